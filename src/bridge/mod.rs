@@ -1,0 +1,1 @@
+//! Typed messages between the screen and the engine.

@@ -1,0 +1,3 @@
+//! State folded from the log into the records of `model`, its indexes, and one function for each command and question.
+
+pub mod store;

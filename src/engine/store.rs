@@ -1,0 +1,118 @@
+//! The storage port: five shelves of bytes, and transactions that land whole or not at all.
+
+use serde::{Deserialize, Serialize};
+
+/// A shelf of the store: rows of bytes under keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shelf {
+    /// Pages of the log, by number. Never changed once written, except by erasure.
+    Pages,
+    /// The newest changes, one row each, until they are sealed into a page; by number.
+    Tail,
+    /// Small facts about this device and what it took in, by name.
+    Meta,
+    /// Derived from the log and disposable, by name.
+    Snapshot,
+    /// Forms in the making, by name.
+    Drafts,
+}
+
+impl Shelf {
+    /// Every shelf.
+    pub const ALL: [Self; 5] = [Self::Pages, Self::Tail, Self::Meta, Self::Snapshot, Self::Drafts];
+
+    /// Returns the shelf's name in the database.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pages => "pages",
+            Self::Tail => "tail",
+            Self::Meta => "meta",
+            Self::Snapshot => "snapshot",
+            Self::Drafts => "drafts",
+        }
+    }
+}
+
+/// A row's key. Numbers sort before names, numbers by value, names by their UTF-16 units.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    Number(u32),
+    Name(String),
+}
+
+/// One write of a transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Write {
+    Put(Shelf, Key, Vec<u8>),
+    Delete(Shelf, Key),
+    Clear(Shelf),
+}
+
+/// How sure a commit must be before it is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// On the disk: for everything a person was told is saved.
+    Strict,
+    /// In the system's hands: for what can be made again.
+    Relaxed,
+}
+
+/// Why the store did not do what was asked. Nothing of the transaction was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum StoreFault {
+    /// No room is left on the device.
+    #[error("storage is full")]
+    Full,
+    /// The connection broke and could not be opened again.
+    #[error("storage is closed: {0}")]
+    Closed(String),
+    /// The database was written by a newer version of the app.
+    #[error("storage belongs to a newer version")]
+    Newer,
+    /// Another tab holds an older version of the database open.
+    #[error("storage is held by another tab")]
+    Blocked,
+    /// The browser keeps no data here (private mode, blocked site data).
+    #[error("storage is not available: {0}")]
+    Unavailable(String),
+    /// Anything else, in the browser's words.
+    #[error("storage failed: {0}")]
+    Failed(String),
+}
+
+/// The port behind which the database lives.
+///
+/// # Laws
+/// 1. `commit` is atomic: every write lands, or none does, whatever happens to the process.
+/// 2. A row read after a reported commit is the row written.
+/// 3. `all` returns rows in ascending order of their keys.
+/// 4. Writes of one commit apply in order.
+#[expect(async_fn_in_trait, reason = "the engine runs on one thread and never sends its futures")]
+pub trait Store {
+    /// Reads rows, all in one transaction; a missing row is `None` at its place.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    async fn get_many(&self, keys: &[(Shelf, Key)]) -> Result<Vec<Option<Vec<u8>>>, StoreFault>;
+
+    /// Reads every row of a shelf in ascending order of keys.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    async fn all(&self, shelf: Shelf) -> Result<Vec<(Key, Vec<u8>)>, StoreFault>;
+
+    /// Writes everything or nothing, and returns once it is committed as surely as asked.
+    ///
+    /// # Errors
+    /// Nothing was written.
+    async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault>;
+
+    /// Reads one row.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    async fn get(&self, shelf: Shelf, key: Key) -> Result<Option<Vec<u8>>, StoreFault> {
+        Ok(self.get_many(&[(shelf, key)]).await?.pop().flatten())
+    }
+}

@@ -1,0 +1,1 @@
+//! Files that carry the log: packages written, read and verified.

@@ -1,0 +1,29 @@
+//! What a ward *is*: its areas, teams, households, residents, visits and targets, and the rules of their values.
+//!
+//! This room knows nothing of storage, files, screens or time: dates and ids are handed in.
+
+mod area;
+mod birth;
+mod code;
+mod household;
+mod ids;
+mod number;
+mod phone;
+mod register;
+mod resident;
+mod target;
+mod team;
+pub mod text;
+mod visit;
+
+pub use area::{Area, Ward};
+pub use birth::{Birth, Date};
+pub use household::{Consent, ConsentState, ConsentWay, Household};
+pub use ids::{AreaId, HouseholdId, ItemId, MemberId, ResidentId, TargetId, TargetSetId, TeamId, VisitId};
+pub use number::{HouseNumber, NaturalKey};
+pub use phone::{Phone, PhoneFault};
+pub use register::{ListedHousehold, ListedResident, Register, RowRef};
+pub use resident::{Relation, Residence, Resident, Sex, YesNo};
+pub use target::{Audience, Item, ItemUnit, Ladder, Step, Target, TargetSet};
+pub use team::{Member, Position, Role, Team};
+pub use visit::{Outcome, Place, Reason, Visit};

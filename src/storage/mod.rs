@@ -1,0 +1,1 @@
+//! Adapters behind the storage port: memory for tests, IndexedDB for the app.

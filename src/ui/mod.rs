@@ -1,0 +1,1 @@
+//! Screens: shell, routes, pages and components. No rules and no storage here.
