@@ -1,0 +1,251 @@
+//! A change: one save, immutable and whole, named by the hash of what it says.
+
+use crate::id::{ID_BYTES, Id};
+use crate::log::Value;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Names one copy of the data: one browser profile on one device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ReplicaId(pub Id);
+
+/// Names a change: the first 80 bits of the hash of its canonical form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ChangeId(pub Id);
+
+/// The SHA-256 of an edit's canonical form. It stands in for an edit that was blanked or withheld.
+pub type EditHash = [u8; 32];
+
+/// Why a change was made, where that matters to those who read it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Origin {
+    /// Typed into a form.
+    #[default]
+    Form,
+    /// Taken from a register file.
+    Register,
+    /// Takes back another change.
+    Undo,
+    /// Something a newer version knows.
+    Unknown,
+}
+
+impl Origin {
+    /// Returns the code written to files; forms, the common case, have none.
+    #[must_use]
+    pub const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Register => Some("register"),
+            Self::Undo => Some("undo"),
+            Self::Form | Self::Unknown => None,
+        }
+    }
+
+    /// Reads a code.
+    #[must_use]
+    pub fn parse(code: Option<&str>) -> Self {
+        match code {
+            None => Self::Form,
+            Some("register") => Self::Register,
+            Some("undo") => Self::Undo,
+            Some(_) => Self::Unknown,
+        }
+    }
+}
+
+/// What one save does to one record, before it is sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditDraft {
+    pub kind: &'static str,
+    pub record: Id,
+    /// The fields set, with the heads each of them replaces: those shown when the form was opened.
+    pub set: BTreeMap<String, (Value, Vec<ChangeId>)>,
+    /// Makes the hash of an edit with personal data useless for guessing once the edit is blanked.
+    pub salt: Option<Id>,
+}
+
+/// One save before it is sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeDraft {
+    /// When, in Unix milliseconds: shown to people, never trusted to decide.
+    pub time_ms: i64,
+    pub author: Option<Id>,
+    pub origin: Origin,
+    pub edits: Vec<EditDraft>,
+}
+
+/// A change ready to be written: its name and the canonical form of its parts.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub id: ChangeId,
+    pub replica: ReplicaId,
+    /// 1, 2, 3… on each replica.
+    pub counter: u32,
+    pub time_ms: i64,
+    pub author: Option<Id>,
+    pub origin: Origin,
+    /// Each edit in canonical JSON.
+    pub edits: Vec<Box<str>>,
+}
+
+#[derive(Serialize)]
+struct CanonicalEdit<'a> {
+    e: &'a str,
+    i: Id,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    prev: BTreeMap<&'a str, &'a [ChangeId]>,
+    set: BTreeMap<&'a str, &'a Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    z: Option<Id>,
+}
+
+impl EditDraft {
+    fn canonical(&self) -> Box<str> {
+        let prev = self.set.iter().filter(|(_, (_, heads))| !heads.is_empty());
+        let edit = CanonicalEdit {
+            e: self.kind,
+            i: self.record,
+            prev: prev.map(|(field, (_, heads))| (field.as_str(), heads.as_slice())).collect(),
+            set: self.set.iter().map(|(field, (value, _))| (field.as_str(), value)).collect(),
+            z: self.salt,
+        };
+        // Maps with text keys of plain values: serialising them cannot fail.
+        serde_json::to_string(&edit).unwrap_or_default().into()
+    }
+}
+
+impl Change {
+    /// Seals a draft as the replica's change number `counter`.
+    #[must_use]
+    pub fn seal(replica: ReplicaId, counter: u32, draft: &ChangeDraft) -> Self {
+        let edits: Vec<Box<str>> = draft.edits.iter().map(EditDraft::canonical).collect();
+        let header = Header {
+            replica,
+            counter,
+            time_ms: draft.time_ms,
+            author: draft.author,
+            origin: draft.origin.code(),
+            extra: &[],
+        };
+        let id = header.change_id(edits.iter().map(|edit| edit_hash(edit.as_bytes())));
+        Self { id, replica, counter, time_ms: draft.time_ms, author: draft.author, origin: draft.origin, edits }
+    }
+}
+
+/// Returns the hash of an edit's canonical bytes.
+#[must_use]
+pub fn edit_hash(canonical: &[u8]) -> EditHash {
+    Sha256::digest(canonical).into()
+}
+
+/// What a change's own hash covers besides its edits.
+pub(crate) struct Header<'a> {
+    pub replica: ReplicaId,
+    pub counter: u32,
+    pub time_ms: i64,
+    pub author: Option<Id>,
+    pub origin: Option<&'a str>,
+    /// Keys this version does not know, with their values as they stand.
+    pub extra: &'a [(&'a str, &'a RawValue)],
+}
+
+impl Header<'_> {
+    /// Returns the change's name: the hash of its canonical JSON, keys in order, each edit given by its hash in hex.
+    pub(crate) fn change_id(&self, edits: impl Iterator<Item = EditHash>) -> ChangeId {
+        use fmt::Write as _;
+        let mut text = String::with_capacity(192);
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{{\"d\":\"{}\",\"edits\":[", self.replica.0);
+        for (place, hash) in edits.enumerate() {
+            text.push_str(if place == 0 { "\"" } else { ",\"" });
+            push_hex(&mut text, &hash);
+            text.push('"');
+        }
+        text.push(']');
+        let tail = [
+            ("n", Some(self.counter.to_string())),
+            ("t", Some(self.time_ms.to_string())),
+            ("u", self.author.map(|author| format!("\"{author}\""))),
+            ("w", self.origin.map(|origin| serde_json::Value::from(origin).to_string())),
+        ];
+        if self.extra.is_empty() {
+            for (key, value) in tail.iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
+                let _ = write!(text, ",\"{key}\":{value}");
+            }
+        } else {
+            let known = tail.iter().filter_map(|(key, value)| Some((*key, value.clone()?)));
+            let extra = self.extra.iter().map(|(key, value)| (*key, canonical_json(value.get())));
+            for (key, value) in known.chain(extra).collect::<BTreeMap<_, _>>() {
+                let _ = write!(text, ",{}:{value}", serde_json::Value::from(key));
+            }
+        }
+        text.push('}');
+        let hash = Sha256::digest(text.as_bytes());
+        let mut bytes = [0; ID_BYTES];
+        bytes.iter_mut().zip(hash.iter()).for_each(|(byte, hash)| *byte = *hash);
+        ChangeId(Id::from_bytes(bytes))
+    }
+}
+
+/// Returns JSON with its keys in order and no white space; what is no JSON stays as it is.
+pub(crate) fn canonical_json(text: &str) -> String {
+    let mut canonical = String::with_capacity(text.len());
+    match serde_json::from_str(text) {
+        Ok(value) => push_canonical(&mut canonical, &value),
+        Err(_) => canonical.push_str(text),
+    }
+    canonical
+}
+
+fn push_canonical(text: &mut String, value: &serde_json::Value) {
+    let mut separator = "";
+    match value {
+        serde_json::Value::Object(map) => {
+            text.push('{');
+            for (key, value) in map.iter().collect::<BTreeMap<_, _>>() {
+                text.push_str(separator);
+                text.push_str(&serde_json::Value::from(key.as_str()).to_string());
+                text.push(':');
+                push_canonical(text, value);
+                separator = ",";
+            }
+            text.push('}');
+        }
+        serde_json::Value::Array(list) => {
+            text.push('[');
+            for value in list {
+                text.push_str(separator);
+                push_canonical(text, value);
+                separator = ",";
+            }
+            text.push(']');
+        }
+        plain => text.push_str(&plain.to_string()),
+    }
+}
+
+/// Writes bytes as lower-case hex.
+pub(crate) fn push_hex(text: &mut String, bytes: &[u8]) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 15] {
+            text.push(DIGITS.get(usize::from(digit)).copied().unwrap_or(b'0').into());
+        }
+    }
+}
+
+/// Reads 64 characters of lower-case hex.
+pub(crate) fn parse_hex(text: &str) -> Option<EditHash> {
+    let mut hash = EditHash::default();
+    if text.len() != 64 || !text.is_ascii() {
+        return None;
+    }
+    for (byte, pair) in hash.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+        let pair = str::from_utf8(pair).ok()?;
+        *byte = u8::from_str_radix(pair, 16).ok()?;
+    }
+    Some(hash)
+}

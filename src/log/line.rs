@@ -1,0 +1,403 @@
+//! One change as one line of JSON: reading, proving and writing it.
+//!
+//! ```text
+//! {"d":0,"n":7,"h":"4t9c…","t":1655251200000,"u":2,"edits":[{"e":"resident","i":"8k2m…","set":{"phone":"0901234567"}}]}
+//! ```
+//! `d` and `u` are places in the directory that stands in front of the lines. The hash `h` covers the replica and the
+//! author by their full ids, so it is the same in every file. A key this version does not know is kept as it stands.
+
+use crate::id::Id;
+use crate::log::change::{Header, canonical_json, edit_hash, parse_hex, push_hex};
+use crate::log::{AuthorIndex, Change, ChangeId, Directory, EditHash, NAME_LIMIT, ReplicaId, ReplicaIndex, Value};
+use serde::de::{self, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// The longest line, in bytes.
+pub const LINE_LIMIT: usize = 64 * 1024;
+
+/// The most edits of one change.
+pub const EDIT_LIMIT: usize = 256;
+
+/// The most fields one edit sets, and the most heads one field replaces.
+pub const FIELD_LIMIT: usize = 256;
+
+/// Why a line was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LineFault {
+    #[error("the line is longer than {LINE_LIMIT} bytes")]
+    TooLong,
+    #[error("the line is no change: {0}")]
+    Malformed(String),
+    #[error("the line names a replica or author that is not listed")]
+    NotListed,
+    #[error("the line does not say what its hash was made of")]
+    HashMismatch,
+}
+
+/// A change as it stands in a file, its replica and author looked up.
+#[derive(Clone, Debug)]
+pub struct ReadChange<'a> {
+    pub id: ChangeId,
+    pub replica: ReplicaId,
+    pub counter: u32,
+    pub time_ms: i64,
+    pub author: Option<Id>,
+    pub origin: Option<Cow<'a, str>>,
+    pub edits: Vec<EditText<'a>>,
+    extra: Vec<(&'a str, &'a RawValue)>,
+}
+
+/// An edit's JSON, or the hash that stands in for one that was blanked or withheld.
+#[derive(Clone, Debug)]
+pub enum EditText<'a> {
+    Whole(Cow<'a, str>),
+    Withheld(EditHash),
+}
+
+impl<'a> ReadChange<'a> {
+    /// Reads a line this device wrote and proved before.
+    ///
+    /// # Errors
+    /// The line is not of the form of a change, or names what the directory does not list.
+    pub fn read(line: &'a str, directory: &Directory) -> Result<Self, LineFault> {
+        if line.len() > LINE_LIMIT {
+            return Err(LineFault::TooLong);
+        }
+        let line: Line<'a> = serde_json::from_str(line).map_err(|error| LineFault::Malformed(error.to_string()))?;
+        let author = line.author.map(|author| directory.author(author).ok_or(LineFault::NotListed)).transpose()?;
+        Ok(Self {
+            id: line.id,
+            replica: directory.replica(line.replica).ok_or(LineFault::NotListed)?,
+            counter: line.counter,
+            time_ms: line.time_ms,
+            author,
+            origin: line.origin,
+            edits: line.edits.into_iter().map(EditText::read).collect::<Result<_, _>>()?,
+            extra: line.extra,
+        })
+    }
+
+    /// Reads a line from somewhere else and proves that it says what its hash was made of.
+    ///
+    /// # Errors
+    /// As [`ReadChange::read`], or the hash does not match.
+    pub fn read_and_prove(line: &'a str, directory: &Directory) -> Result<Self, LineFault> {
+        let mut change = Self::read(line, directory)?;
+        if change.computed_id() != change.id {
+            // Someone may have reformatted the file: the canonical form is what counts.
+            for edit in &mut change.edits {
+                if let EditText::Whole(text) = edit {
+                    *text = Cow::Owned(canonical_json(text));
+                }
+            }
+            if change.computed_id() != change.id {
+                return Err(LineFault::HashMismatch);
+            }
+        }
+        Ok(change)
+    }
+
+    fn computed_id(&self) -> ChangeId {
+        let header = Header {
+            replica: self.replica,
+            counter: self.counter,
+            time_ms: self.time_ms,
+            author: self.author,
+            origin: self.origin.as_deref(),
+            extra: &self.extra,
+        };
+        header.change_id(self.edits.iter().map(EditText::hash))
+    }
+
+    /// Writes the line, with places of `directory`, which gains the replica and author if they are new.
+    ///
+    /// # Errors
+    /// The directory is full.
+    pub fn write(&self, directory: &mut Directory, out: &mut Vec<u8>) -> Result<(), LineFault> {
+        let mut text = LineText::start(self.replica, self.counter, self.id, self.time_ms, self.author, directory, out)?;
+        text.origin(self.origin.as_deref());
+        for (key, value) in &self.extra {
+            text.extra(key, value.get());
+        }
+        text.edits(self.edits.iter().map(|edit| match edit {
+            EditText::Whole(text) => Cow::Borrowed(text.as_ref()),
+            EditText::Withheld(hash) => Cow::Owned(withheld(hash)),
+        }));
+        Ok(())
+    }
+}
+
+impl Change {
+    /// Writes the change's line, with places of `directory`, which gains the replica and author if they are new.
+    ///
+    /// # Errors
+    /// The directory is full.
+    pub fn write(&self, directory: &mut Directory, out: &mut Vec<u8>) -> Result<(), LineFault> {
+        let mut text = LineText::start(self.replica, self.counter, self.id, self.time_ms, self.author, directory, out)?;
+        text.origin(self.origin.code());
+        text.edits(self.edits.iter().map(|edit| Cow::Borrowed(edit.as_ref())));
+        Ok(())
+    }
+}
+
+/// The form of an edit that was blanked or withheld.
+#[derive(Deserialize)]
+struct Blank<'a> {
+    blank: Cow<'a, str>,
+}
+
+fn withheld(hash: &EditHash) -> String {
+    let mut text = String::from("{\"blank\":\"");
+    push_hex(&mut text, hash);
+    text.push_str("\"}");
+    text
+}
+
+impl<'a> EditText<'a> {
+    fn read(raw: &'a RawValue) -> Result<Self, LineFault> {
+        let text = raw.get();
+        if !text.starts_with("{\"blank\"") {
+            return Ok(Self::Whole(Cow::Borrowed(text)));
+        }
+        let blank: Blank<'_> = serde_json::from_str(text).map_err(|error| LineFault::Malformed(error.to_string()))?;
+        parse_hex(&blank.blank).map(Self::Withheld).ok_or_else(|| LineFault::Malformed("blank".to_owned()))
+    }
+
+    fn hash(&self) -> EditHash {
+        match self {
+            Self::Whole(text) => edit_hash(text.as_bytes()),
+            Self::Withheld(hash) => *hash,
+        }
+    }
+}
+
+/// Writes a line key by key; the closing brace comes with the edits.
+struct LineText<'a>(&'a mut Vec<u8>);
+
+impl<'a> LineText<'a> {
+    fn start(
+        replica: ReplicaId,
+        counter: u32,
+        id: ChangeId,
+        time_ms: i64,
+        author: Option<Id>,
+        directory: &mut Directory,
+        out: &'a mut Vec<u8>,
+    ) -> Result<Self, LineFault> {
+        use std::io::Write as _;
+        let replica = directory.replica_index(replica).ok_or(LineFault::NotListed)?;
+        let author = author.map(|author| directory.author_index(author).ok_or(LineFault::NotListed)).transpose()?;
+        // Writing to a Vec cannot fail.
+        let _ = write!(out, "{{\"d\":{replica},\"n\":{counter},\"h\":\"");
+        out.extend_from_slice(&id.0.to_ascii());
+        let _ = write!(out, "\",\"t\":{time_ms}");
+        if let Some(author) = author {
+            let _ = write!(out, ",\"u\":{author}");
+        }
+        Ok(Self(out))
+    }
+
+    fn origin(&mut self, origin: Option<&str>) {
+        if let Some(origin) = origin {
+            self.extra("w", &serde_json::Value::from(origin).to_string());
+        }
+    }
+
+    fn extra(&mut self, key: &str, value: &str) {
+        self.0.push(b',');
+        self.0.extend_from_slice(serde_json::Value::from(key).to_string().as_bytes());
+        self.0.push(b':');
+        self.0.extend_from_slice(value.as_bytes());
+    }
+
+    fn edits<'t>(&mut self, edits: impl Iterator<Item = Cow<'t, str>>) {
+        self.0.extend_from_slice(b",\"edits\":[");
+        for (place, edit) in edits.enumerate() {
+            if place > 0 {
+                self.0.push(b',');
+            }
+            self.0.extend_from_slice(edit.as_bytes());
+        }
+        self.0.extend_from_slice(b"]}");
+    }
+}
+
+struct Line<'a> {
+    replica: ReplicaIndex,
+    counter: u32,
+    id: ChangeId,
+    time_ms: i64,
+    author: Option<AuthorIndex>,
+    origin: Option<Cow<'a, str>>,
+    edits: Vec<&'a RawValue>,
+    extra: Vec<(&'a str, &'a RawValue)>,
+}
+
+/// A text borrowed from the line where it holds no escapes.
+#[derive(Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+fn once<T, E: de::Error>(place: &mut Option<T>, value: T) -> Result<(), E> {
+    if place.replace(value).is_some() {
+        return Err(E::custom("a key stands twice"));
+    }
+    Ok(())
+}
+
+impl<'de> Deserialize<'de> for Line<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(LineVisitor)
+    }
+}
+
+struct LineVisitor;
+
+impl<'de> Visitor<'de> for LineVisitor {
+    type Value = Line<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a change")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line<'de>, A::Error> {
+        let (mut replica, mut counter, mut id, mut time, mut author, mut origin, mut edits) =
+            (None, None, None, None, None, None, None);
+        let mut extra: Vec<(&'de str, &'de RawValue)> = Vec::new();
+        while let Some(key) = map.next_key::<&'de str>()? {
+            match key {
+                "d" => once(&mut replica, map.next_value()?)?,
+                "n" => once(&mut counter, map.next_value()?)?,
+                "h" => once(&mut id, map.next_value()?)?,
+                "t" => once(&mut time, map.next_value()?)?,
+                "u" => once(&mut author, map.next_value()?)?,
+                "w" => once(&mut origin, map.next_value::<Text<'de>>()?.0)?,
+                "edits" => once(&mut edits, map.next_value::<Vec<&'de RawValue>>()?)?,
+                key if extra.iter().any(|(seen, _)| *seen == key) => {
+                    return Err(de::Error::custom("a key stands twice"));
+                }
+                key => extra.push((key, map.next_value()?)),
+            }
+        }
+        let edits = edits.ok_or_else(|| de::Error::missing_field("edits"))?;
+        if edits.len() > EDIT_LIMIT || extra.len() > FIELD_LIMIT {
+            return Err(de::Error::custom("too many edits or keys"));
+        }
+        Ok(Line {
+            replica: replica.ok_or_else(|| de::Error::missing_field("d"))?,
+            counter: counter.filter(|&counter| counter > 0).ok_or_else(|| de::Error::missing_field("n"))?,
+            id: id.ok_or_else(|| de::Error::missing_field("h"))?,
+            time_ms: time.ok_or_else(|| de::Error::missing_field("t"))?,
+            author,
+            origin,
+            edits,
+            extra,
+        })
+    }
+}
+
+/// What one change does to one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit<'a> {
+    pub kind: Cow<'a, str>,
+    pub record: Id,
+    pub set: Vec<(Cow<'a, str>, Value)>,
+    pub replaced: Vec<(Cow<'a, str>, Vec<ChangeId>)>,
+}
+
+impl<'a> Edit<'a> {
+    /// Reads an edit's JSON.
+    ///
+    /// # Errors
+    /// It is not of the form of an edit, or oversteps a limit.
+    pub fn read(text: &'a str) -> Result<Self, LineFault> {
+        serde_json::from_str(text).map_err(|error| LineFault::Malformed(error.to_string()))
+    }
+
+    /// Returns the value this edit gives a field.
+    #[must_use]
+    pub fn get(&self, field: &str) -> Option<&Value> {
+        self.set.iter().find(|(name, _)| name == field).map(|(_, value)| value)
+    }
+
+    /// Returns the heads this edit replaces in a field.
+    #[must_use]
+    pub fn replaced_in(&self, field: &str) -> &[ChangeId] {
+        self.replaced.iter().find(|(name, _)| name == field).map_or(&[], |(_, heads)| heads)
+    }
+}
+
+impl<'de> Deserialize<'de> for Edit<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EditVisitor)
+    }
+}
+
+struct EditVisitor;
+
+impl<'de> Visitor<'de> for EditVisitor {
+    type Value = Edit<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an edit")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Edit<'de>, A::Error> {
+        let (mut kind, mut record, mut set, mut replaced) = (None, None, None, None);
+        while let Some(key) = map.next_key::<Text<'de>>()? {
+            match key.0.as_ref() {
+                "e" => once(&mut kind, map.next_value::<Text<'de>>()?.0)?,
+                "i" => once(&mut record, map.next_value()?)?,
+                "set" => once(&mut set, map.next_value::<Fields<'de, Value>>()?.0)?,
+                "prev" => once(&mut replaced, map.next_value::<Fields<'de, Vec<ChangeId>>>()?.0)?,
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        let kind: Cow<'de, str> = kind.ok_or_else(|| de::Error::missing_field("e"))?;
+        let replaced: Vec<(Cow<'de, str>, Vec<ChangeId>)> = replaced.unwrap_or_default();
+        if kind.len() > NAME_LIMIT || replaced.iter().any(|(_, heads)| heads.len() > FIELD_LIMIT) {
+            return Err(de::Error::custom("a name or list is too long"));
+        }
+        Ok(Edit {
+            kind,
+            record: record.ok_or_else(|| de::Error::missing_field("i"))?,
+            set: set.ok_or_else(|| de::Error::missing_field("set"))?,
+            replaced,
+        })
+    }
+}
+
+/// A map of fields, refusing a field that stands twice.
+struct Fields<'a, T>(Vec<(Cow<'a, str>, T)>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Fields<'de, T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct FieldsVisitor<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for FieldsVisitor<T> {
+            type Value = Fields<'de, T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("fields")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields: Vec<(Cow<'de, str>, T)> = Vec::new();
+                while let Some(Text(field)) = map.next_key()? {
+                    if field.len() > NAME_LIMIT || fields.len() >= FIELD_LIMIT {
+                        return Err(de::Error::custom("too many fields, or a name too long"));
+                    }
+                    if fields.iter().any(|(seen, _)| *seen == field) {
+                        return Err(de::Error::custom("a field stands twice"));
+                    }
+                    fields.push((field, map.next_value()?));
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(FieldsVisitor(std::marker::PhantomData))
+    }
+}

@@ -1,0 +1,3 @@
+//! Host tests, one module a topic.
+
+mod id;
