@@ -1,1 +1,5 @@
 //! Typed messages between the screen and the engine.
+
+mod request;
+
+pub use request::{Ask, Event, Refusal, Request};

@@ -1,0 +1,50 @@
+//! Where the ward stands: every target and item, counted.
+
+use crate::engine::basis::Basis;
+use crate::model::{AreaId, Date, Item, ItemId, Target, TargetId, TargetSet, TargetSetId};
+use serde::{Deserialize, Serialize};
+
+/// Asks for the totals of an area or of the ward.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TargetsQuestion {
+    pub area: Option<AreaId>,
+}
+
+/// Every target of the set in force.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TargetsView {
+    pub set: Option<(TargetSetId, TargetSet)>,
+    pub targets: Vec<TargetView>,
+    /// People who are counted but whose birth is not known: they are in no base that asks for an age.
+    pub without_birth: u32,
+    /// The day ages are reckoned on.
+    pub closing: Option<Date>,
+    pub basis: Basis,
+}
+
+/// A target and its items.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TargetView {
+    pub id: TargetId,
+    pub target: Target,
+    pub items: Vec<ItemView>,
+}
+
+/// An item and its numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemView {
+    pub id: ItemId,
+    pub item: Item,
+    pub total: Total,
+}
+
+/// The numbers of an item: people or households, never mixed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Total {
+    /// Those the item applies to.
+    pub audience: u32,
+    /// Of those, who keep the promise.
+    pub achieved: u32,
+    /// Of those, whom nobody has asked yet.
+    pub unknown: u32,
+}
