@@ -1,0 +1,4 @@
+//! Tests of the pure rooms, run on the host.
+
+mod text;
+mod values;
