@@ -1,3 +1,5 @@
-//! Host tests, one module a topic.
+//! Tests of the pure rooms, run on the host: one module a topic.
 
 mod id;
+mod text;
+mod values;
