@@ -1,1 +1,3 @@
 //! Adapters behind the storage port: memory for tests, IndexedDB for the app.
+
+pub mod memory;
