@@ -17,8 +17,8 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 fn assert_sorted(key: impl Fn(&str) -> Box<[u8]>, expected: &[&str]) {
-    for pair in expected.windows(2) {
-        assert!(key(pair[0]) < key(pair[1]), "{} comes before {}", pair[0], pair[1]);
+    for (earlier, later) in expected.iter().zip(expected.iter().skip(1)) {
+        assert!(key(earlier) < key(later), "{earlier} comes before {later}");
     }
 }
 

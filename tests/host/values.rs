@@ -239,7 +239,7 @@ fn parts_of(label: &str) -> Vec<LabelPart> {
     for character in trimmed.chars() {
         match (character, parts.last_mut()) {
             (digit @ '0'..='9', Some(LabelPart::Number(number))) => {
-                *number = *number * 10 + u128::from(digit as u8 - b'0')
+                *number = *number * 10 + u128::from(digit as u8 - b'0');
             }
             (digit @ '0'..='9', _) => parts.push(LabelPart::Number(u128::from(digit as u8 - b'0'))),
             (letter, _) if letter.is_alphanumeric() => parts.push(LabelPart::Letter(letter)),
