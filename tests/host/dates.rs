@@ -29,6 +29,18 @@ fn dates_are_read_from_their_code_only() {
 }
 
 #[test]
+fn no_day_of_five_centuries_is_skipped() {
+    let days = date("1600-01-01").unix_days()..=date("2100-12-31").unix_days();
+    let expected = jiff::civil::date(1600, 1, 1).series(jiff::Span::new().days(1));
+    for (day, expected) in days.zip(expected) {
+        let found = Date::from_unix_days(day);
+        let is_same = (found.year(), found.month(), found.day())
+            == (expected.year(), expected.month().unsigned_abs(), expected.day().unsigned_abs());
+        assert!(is_same && found.unix_days() == day, "{expected}");
+    }
+}
+
+#[test]
 fn weeks_begin_on_monday() {
     assert_eq!(date("2022-10-10").weekday(), 0);
     assert_eq!(date("1970-01-01").weekday(), 3);
