@@ -122,6 +122,7 @@ fn addresses_are_read_with_commas() {
     check_address("Tổ 16B, Khu Bí Giàng", "", "", "Tổ 16B", "Khu Bí Giàng");
     check_address("Tổ 19, Khu Hà Khẩu 2", "", "", "Tổ 19", "Khu Hà Khẩu 2");
     check_address("7, Phố Tô Hiệu, Khu Đường Sắt", "7", "Phố Tô Hiệu", "", "Khu Đường Sắt");
+    check_address("Phố Hoa Phượng Đỏ, Tổ 3", "", "Phố Hoa Phượng Đỏ", "Tổ 3", "");
     check_address("Tổ 5 - Khu 4B - P. Cao Xanh", "", "", "Tổ 5", "Khu 4B");
 }
 
