@@ -40,6 +40,9 @@ pub enum Refusal {
     /// The file is no package that can be taken.
     #[error(transparent)]
     Package(#[from] PackageFault),
+    /// So many changes of the file do not say what their hashes were made of.
+    #[error("{0} changes of the file are damaged")]
+    DamagedChanges(u64),
     /// The engine stopped, or its message could not be read. What was reported as saved is saved.
     #[error("the engine stopped: {0}")]
     Stopped(String),

@@ -15,6 +15,9 @@ pub enum Fault {
     /// A name that must be there is empty.
     #[error("a name is missing")]
     NameMissing,
+    /// A visit cannot be saved without its outcome.
+    #[error("the outcome is missing")]
+    OutcomeMissing,
     /// Nobody was chosen as the person who uses this device.
     #[error("nobody is chosen as the user of this device")]
     NobodyChosen,

@@ -4,6 +4,7 @@
 //! what the disk says.
 
 use crate::engine::fault::Fault;
+use crate::engine::fields::{Stored, VISIT};
 use crate::engine::postings::Postings;
 use crate::engine::store::{Durability, Key, Shelf, Store, Write};
 use crate::engine::visits::Visits;
@@ -11,7 +12,7 @@ use crate::id::Id;
 use crate::log::{
     Change, ChangeDraft, ChangeId, Directory, Edit, EditText, Known, Novelty, ReadChange, ReplicaId, State, stamp,
 };
-use crate::model::HouseholdId;
+use crate::model::{Household, HouseholdId, Resident, ResidentId, VisitId};
 use serde::{Deserialize, Serialize};
 
 /// The most changes of a page, and about the most bytes.
@@ -69,11 +70,24 @@ struct SnapshotIn {
     known: Known,
 }
 
-/// What a change touched, for the indexes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What an edit touched, for the indexes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Touched {
-    Record { kind: String, id: Id },
-    Visits(HouseholdId),
+    /// The household's own record, or its visits.
+    Household(HouseholdId),
+    Resident(ResidentId),
+    /// The organisation or the targets, on which everything depends.
+    Setup,
+}
+
+impl Touched {
+    fn by(kind: &str, id: Id) -> Self {
+        match kind {
+            Household::KIND => Self::Household(HouseholdId(id)),
+            Resident::KIND => Self::Resident(ResidentId(id)),
+            _ => Self::Setup,
+        }
+    }
 }
 
 /// Pages ready to be committed, with the directory their lines refer to.
@@ -169,13 +183,13 @@ impl<S: Store> Ledger<S> {
         for page in first..self.pages {
             let bytes = self.page(page).await?;
             for line in lines(&bytes) {
-                self.fold(line)?;
+                self.fold(line, &mut Vec::new())?;
             }
         }
         for (key, bytes) in self.store.all(Shelf::Tail).await? {
             let Key::Number(row) = key else { continue };
             let line = String::from_utf8(bytes).map_err(|error| Fault::Damaged(error.to_string()))?;
-            self.fold(&line)?;
+            self.fold(&line, &mut Vec::new())?;
             self.tail.push((row, line.into()));
             self.next_row = row.saturating_add(1);
         }
@@ -258,7 +272,7 @@ impl<S: Store> Ledger<S> {
         }
         let mut touched = Vec::new();
         for line in lines {
-            touched.extend(self.fold(&line)?);
+            self.fold(&line, &mut touched)?;
             self.tail.push((self.next_row, line.into()));
             self.next_row += 1;
         }
@@ -284,7 +298,7 @@ impl<S: Store> Ledger<S> {
         self.postings = None;
         let mut touched = Vec::new();
         for line in folded.iter().flat_map(|page| lines(page)) {
-            touched.extend(self.fold(line)?);
+            self.fold(line, &mut touched)?;
         }
         Ok(touched)
     }
@@ -297,27 +311,30 @@ impl<S: Store> Ledger<S> {
         Ok(self.store.commit(writes, durability).await?)
     }
 
-    /// Folds in a line that is on the disk; one held already says nothing new.
-    fn fold(&mut self, line: &str) -> Result<Vec<Touched>, Fault> {
+    /// Folds in a line that is on the disk, and says what it touched; one held already says nothing new.
+    fn fold(&mut self, line: &str, touched: &mut Vec<Touched>) -> Result<(), Fault> {
         let damaged = |error: &dyn std::error::Error| Fault::Damaged(error.to_string());
         let change = ReadChange::read(line, &self.directory).map_err(|error| damaged(&error))?;
         let stamp = stamp(&change, &self.directory).ok_or_else(full)?;
         if self.known.insert(stamp.replica, change.counter, change.id) == Novelty::Held {
-            return Ok(Vec::new());
+            return Ok(());
         }
-        let mut touched = Vec::with_capacity(change.edits.len());
         for edit in &change.edits {
             let EditText::Whole(text) = edit else { continue };
             let edit = Edit::read(text).map_err(|error| damaged(&error))?;
-            touched.push(match self.visits.add(&edit, stamp) {
-                Some(household) => Touched::Visits(household),
-                None => {
-                    self.state.apply_edit(&edit, stamp).map_err(|error| damaged(&error))?;
-                    Touched::Record { kind: edit.kind.into_owned(), id: edit.record }
-                }
-            });
+            if let Some(household) = self.visits.add(&edit, stamp) {
+                touched.push(Touched::Household(household));
+                continue;
+            }
+            self.state.apply_edit(&edit, stamp).map_err(|error| damaged(&error))?;
+            if edit.kind == VISIT {
+                let household = self.visits.get(VisitId(edit.record)).map(|visit| visit.household);
+                touched.extend(household.map(Touched::Household));
+            } else {
+                touched.push(Touched::by(&edit.kind, edit.record));
+            }
         }
-        Ok(touched)
+        Ok(())
     }
 
     fn heading(&self, directory: &Directory, pages: u32) -> Result<Write, Fault> {

@@ -1,5 +1,6 @@
 //! Tests of the pure rooms, run on the host: one module a topic.
 
+mod dates;
 mod id;
 mod text;
 mod values;

@@ -65,3 +65,8 @@ pub struct RegisterTaken {
     pub residents: Comparison,
     pub undo: UndoToken,
 }
+
+/// A register that was compared and waits to be taken.
+pub(crate) struct WaitingRegister {
+    pub source: String,
+}

@@ -1,6 +1,8 @@
 //! Gửi nhận: what was sent and taken, and what waits to be sent.
 
 use crate::engine::queries::walk_list::AreaChoice;
+use crate::engine::store::Store;
+use crate::engine::{Engine, Surroundings};
 use serde::{Deserialize, Serialize};
 
 /// Asks for the state of the exchange.
@@ -44,4 +46,33 @@ pub struct JournalEntry {
 pub enum JournalKind {
     Package,
     Register,
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Answers with the state of the exchange.
+    pub fn exchange_view(&self) -> ExchangeView {
+        let (households, residents) = self.index.counts();
+        let journal = (0u32..).zip(&self.device.journal).map(|(number, row)| JournalEntry {
+            number,
+            at_ms: row.at_ms,
+            kind: row.kind,
+            source: row.source.clone(),
+            changes: row.changes,
+            is_undoable: row.has_undo && !row.is_undone,
+            is_undone: row.is_undone,
+        });
+        let mut journal: Vec<_> = journal.collect();
+        journal.reverse();
+        ExchangeView {
+            check_code: self.ledger.known().sum().to_string(),
+            households,
+            residents,
+            visits: self.ledger.visits().len() as u32,
+            changes: self.ledger.known().len() as u32,
+            unsent: self.unsent(),
+            handed_over_ms: self.device.hand_over.as_ref().map(|hand_over| hand_over.at_ms),
+            areas: self.area_choices(),
+            journal,
+        }
+    }
 }

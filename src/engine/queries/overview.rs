@@ -1,5 +1,8 @@
 //! What stands at the head of every screen: whose ward, who uses the device, how much there is.
 
+use crate::engine::commands::open_ward::Workspace;
+use crate::engine::store::Store;
+use crate::engine::{Engine, Surroundings};
 use crate::model::{MemberId, Ward};
 use serde::{Deserialize, Serialize};
 
@@ -31,5 +34,33 @@ impl Overview {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ward.name.is_empty() && self.households == 0
+    }
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Answers whose ward this is and how much there is.
+    pub fn overview(&self) -> Overview {
+        let organisation = self.index.organisation();
+        let (households, residents) = self.index.counts();
+        Overview {
+            ward: organisation.ward.as_ref().map(|(_, ward)| ward.clone()).unwrap_or_default(),
+            me: self.me.map(|me| (me, organisation.member_name(me).to_owned())),
+            households,
+            residents,
+            visits: self.ledger.visits().len() as u32,
+            unvisited: self.index.walk().filter(|(_, home)| home.is_unvisited()).count() as u32,
+            check_code: self.ledger.known().sum().to_string(),
+            unsent: self.unsent(),
+            is_practice: self.workspace == Workspace::Practice,
+        }
+    }
+
+    /// Returns how many changes came since the last hand-over.
+    pub(crate) fn unsent(&self) -> u32 {
+        let known = self.ledger.known();
+        match &self.device.hand_over {
+            None => known.len() as u32,
+            Some(hand_over) => known.newer_than(&hand_over.have, self.ledger.directory()) as u32,
+        }
     }
 }

@@ -1,6 +1,10 @@
 //! Where the ward stands: every target and item, counted.
 
 use crate::engine::basis::Basis;
+use crate::engine::fields::Stored;
+use crate::engine::index::ItemEntry;
+use crate::engine::store::Store;
+use crate::engine::{Engine, Surroundings};
 use crate::model::{AreaId, Date, Item, ItemId, Target, TargetId, TargetSet, TargetSetId};
 use serde::{Deserialize, Serialize};
 
@@ -47,4 +51,31 @@ pub struct Total {
     pub achieved: u32,
     /// Of those, whom nobody has asked yet.
     pub unknown: u32,
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Answers with every target and its numbers.
+    pub fn targets_view(&self, question: TargetsQuestion) -> TargetsView {
+        let organisation = self.index.organisation();
+        let totals = self.index.totals().of(question.area, organisation.items().len());
+        let views: Vec<(&ItemEntry, Total)> = organisation.items().iter().zip(totals).collect();
+        let items_of = |target: TargetId| {
+            let items = views.iter().filter(|(entry, _)| entry.item.target == Some(target));
+            items.map(|(entry, total)| ItemView { id: entry.id, item: entry.item.clone(), total: *total }).collect()
+        };
+        let set = organisation.set.iter().map(|(id, _)| (TargetSet::KIND, id.0));
+        let targets = organisation.targets.iter().map(|(id, _)| (Target::KIND, id.0));
+        let items = organisation.items().iter().map(|entry| (Item::KIND, entry.id.0));
+        TargetsView {
+            set: organisation.set.clone(),
+            targets: organisation
+                .targets
+                .iter()
+                .map(|(id, target)| TargetView { id: *id, target: target.clone(), items: items_of(*id) })
+                .collect(),
+            without_birth: self.people_without_birth(question.area).count() as u32,
+            closing: Some(self.index.closing()),
+            basis: self.basis(set.chain(targets).chain(items)),
+        }
+    }
 }
