@@ -1,0 +1,7 @@
+//! The browser tests of storage once more, run where the app keeps it: in a dedicated worker.
+#![cfg(target_arch = "wasm32")]
+
+mod lock;
+mod storage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
