@@ -192,7 +192,15 @@ async fn refusals_keep_the_words_of_the_browser() {
 }
 
 #[wasm_bindgen_test]
-async fn commit_cut_off_by_the_browser_is_made_again_whole() {
+async fn commit_given_up_at_its_end_is_made_again() {
+    let store = fresh("given up").await;
+    abort_after_next_put();
+    store.commit(put("a"), Durability::Strict).await.unwrap();
+    assert_eq!(names(&store).await, expected(&["a"]));
+}
+
+#[wasm_bindgen_test]
+async fn commit_cut_off_midway_is_made_again_whole() {
     let store = fresh("cut off").await;
     abort_after_next_put();
     store.commit([put("a"), put("b")].concat(), Durability::Strict).await.unwrap();

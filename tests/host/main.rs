@@ -1,3 +1,4 @@
 //! The host tests: everything that needs no browser, one module per topic.
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod storage;
