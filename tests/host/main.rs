@@ -2,5 +2,6 @@
 
 mod dates;
 mod id;
+mod storage;
 mod text;
 mod values;
