@@ -10,6 +10,12 @@ pub struct Options {
     public_url: String,
 }
 
+impl Default for Options {
+    fn default() -> Self {
+        Self { public_url: "/".to_owned() }
+    }
+}
+
 impl Options {
     /// # Errors
     /// When the command line holds something else than a build's options.
@@ -24,7 +30,7 @@ impl Options {
     /// # Errors
     /// When the public URL is not a plain path.
     pub fn take(arguments: &mut Arguments) -> Result<Self> {
-        let public_url = arguments.take_value("--public-url")?.unwrap_or_else(|| "/".to_owned());
+        let Some(public_url) = arguments.take_value("--public-url")? else { return Ok(Self::default()) };
         let plain = |letter: char| letter.is_ascii_alphanumeric() || "/-_.~".contains(letter);
         if !(public_url.starts_with('/') && public_url.ends_with('/') && public_url.chars().all(plain)) {
             bail!("--public-url is a path of plain letters that starts and ends with /, such as /tung-nha/");

@@ -4,6 +4,7 @@ mod build;
 mod finish;
 mod process;
 mod serve;
+mod test;
 mod tools;
 
 use std::path::PathBuf;
@@ -16,7 +17,9 @@ Usage: cargo xtask <task>
 
   build  [--public-url /path/]         make the app in dist/
   serve  [--port 8080] [--no-build]    build it and serve it on http://localhost:8080
-         [--public-url /path/]
+         [--public-url /path/]            --no-build serves what is there, in dist/
+         [--folder dist]                  or in another folder
+  test   [stage ...]                   check everything, or only the named stages
   finish                               (called by Trunk) turn what Trunk made into the app";
 
 /// Runs the task named on the command line.
@@ -35,6 +38,7 @@ fn run(arguments: Vec<String>) -> Result<()> {
     match arguments.next_word().as_deref() {
         Some("build") => build::run(&build::Options::parse(arguments)?),
         Some("serve") => serve::run(&serve::Options::parse(arguments)?),
+        Some("test") => test::run(arguments),
         Some("finish") => finish::run(),
         Some("help" | "--help" | "-h") | None => {
             println!("{USAGE}");

@@ -1,8 +1,9 @@
 //! Running other programs and saying so.
 
 use std::ffi::OsString;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -39,6 +40,25 @@ pub fn capture(command: &mut Command) -> Result<String> {
         bail!("{name} failed ({}): {}", output.status, String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Runs `command` with its output shown, and hands back whether it succeeded and what it printed.
+///
+/// # Errors
+/// When it does not start.
+pub fn run_and_keep(command: &mut Command) -> Result<(bool, String)> {
+    let name = name(command);
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("{name} does not start"))?;
+    let mut kept = String::new();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            let line = line?;
+            println!("{line}");
+            kept.push_str(&line);
+            kept.push('\n');
+        }
+    }
+    Ok((child.wait()?.success(), kept))
 }
 
 /// Where `program` stands among our tools or on the machine.

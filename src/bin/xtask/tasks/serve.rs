@@ -3,6 +3,7 @@
 mod site;
 
 use std::net::Ipv4Addr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
@@ -20,6 +21,7 @@ const THREADS: usize = 6;
 pub struct Options {
     /// 0 lets the machine choose.
     port: u16,
+    folder: PathBuf,
     /// `None` serves what the last build left.
     build: Option<build::Options>,
 }
@@ -36,8 +38,9 @@ impl Options {
             true => None,
             false => Some(build::Options::take(&mut arguments)?),
         };
+        let folder = arguments.take_value("--folder")?.map_or_else(dist, PathBuf::from);
         arguments.finish()?;
-        Ok(Self { port, build })
+        Ok(Self { port, folder, build })
     }
 }
 
@@ -49,7 +52,7 @@ pub fn run(options: &Options) -> Result<()> {
     if let Some(build) = &options.build {
         build::run(build)?;
     }
-    let site = Arc::new(Site::open(dist())?);
+    let site = Arc::new(Site::open(options.folder.clone())?);
     let server = Server::http((Ipv4Addr::LOCALHOST, options.port))
         .map_err(|error| anyhow!("port {} cannot be used: {error}", options.port))?;
     let port = server.server_addr().to_ip().context("the server has no port")?.port();

@@ -40,6 +40,30 @@ pub fn for_build() -> Result<()> {
     process::run(process::command("cargo").args(["fetch", "--quiet", "--locked"]))
 }
 
+/// Everything the tests need beyond a build: a browser, its driver and the accessibility checker.
+///
+/// # Errors
+/// When one is missing and cannot be installed.
+pub fn for_tests() -> Result<()> {
+    npm_package("axe-core", AXE_VERSION)?;
+    if ["chromium", "chromedriver"].iter().all(|program| process::find(program).is_some()) {
+        return Ok(());
+    }
+    let user = process::capture(process::command("id").arg("-u")).unwrap_or_default();
+    if user.trim() != "0" || process::find("apt-get").is_none() {
+        bail!(
+            "the tests drive Chromium: install chromium and chromedriver (Debian: apt-get install chromium chromium-driver)"
+        );
+    }
+    println!("Installing Chromium and its driver.");
+    process::run(process::command("apt-get").args(["update", "-qq"]))?;
+    process::run(
+        process::command("apt-get")
+            .args(["install", "-qq", "-y", "--no-install-recommends", "chromium", "chromium-driver"])
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )
+}
+
 fn browser_target() -> Result<()> {
     let sysroot = process::capture(process::command("rustc").args(["--print", "sysroot"]))?;
     if PathBuf::from(sysroot.trim()).join("lib/rustlib").join(BROWSER_TARGET).is_dir() {

@@ -41,18 +41,19 @@ pub fn move_to_assets(site: &Path, name: &str) -> Result<Addressed> {
     Ok(Addressed { name: name.to_owned(), address, integrity: integrity(&bytes) })
 }
 
-/// Points the attributes of `page` that name one of `files` to its address, and puts its integrity beside:
-/// in `integrity` for what the browser itself loads, in `data-wasm-integrity` for what `boot.js` finds in `data-wasm`.
+/// Points the attributes of `page` that name one of `files` to its address, and puts its integrity beside: in
+/// `integrity` for what the browser itself loads, in `data-wasm-integrity` for what `boot.js` finds in `data-wasm`.
+/// An import takes no integrity, so `data-glue` has none: the `modulepreload` link of the same address carries it.
 pub fn rewrite(page: &str, base: &str, files: &[Addressed]) -> String {
     let mut page = page.to_owned();
     for file in files {
         for (attribute, check) in [
-            ("href", "integrity"),
-            ("src", "integrity"),
-            ("data-glue", "data-glue-integrity"),
-            ("data-wasm", "data-wasm-integrity"),
+            ("href", format!(r#" integrity="{}""#, file.integrity)),
+            ("src", format!(r#" integrity="{}""#, file.integrity)),
+            ("data-wasm", format!(r#" data-wasm-integrity="{}""#, file.integrity)),
+            ("data-glue", String::new()),
         ] {
-            let new = format!(r#"{attribute}="{}" {check}="{}""#, file.address, file.integrity);
+            let new = format!(r#"{attribute}="{}"{check}"#, file.address);
             for old in ["", base] {
                 page = page.replace(&format!(r#"{attribute}="{old}{}""#, file.name), &new);
             }

@@ -33,11 +33,11 @@ impl Site {
     /// When no finished app is there.
     pub fn open(folder: PathBuf) -> Result<Self> {
         let read = |name: &str| {
-            fs::read_to_string(folder.join(name)).with_context(|| format!("dist/{name} is missing: build first"))
+            fs::read_to_string(folder.join(name)).with_context(|| format!("{name} is missing: build first"))
         };
         let page = read("index.html")?;
         let base = page.split_once("<base href=\"").and_then(|(_, rest)| rest.split('"').next());
-        let base = base.context("dist/index.html has no base address")?.to_owned();
+        let base = base.context("index.html has no base address")?.to_owned();
         let rules = parse_rules(&read("_headers")?);
         Ok(Self { folder, base, rules })
     }
