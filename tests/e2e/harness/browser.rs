@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use serde_json::json;
@@ -71,8 +72,13 @@ impl Profile {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // A browser that was killed may still be writing; what then stays is in the machine's temporary folder.
-        drop(fs::remove_dir_all(&self.0));
+        // The helpers of a browser that was killed write for a moment longer.
+        for _ in 0..100 {
+            if fs::remove_dir_all(&self.0).is_ok() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 }
 
@@ -159,6 +165,7 @@ fn capabilities(profile: &Profile, screen: Screen) -> Result<thirtyfour::ChromeC
         "--no-sandbox",
         "--disable-dev-shm-usage",
         "--disable-gpu",
+        "--disable-breakpad",
         "--lang=vi",
         "--window-size=1280,800",
         &user_data,
