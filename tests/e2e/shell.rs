@@ -142,7 +142,7 @@ async fn shared_file_waits_in_the_inbox() -> Result<()> {
     .await?;
     let received = page
         .run(
-            "const inbox = await caches.open('inbox-/');
+            "const inbox = await caches.open(`inbox-${new URL(document.baseURI).pathname}`);
              return Promise.all((await inbox.keys()).map(async (key) => {
                const response = await inbox.match(key);
                return [decodeURIComponent(response.headers.get('x-file-name')), await response.text()];

@@ -34,10 +34,7 @@ impl Options {
             Some(port) => port.parse().with_context(|| format!("{port:?} is not a port"))?,
             None => DEFAULT_PORT,
         };
-        let build = match arguments.take_flag("--no-build") {
-            true => None,
-            false => Some(build::Options::take(&mut arguments)?),
-        };
+        let build = if arguments.take_flag("--no-build") { None } else { Some(build::Options::take(&mut arguments)?) };
         let folder = arguments.take_value("--folder")?.map_or_else(dist, PathBuf::from);
         arguments.finish()?;
         Ok(Self { port, folder, build })

@@ -25,7 +25,8 @@ pub fn integrity(bytes: &[u8]) -> String {
 
 /// Enough of the hash of `bytes` to tell two files of one name apart: 16 hexadecimal digits.
 pub fn short_hash(bytes: &[u8]) -> String {
-    Sha384::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let number = Sha384::digest(bytes).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+    format!("{number:016x}")
 }
 
 /// Moves `name` to `assets/`, its hash in its new name.

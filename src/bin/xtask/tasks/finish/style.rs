@@ -16,11 +16,11 @@ pub fn bundle(folder: &Path, name: &str) -> Result<String> {
     let folder = file.parent().unwrap_or(folder);
     let mut bundle = String::new();
     for line in text.lines() {
-        match line.trim_start().strip_prefix("@import") {
-            Some(import) => {
-                bundle.push_str(&imported(folder, import).with_context(|| format!("in {}", file.display()))?)
-            }
-            None => bundle.push_str(line),
+        if let Some(import) = line.trim_start().strip_prefix("@import") {
+            let style = imported(folder, import).with_context(|| format!("in {}", file.display()))?;
+            bundle.push_str(&style);
+        } else {
+            bundle.push_str(line);
         }
         bundle.push('\n');
     }

@@ -71,9 +71,10 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     let mut lines = Vec::new();
     let mut build_failed = false;
     for stage in STAGES.iter().filter(|stage| chosen.is_empty() || chosen.iter().any(|name| name == stage.name)) {
-        let (tally, line) = match stage.needs_build && build_failed {
-            true => (Tally::FAILED, format!("{:<12} not run: the build failed", stage.name)),
-            false => run_stage(stage),
+        let (tally, line) = if stage.needs_build && build_failed {
+            (Tally::FAILED, format!("{:<12} not run: the build failed", stage.name))
+        } else {
+            run_stage(stage)
         };
         build_failed |= stage.name == "build" && tally.failed > 0;
         total.add(tally);
