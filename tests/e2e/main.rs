@@ -1,4 +1,4 @@
-//! End-to-end tests: what only a browser can show. They drive the finished app in `dist/` with Chromium.
+//! End-to-end tests: what only a browser can show. They drive the finished app with Chromium.
 //!
 //! `harness` is the ground: a server that can be stopped, browsers with profiles that outlive them, pages that find
 //! things by role and name as people do. The other modules are scenarios.

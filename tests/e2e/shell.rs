@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::harness::browser::{Browser, Profile, Screen};
 use crate::harness::page::Page;
 use crate::harness::server::Server;
-use crate::harness::{in_project, wait_for};
+use crate::harness::{finished_app, wait_for};
 
 #[tokio::test]
 async fn app_opens_without_a_network_after_one_visit() -> Result<()> {
@@ -166,7 +166,7 @@ struct AppCopy(PathBuf);
 impl AppCopy {
     fn new(name: &str) -> Result<Self> {
         let folder = std::env::temp_dir().join(format!("tung-nha-{name}-{}", std::process::id()));
-        copy(&in_project("dist"), &folder)?;
+        copy(&finished_app(), &folder)?;
         Ok(Self(folder))
     }
 }

@@ -1,7 +1,7 @@
 //! A browser under control: its profile, its screen, and its sudden death.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;

@@ -10,6 +10,11 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+/// The app to test: in `dist/`, or where the environment says.
+pub fn finished_app() -> PathBuf {
+    std::env::var_os("TUNG_NHA_APP").map_or_else(|| in_project("dist"), PathBuf::from)
+}
+
 /// How often something awaited is looked at, and how many times: 15 seconds in all.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 const LOOKS: usize = 300;

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::harness::in_project;
+use crate::harness::finished_app;
 
 /// `cargo xtask serve` over a finished app.
 pub struct Server {
@@ -16,12 +16,12 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves `dist/` on a port the machine chooses.
+    /// Serves the finished app on a port the machine chooses.
     ///
     /// # Errors
     /// When nothing was built or the server does not start.
     pub fn start() -> Result<Self> {
-        Self::start_with(&in_project("dist"))
+        Self::start_with(&finished_app())
     }
 
     /// Serves the finished app in `folder`.

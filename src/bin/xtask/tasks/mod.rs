@@ -15,12 +15,15 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 Usage: cargo xtask <task>
 
-  build  [--public-url /path/]         make the app in dist/
-  serve  [--port 8080] [--no-build]    build it and serve it on http://localhost:8080
-         [--public-url /path/]            --no-build serves what is there, in dist/
-         [--folder dist]                  or in another folder
-  test   [stage ...]                   check everything, or only the named stages
-  finish                               (called by Trunk) turn what Trunk made into the app";
+  build   make the app in dist/
+          --public-url /path/   it will be served under this path
+          --folder FOLDER       make it there instead
+  serve   build the app and serve it on http://localhost:8080
+          --port PORT           on another port; 0 takes a free one
+          --no-build            serve what the last build left
+          and the options of build
+  test    check everything, or only the stages named after it
+  finish  turn what Trunk made into the app; Trunk calls it";
 
 /// Runs the task named on the command line.
 pub fn main() -> ExitCode {

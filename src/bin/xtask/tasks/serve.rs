@@ -3,14 +3,13 @@
 mod site;
 
 use std::net::Ipv4Addr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
 use tiny_http::{Header, Request, Response, Server};
 
-use crate::tasks::{Arguments, build, dist};
+use crate::tasks::{Arguments, build};
 use site::{Answer, Site};
 
 const DEFAULT_PORT: u16 = 8080;
@@ -21,9 +20,14 @@ const THREADS: usize = 6;
 pub struct Options {
     /// 0 lets the machine choose.
     port: u16,
-    folder: PathBuf,
-    /// `None` serves what the last build left.
-    build: Option<build::Options>,
+    build: When,
+    app: build::Options,
+}
+
+/// Whether to build before serving.
+enum When {
+    BuildFirst,
+    AsItIs,
 }
 
 impl Options {
@@ -34,10 +38,10 @@ impl Options {
             Some(port) => port.parse().with_context(|| format!("{port:?} is not a port"))?,
             None => DEFAULT_PORT,
         };
-        let build = if arguments.take_flag("--no-build") { None } else { Some(build::Options::take(&mut arguments)?) };
-        let folder = arguments.take_value("--folder")?.map_or_else(dist, PathBuf::from);
+        let build = if arguments.take_flag("--no-build") { When::AsItIs } else { When::BuildFirst };
+        let app = build::Options::take(&mut arguments)?;
         arguments.finish()?;
-        Ok(Self { port, folder, build })
+        Ok(Self { port, build, app })
     }
 }
 
@@ -46,10 +50,11 @@ impl Options {
 /// # Errors
 /// When the build fails, there is nothing to serve or the port is taken.
 pub fn run(options: &Options) -> Result<()> {
-    if let Some(build) = &options.build {
-        build::run(build)?;
+    match options.build {
+        When::BuildFirst => build::run(&options.app)?,
+        When::AsItIs => {}
     }
-    let site = Arc::new(Site::open(options.folder.clone())?);
+    let site = Arc::new(Site::open(options.app.folder.clone())?);
     let server = Server::http((Ipv4Addr::LOCALHOST, options.port))
         .map_err(|error| anyhow!("port {} cannot be used: {error}", options.port))?;
     let port = server.server_addr().to_ip().context("the server has no port")?.port();

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-use crate::tasks::{Arguments, build, process, tools};
+use crate::tasks::{Arguments, build, process, root, tools};
 
 const BROWSER_TARGET: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 /// Per browser test crate; the runner's own 20 s are short for two busy cores.
@@ -23,7 +23,7 @@ struct Stage {
     needs_build: bool,
 }
 
-const STAGES: [Stage; 9] = [
+const STAGES: [Stage; 10] = [
     Stage { name: "format", work: format, needs_build: false },
     Stage { name: "clippy", work: clippy, needs_build: false },
     Stage { name: "clippy-wasm", work: clippy_wasm, needs_build: false },
@@ -32,6 +32,7 @@ const STAGES: [Stage; 9] = [
     Stage { name: "browser", work: browser, needs_build: false },
     Stage { name: "build", work: release_build, needs_build: false },
     Stage { name: "e2e", work: end_to_end, needs_build: true },
+    Stage { name: "sub-path", work: sub_path, needs_build: true },
     Stage { name: "sizes", work: sizes::check, needs_build: true },
 ];
 
@@ -149,8 +150,21 @@ fn release_build() -> Result<Tally> {
 }
 
 fn end_to_end() -> Result<Tally> {
+    counted(&mut scenarios())
+}
+
+/// The app again, for a path below the top of its host: the shell's scenarios must not notice.
+fn sub_path() -> Result<Tally> {
+    let folder = root().join("target/sub-path");
+    build::run(&build::Options { public_url: "/phuong/tung-nha/".to_owned(), folder: folder.clone() })?;
+    counted(scenarios().arg("shell::").env("TUNG_NHA_APP", folder))
+}
+
+fn scenarios() -> Command {
+    let mut command = cargo(&["test", "--no-fail-fast", "--test", "e2e", "--"]);
     // Scenarios say in words where they stopped; a stack of the test runner's frames would bury that.
-    counted(cargo(&["test", "--no-fail-fast", "--test", "e2e"]).env("RUST_LIB_BACKTRACE", "0"))
+    command.env("RUST_LIB_BACKTRACE", "0");
+    command
 }
 
 fn cargo(arguments: &[&str]) -> Command {
