@@ -27,12 +27,25 @@ fn folder() -> PathBuf {
     root().join("target/tools")
 }
 
+/// What compiling for the browser needs.
+///
+/// # Errors
+/// When the target is missing and cannot be installed.
+pub fn for_wasm() -> Result<()> {
+    let sysroot = process::capture(process::command("rustc").args(["--print", "sysroot"]))?;
+    if PathBuf::from(sysroot.trim()).join("lib/rustlib").join(BROWSER_TARGET).is_dir() {
+        return Ok(());
+    }
+    println!("Adding the Rust target {BROWSER_TARGET}.");
+    process::run(process::command("rustup").args(["target", "add", BROWSER_TARGET]))
+}
+
 /// Everything a build needs.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
 pub fn for_build() -> Result<()> {
-    browser_target()?;
+    for_wasm()?;
     cargo_program("trunk", "trunk", TRUNK_VERSION)?;
     wasm_bindgen()?;
     npm_package("binaryen", BINARYEN_VERSION)?;
@@ -40,11 +53,12 @@ pub fn for_build() -> Result<()> {
     process::run(process::command("cargo").args(["fetch", "--quiet", "--locked"]))
 }
 
-/// Everything the tests need beyond a build: a browser, its driver and the accessibility checker.
+/// Everything tests in a browser need: what a build needs, a browser, its driver and the accessibility checker.
 ///
 /// # Errors
 /// When one is missing and cannot be installed.
-pub fn for_tests() -> Result<()> {
+pub fn for_browser() -> Result<()> {
+    for_build()?;
     npm_package("axe-core", AXE_VERSION)?;
     if ["chromium", "chromedriver"].iter().all(|program| process::find(program).is_some()) {
         return Ok(());
@@ -62,15 +76,6 @@ pub fn for_tests() -> Result<()> {
             .args(["install", "-qq", "-y", "--no-install-recommends", "chromium", "chromium-driver"])
             .env("DEBIAN_FRONTEND", "noninteractive"),
     )
-}
-
-fn browser_target() -> Result<()> {
-    let sysroot = process::capture(process::command("rustc").args(["--print", "sysroot"]))?;
-    if PathBuf::from(sysroot.trim()).join("lib/rustlib").join(BROWSER_TARGET).is_dir() {
-        return Ok(());
-    }
-    println!("Adding the Rust target {BROWSER_TARGET}.");
-    process::run(process::command("rustup").args(["target", "add", BROWSER_TARGET]))
 }
 
 /// The command line tool must be of exactly the version of the library in `Cargo.lock`.

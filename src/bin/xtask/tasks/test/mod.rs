@@ -18,23 +18,45 @@ const BROWSER_TEST_TIMEOUT_S: &str = "180";
 /// A part of the gate.
 struct Stage {
     name: &'static str,
+    tools: Tools,
     work: fn() -> Result<Tally>,
     /// Reads `dist/`, so it is worth nothing when the build stage failed.
     needs_build: bool,
 }
 
 const STAGES: [Stage; 10] = [
-    Stage { name: "format", work: format, needs_build: false },
-    Stage { name: "clippy", work: clippy, needs_build: false },
-    Stage { name: "clippy-wasm", work: clippy_wasm, needs_build: false },
-    Stage { name: "host", work: host, needs_build: false },
-    Stage { name: "docs", work: docs, needs_build: false },
-    Stage { name: "browser", work: browser, needs_build: false },
-    Stage { name: "build", work: release_build, needs_build: false },
-    Stage { name: "e2e", work: end_to_end, needs_build: true },
-    Stage { name: "sub-path", work: sub_path, needs_build: true },
-    Stage { name: "sizes", work: sizes::check, needs_build: true },
+    Stage { name: "format", tools: Tools::Cargo, work: format, needs_build: false },
+    Stage { name: "clippy", tools: Tools::Cargo, work: clippy, needs_build: false },
+    Stage { name: "clippy-wasm", tools: Tools::Wasm, work: clippy_wasm, needs_build: false },
+    Stage { name: "host", tools: Tools::Cargo, work: host, needs_build: false },
+    Stage { name: "docs", tools: Tools::Wasm, work: docs, needs_build: false },
+    Stage { name: "browser", tools: Tools::Browser, work: browser, needs_build: false },
+    Stage { name: "build", tools: Tools::Build, work: release_build, needs_build: false },
+    Stage { name: "e2e", tools: Tools::Browser, work: end_to_end, needs_build: true },
+    Stage { name: "sub-path", tools: Tools::Browser, work: sub_path, needs_build: true },
+    Stage { name: "sizes", tools: Tools::Cargo, work: sizes::check, needs_build: true },
 ];
+
+/// What a stage needs on the machine.
+#[derive(Clone, Copy)]
+enum Tools {
+    /// Nothing else: Cargo runs us.
+    Cargo,
+    Wasm,
+    Build,
+    Browser,
+}
+
+impl Tools {
+    fn install(self) -> Result<()> {
+        match self {
+            Self::Cargo => Ok(()),
+            Self::Wasm => tools::for_wasm(),
+            Self::Build => tools::for_build(),
+            Self::Browser => tools::for_browser(),
+        }
+    }
+}
 
 /// How many checks of a stage passed and failed. A stage without tests of its own is one check.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -56,7 +78,7 @@ impl Tally {
 /// Runs the stages named in `arguments`, or all of them.
 ///
 /// # Errors
-/// When a stage is unknown, a tool is missing or a check failed.
+/// When a stage is unknown or a check failed.
 pub fn run(mut arguments: Arguments) -> Result<()> {
     let mut chosen = Vec::new();
     while let Some(name) = arguments.next_word() {
@@ -66,8 +88,6 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
         }
         chosen.push(name);
     }
-    tools::for_build()?;
-    tools::for_tests()?;
     let mut total = Tally::default();
     let mut lines = Vec::new();
     let mut build_failed = false;
@@ -92,7 +112,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
 fn run_stage(stage: &Stage) -> (Tally, String) {
     println!("\n=== {}", stage.name);
     let start = clock();
-    let tally = (stage.work)().unwrap_or_else(|error| {
+    let tally = stage.tools.install().and_then(|()| (stage.work)()).unwrap_or_else(|error| {
         eprintln!("{}: {error:#}", stage.name);
         Tally::FAILED
     });
