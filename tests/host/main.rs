@@ -2,6 +2,7 @@
 
 mod dates;
 mod id;
+mod shell;
 mod storage;
 mod text;
 mod values;
