@@ -3,3 +3,4 @@
 mod dates;
 mod text;
 mod values;
+mod words;
