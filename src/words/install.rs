@@ -8,7 +8,7 @@ pub struct Install {
     pub computer: Guide,
     pub dismissed: &'static str,
     pub firefox: Guide,
-    pub install_now: &'static str,
+    pub ask_now: &'static str,
     pub ios_other: Guide,
     pub ios_safari: Guide,
     pub one_tap: &'static str,
@@ -59,7 +59,7 @@ pub(super) const VI: Install = Install {
         ],
         picture: "Điện thoại, dấu ba chấm ở góc dưới bên phải được khoanh lại",
     },
-    install_now: "Đưa ra màn hình chính",
+    ask_now: "Đưa ra màn hình chính",
     ios_other: Guide {
         browser: "Chrome, Cốc Cốc, Firefox (iPhone)",
         steps: [
@@ -125,7 +125,7 @@ pub(super) const EN: Install = Install {
         ],
         picture: "A phone with the three dots in the bottom right corner circled",
     },
-    install_now: "Put it on the home screen",
+    ask_now: "Put it on the home screen",
     ios_other: Guide {
         browser: "Chrome, Cốc Cốc, Firefox (iPhone)",
         steps: [

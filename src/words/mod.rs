@@ -13,6 +13,7 @@ mod settings;
 mod shell;
 
 pub use format::Format;
+pub use install::Guide;
 pub use labels::Labels;
 
 /// A language of the screen.
