@@ -1,3 +1,4 @@
 //! Host tests, one module a topic.
 
 mod id;
+mod package;
