@@ -3,7 +3,8 @@
 //! A field's value is the heads nobody replaced. Two different heads are a conflict, shown until a person decides.
 
 use crate::id::Id;
-use crate::log::line::{Edit, EditText, LineFault, ReadChange};
+use crate::log::edit::Edit;
+use crate::log::line::{EditText, LineFault, ReadChange};
 use crate::log::{AuthorIndex, ChangeId, Directory, Name, Names, Origin, ReplicaId, ReplicaIndex, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -178,7 +179,7 @@ pub type RecordKey = (Name, Id);
 pub struct State {
     names: Names,
     records: HashMap<RecordKey, Record>,
-    /// Heads that were replaced before they arrived.
+    /// Heads that were replaced before they arrived. They stay: more of the same change may arrive later.
     replaced_early: HashSet<(RecordKey, Name, ChangeId)>,
 }
 
@@ -205,17 +206,25 @@ impl State {
         });
         let edits = edits.collect::<Result<Vec<_>, _>>()?;
         let stamp = stamp(change, directory).ok_or(ApplyFault::TooManyNames)?;
+        // Every name first: a change is folded in whole or not at all.
+        edits.iter().try_for_each(|edit| self.intern(edit)).ok_or(ApplyFault::TooManyNames)?;
         for edit in &edits {
             self.apply_edit(edit, stamp)?;
         }
         Ok(())
     }
 
-    /// Folds in one edit of a change.
+    fn intern(&mut self, edit: &Edit<'_>) -> Option<()> {
+        self.names.intern(&edit.kind)?;
+        edit.set.iter().try_for_each(|(field, _)| self.names.intern(field).map(drop))
+    }
+
+    /// Folds in one edit of a change, which was not folded in before.
     ///
     /// # Errors
     /// The names of kinds and fields are used up.
     pub fn apply_edit(&mut self, edit: &Edit<'_>, stamp: Stamp) -> Result<(), ApplyFault> {
+        self.intern(edit).ok_or(ApplyFault::TooManyNames)?;
         let kind = self.names.intern(&edit.kind).ok_or(ApplyFault::TooManyNames)?;
         let key = (kind, edit.record);
         let record = self.records.entry(key).or_default();
@@ -227,7 +236,7 @@ impl State {
                     self.replaced_early.insert((key, name, *replaced));
                 }
             }
-            if !self.replaced_early.remove(&(key, name, stamp.change)) {
+            if !self.replaced_early.contains(&(key, name, stamp.change)) {
                 cell.push(Head { value: value.clone(), stamp });
             }
             cell.settle();
