@@ -181,7 +181,9 @@ impl Header<'_> {
         let mut text = String::with_capacity(edits.len() + 192);
         // Writing to a String cannot fail.
         if self.extra.is_empty() {
-            let _ = write!(text, "{{\"d\":\"{}\",\"edits\":{edits},\"n\":{counter},\"t\":{time_ms}", replica.0);
+            let _ = write!(text, "{{\"d\":\"{}\",\"edits\":", replica.0);
+            text.push_str(edits);
+            let _ = write!(text, ",\"n\":{counter},\"t\":{time_ms}");
             if let Some(author) = self.author {
                 let _ = write!(text, ",\"u\":\"{author}\"");
             }
@@ -245,14 +247,14 @@ fn push_canonical(text: &mut String, value: &serde_json::Value) {
     }
 }
 
-/// Writes bytes as lower-case hex.
-pub(crate) fn push_hex(text: &mut String, bytes: &[u8]) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for byte in bytes {
-        for digit in [byte >> 4, byte & 15] {
-            text.push(DIGITS.get(usize::from(digit)).copied().unwrap_or(b'0').into());
-        }
+/// Writes a hash as lower-case hex.
+pub(crate) fn push_hex(text: &mut String, hash: &EditHash) {
+    let digit = |half: u8| if half < 10 { b'0' + half } else { b'a' + half - 10 };
+    let mut hex = [0; 64];
+    for (pair, byte) in hex.as_chunks_mut::<2>().0.iter_mut().zip(hash) {
+        *pair = [digit(byte >> 4), digit(byte & 15)];
     }
+    text.push_str(str::from_utf8(&hex).unwrap_or_default());
 }
 
 /// Reads 64 characters of lower-case hex.

@@ -206,17 +206,10 @@ impl State {
         });
         let edits = edits.collect::<Result<Vec<_>, _>>()?;
         let stamp = stamp(change, directory).ok_or(ApplyFault::TooManyNames)?;
-        // Every name first: a change is folded in whole or not at all.
-        edits.iter().try_for_each(|edit| self.intern(edit)).ok_or(ApplyFault::TooManyNames)?;
         for edit in &edits {
             self.apply_edit(edit, stamp)?;
         }
         Ok(())
-    }
-
-    fn intern(&mut self, edit: &Edit<'_>) -> Option<()> {
-        self.names.intern(&edit.kind)?;
-        edit.set.iter().try_for_each(|(field, _)| self.names.intern(field).map(drop))
     }
 
     /// Folds in one edit of a change, which was not folded in before.
@@ -224,10 +217,13 @@ impl State {
     /// # Errors
     /// The names of kinds and fields are used up.
     pub fn apply_edit(&mut self, edit: &Edit<'_>, stamp: Stamp) -> Result<(), ApplyFault> {
-        self.intern(edit).ok_or(ApplyFault::TooManyNames)?;
         let kind = self.names.intern(&edit.kind).ok_or(ApplyFault::TooManyNames)?;
         let key = (kind, edit.record);
         let record = self.records.entry(key).or_default();
+        if record.cells.is_empty() {
+            // Most records are written once: no room is wasted on them.
+            record.cells.reserve_exact(edit.set.len());
+        }
         for (field, value) in &edit.set {
             let name = self.names.intern(field).ok_or(ApplyFault::TooManyNames)?;
             let cell = record.cell_mut(name);

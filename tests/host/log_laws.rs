@@ -36,8 +36,7 @@ impl World {
         let mut random = Random(seed);
         let count = if random.one_in(4) { 2 + random.below(7) } else { 2 + random.below(3) };
         let devices = (0..count).map(|_| Device::new(ReplicaId(random.id()), random.id())).collect();
-        let records =
-            (0..1 + random.below(3)).map(|place| (["resident", "household"][place % 2], random.id())).collect();
+        let records = (0..=random.below(3)).map(|place| (["resident", "household"][place % 2], random.id())).collect();
         let mut world =
             Self { random, now_ms: START_MS, devices, records, forms: Vec::new(), post: Vec::new(), made: Vec::new() };
         (0..count).for_each(|device| world.set_clock(device));
@@ -191,7 +190,9 @@ impl World {
         for device in &mut self.devices {
             let mut order: Vec<&Posted> = files.iter().collect();
             self.random.shuffle(&mut order);
-            order.iter().for_each(|posted| device.receive(posted));
+            for posted in order {
+                device.receive(posted);
+            }
         }
         let all: Vec<&Made> = self.made.iter().collect();
         let expected = read_set(&all);
