@@ -89,7 +89,8 @@ fn share(sample: &[&Row], column: usize, looks_right: impl Fn(&Cell) -> bool) ->
 /// A column's kind, and how one of its cells looks.
 type Sign = (Column, fn(&Cell) -> bool);
 
-fn from_content(sheet: &Sheet) -> Option<Layout> {
+/// Guesses the columns of a list without a heading from what stands in them; `None` when none looks like names.
+pub fn from_content(sheet: &Sheet) -> Option<Layout> {
     /// What a column may look like, the surest sign first.
     const SIGNS: [Sign; 9] = [
         (Column::Phone, is_phone),

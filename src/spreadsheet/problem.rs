@@ -101,13 +101,20 @@ pub enum Fault {
     /// The value was taken from a row above.
     FilledFromAbove,
     /// The area was taken from the sheet's name or the title over the table.
-    AreaFromTitle { households: u32 },
+    AreaFromTitle {
+        households: u32,
+    },
     /// The column was typed in a font from before Unicode.
-    OldFont { font: LegacyFont, cells: u32 },
+    OldFont {
+        font: LegacyFont,
+        cells: u32,
+    },
     /// It cannot be told which code the text was typed in.
     FontUnclear,
     /// The column holds values and was left out.
-    ColumnNotTaken { cells: u32 },
+    ColumnNotTaken {
+        cells: u32,
+    },
 }
 
 impl Fault {
@@ -160,7 +167,9 @@ pub enum Action {
     KeptAsNote,
     LeftEmpty,
     /// Taken in as this.
-    Repaired { to: String },
+    Repaired {
+        to: String,
+    },
     RowSkipped,
     ColumnSkipped,
     /// The row belongs to the household that began further up.

@@ -30,7 +30,8 @@ pub fn row_kind(row: &Row, layout: &Layout) -> RowKind {
         return RowKind::ColumnNumbers;
     }
     // Most rows are people: a name that is no label and something beside it settles it.
-    let names: Vec<&Cell> = filled.iter().filter(|(at, _)| layout.column(*at) == Column::Name).map(|(_, cell)| *cell).collect();
+    let names: Vec<&Cell> =
+        filled.iter().filter(|(at, _)| layout.column(*at) == Column::Name).map(|(_, cell)| *cell).collect();
     let is_headed = names.is_empty() || names.iter().any(|name| is_header_term(&name.shown()));
     if is_headed && is_heading(&filled) {
         return RowKind::HeadingAgain;
@@ -79,9 +80,25 @@ fn is_total(cell: &Cell) -> bool {
 
 fn is_signature(filled: &[(usize, &Cell)]) -> bool {
     const OPENINGS: [&str; 19] = [
-        "nguoi lap", "can bo", "to truong", "khu truong", "truong khu", "truong thon", "truong ban", "xac nhan",
-        "thu truong", "ky ten", "ky ghi ro", "ky va ghi", "chu tich", "pho chu tich", "tm uy ban", "kt chu tich",
-        "noi nhan", "cong chuc", "tong hop",
+        "nguoi lap",
+        "can bo",
+        "to truong",
+        "khu truong",
+        "truong khu",
+        "truong thon",
+        "truong ban",
+        "xac nhan",
+        "thu truong",
+        "ky ten",
+        "ky ghi ro",
+        "ky va ghi",
+        "chu tich",
+        "pho chu tich",
+        "tm uy ban",
+        "kt chu tich",
+        "noi nhan",
+        "cong chuc",
+        "tong hop",
     ];
     let signs = |cell: &Cell| {
         let words = words(&cell.shown());
@@ -97,15 +114,15 @@ fn section(filled: &[(usize, &Cell)], layout: &Layout) -> Option<RowKind> {
     if !matches!(layout.column(*column), Column::Ignore | Column::PersonIndex | Column::HouseholdCode | Column::Name) {
         return None;
     }
-    let words = words(text);
-    let numeral = |word: &str| word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x') || byte.is_ascii_digit());
     // Sections are often numbered: "I. Tổ 5".
-    let kind = words.split(' ').find(|word| !numeral(word))?;
-    if !matches!(kind, "to" | "khu" | "thon" | "ap" | "ban" | "xom" | "tdp") {
+    let is_numeral =
+        |word: &str| words(word).bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x') || byte.is_ascii_digit());
+    let title = text.split_whitespace().skip_while(|word| is_numeral(word)).collect::<Vec<_>>().join(" ");
+    let title_words = words(&title);
+    if !matches!(title_words.split(' ').next()?, "to" | "khu" | "thon" | "ap" | "ban" | "xom" | "tdp") {
         return None;
     }
-    let start = text.to_lowercase().find(|letter: char| matches!(letter, 't' | 'k' | 'a' | 'ấ' | 'b' | 'x'))?;
-    let parts = AddressParts::parse(text.get(start..)?);
+    let parts = AddressParts::parse(&title);
     let is_named = !parts.group.is_empty() || !parts.area.is_empty();
     is_named.then_some(RowKind::Section { group: parts.group, area: parts.area })
 }
