@@ -77,13 +77,15 @@ impl<'a, 'b> Assembly<'a, 'b> {
     }
 
     /// Takes a row that tells of a household and of nobody in it.
-    pub fn take_household_line(&mut self, row: &PersonRow, problems: &mut Vec<Problem>) {
-        let index = self.household_of(row, problems);
-        self.tell_household(index, row, problems);
+    pub fn take_household_line(&mut self, mut row: PersonRow, problems: &mut Vec<Problem>) {
+        self.label_places(&mut row);
+        let index = self.household_of(&row, problems);
+        self.tell_household(index, &row, problems);
     }
 
     /// Takes a person into the household the row belongs to.
     pub fn take_person(&mut self, mut row: PersonRow, problems: &mut Vec<Problem>) {
+        self.label_places(&mut row);
         let index = self.household_of(&row, problems);
         row.notes.append(&mut self.tell_household(index, &row, problems));
         let Some(household) = self.households.get_mut(index) else { return };
@@ -130,21 +132,23 @@ impl<'a, 'b> Assembly<'a, 'b> {
         }
     }
 
-    /// Remembers the area and the group a row names in columns of their own, for the rows below that leave them out.
-    fn carry_place(&mut self, row: &PersonRow) {
-        let area = self.area_label(&row.area);
-        if !area.is_empty() && area != self.above.area {
-            // A group belongs to its area: it is not carried over into another one.
-            self.above = Place { area, group: String::new() };
-        }
-        if !row.group.is_empty() {
-            self.above.group = labels::group(&row.group);
-        }
+    /// Writes the area, the group and the lane of a row the way labels are written.
+    fn label_places(&self, row: &mut PersonRow) {
+        let heading = self.context.column_of(Column::Area).map_or("", |column| self.context.heading(column));
+        row.area = labels::area(&row.area, heading);
+        row.group = labels::group(&row.group);
+        row.lane = labels::lane(&row.lane);
     }
 
-    fn area_label(&self, value: &str) -> String {
-        let heading = self.context.column_of(Column::Area).map_or("", |column| self.context.heading(column));
-        labels::area(value, heading)
+    /// Remembers the area and the group a row names in columns of their own, for the rows below that leave them out.
+    fn carry_place(&mut self, row: &PersonRow) {
+        if !row.area.is_empty() && row.area != self.above.area {
+            // A group belongs to its area: it is not carried over into another one.
+            self.above = Place { area: row.area.clone(), group: String::new() };
+        }
+        if !row.group.is_empty() {
+            self.above.group.clone_from(&row.group);
+        }
     }
 
     fn belonging_by_code(&self, row: &PersonRow, problems: &mut Vec<Problem>) -> Belonging {
@@ -200,7 +204,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
 
     fn begin(&mut self, row: &PersonRow, problems: &mut Vec<Problem>) -> usize {
         let parts = AddressParts::parse(&row.address);
-        let mut place = Place { area: self.area_label(&row.area), group: labels::group(&row.group) };
+        let mut place = Place { area: row.area.clone(), group: row.group.clone() };
         fill(&mut place.area, &parts.area);
         fill(&mut place.group, &parts.group);
         let is_area_above = place.area.is_empty() || place.area == self.above.area;
@@ -221,7 +225,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
         if number.is_empty() {
             number = parts.number;
         }
-        let mut lane = labels::lane(&row.lane);
+        let mut lane = row.lane.clone();
         fill(&mut lane, &parts.lane);
         let listed = ListedHousehold {
             source: self.context.source(row.number),
@@ -254,7 +258,6 @@ impl<'a, 'b> Assembly<'a, 'b> {
     /// Gives a household what one of its rows tells of it; returns, as notes, what the first row already told otherwise.
     fn tell_household(&mut self, index: usize, row: &PersonRow, problems: &mut Vec<Problem>) -> Vec<String> {
         let context = self.context;
-        let area = self.area_label(&row.area);
         let Some(OpenHousehold { listed, head_name, .. }) = self.households.get_mut(index) else { return Vec::new() };
         fill(head_name, &row.head_name);
         if listed.number.is_empty() {
@@ -274,9 +277,9 @@ impl<'a, 'b> Assembly<'a, 'b> {
         let mut number = listed.number.as_str().to_owned();
         tell(Column::Address, &row.address, &mut listed.address, &row.address);
         tell(Column::HouseNumber, HouseNumber::new(&row.house_number).as_str(), &mut number, &row.house_number);
-        tell(Column::Lane, &labels::lane(&row.lane), &mut listed.lane, &row.lane);
-        tell(Column::Group, &labels::group(&row.group), &mut listed.group, &row.group);
-        tell(Column::Area, &area, &mut listed.area, &row.area);
+        tell(Column::Lane, &row.lane, &mut listed.lane, &row.lane);
+        tell(Column::Group, &row.group, &mut listed.group, &row.group);
+        tell(Column::Area, &row.area, &mut listed.area, &row.area);
         for (known, told) in
             [(&mut listed.ocop, row.ocop), (&mut listed.business, row.business), (&mut listed.farms, row.farms)]
         {

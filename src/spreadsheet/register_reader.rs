@@ -158,7 +158,7 @@ impl<'a, 'b> SheetReader<'a, 'b> {
             self.reading.problems.append(&mut found);
             self.assembly.take_person(person, &mut self.reading.problems);
         } else if person.tells_of_household() && person.name.is_empty() {
-            self.take_household_line(row, &person, found);
+            self.take_household_line(row, person, found);
         } else {
             let fault = if person.tells_of_person() || !person.name.is_empty() {
                 Fault::NameMissing
@@ -170,7 +170,7 @@ impl<'a, 'b> SheetReader<'a, 'b> {
     }
 
     /// Takes a row that begins a household and names no person of it; what it tells of a person has nowhere to go.
-    fn take_household_line(&mut self, row: &Row, person: &PersonRow, mut found: Vec<Problem>) {
+    fn take_household_line(&mut self, row: &Row, person: PersonRow, mut found: Vec<Problem>) {
         if person.tells_of_person() {
             self.skip(row, Fault::NameMissing);
         }

@@ -29,11 +29,7 @@ pub fn row_kind(row: &Row, layout: &Layout) -> RowKind {
     if is_column_numbers(&filled) {
         return RowKind::ColumnNumbers;
     }
-    // Most rows are people: a name that is no label and something beside it settles it.
-    let names: Vec<&Cell> =
-        filled.iter().filter(|(at, _)| layout.column(*at) == Column::Name).map(|(_, cell)| *cell).collect();
-    let is_headed = names.is_empty() || names.iter().any(|name| is_header_term(&name.shown()));
-    if is_headed && is_heading(&filled) {
+    if is_heading(&filled) {
         return RowKind::HeadingAgain;
     }
     if filled.iter().take(3).any(|(_, cell)| is_total(cell)) {
@@ -47,6 +43,14 @@ pub fn row_kind(row: &Row, layout: &Layout) -> RowKind {
 
 /// A heading written again: most of its cells are words of headings.
 fn is_heading(filled: &[(usize, &Cell)]) -> bool {
+    // People have numbers: most rows are told by that alone.
+    let has_figures = |cell: &Cell| match cell {
+        Cell::Text(text) => text.bytes().any(|byte| byte.is_ascii_digit()),
+        other => !other.is_empty(),
+    };
+    if filled.iter().any(|(_, cell)| has_figures(cell)) {
+        return false;
+    }
     let known = filled.iter().filter(|(_, cell)| matches!(cell, Cell::Text(text) if is_header_term(text))).count();
     known >= 2 && known * 5 >= filled.len() * 3
 }

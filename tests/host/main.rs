@@ -1,4 +1,9 @@
 //! Tests of the pure rooms, run on the host.
 
+mod spreadsheet_columns;
+mod spreadsheet_desk;
+mod spreadsheet_files;
+mod spreadsheet_fonts;
+mod spreadsheet_reading;
 mod text;
 mod values;
