@@ -1,5 +1,6 @@
 //! Tests of the pure rooms, run on the host.
 
+mod dates;
 mod spreadsheet_columns;
 mod spreadsheet_desk;
 mod spreadsheet_files;

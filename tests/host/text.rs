@@ -9,15 +9,21 @@ fn vietnamese() -> impl Strategy<Value = String> {
     "([a-zA-ZàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬƠỢƯỰỸ0-9 /.\u{300}-\u{303}\u{309}\u{31b}\u{323}]){0,24}"
 }
 
+/// Letters with marks of several classes, whose order normalization changes.
+fn marked() -> impl Strategy<Value = String> {
+    "[aאक\u{591}\u{5b0}-\u{5bd}\u{93c}\u{94d}\u{301}\u{323}]{0,10}"
+}
+
+const NAME_WORDS: &[&str] =
+    &["Nguyễn", "Nguyên", "Văn", "Vân", "An", "Ân", "Ánh", "Đức", "Lê", "Lệ", "Thị", "Hoà", "Hòa", "Vũ", "Y"];
+
 fn name() -> impl Strategy<Value = String> {
-    let words =
-        ["Nguyễn", "Nguyên", "Văn", "Vân", "An", "Ân", "Ánh", "Đức", "Lê", "Lệ", "Thị", "Hoà", "Hòa", "Vũ", "Y"];
-    prop::collection::vec(prop::sample::select(words.as_slice()), 1..6).prop_map(|words| words.join(" "))
+    prop::collection::vec(prop::sample::select(NAME_WORDS), 1..6).prop_map(|words| words.join(" "))
 }
 
 fn assert_sorted(key: impl Fn(&str) -> Box<[u8]>, expected: &[&str]) {
-    for pair in expected.windows(2) {
-        assert!(key(pair[0]) < key(pair[1]), "{} comes before {}", pair[0], pair[1]);
+    for (earlier, later) in expected.iter().zip(expected.iter().skip(1)) {
+        assert!(key(earlier) < key(later), "{earlier} comes before {later}");
     }
 }
 
@@ -120,7 +126,7 @@ fn needle_finds_names_by_initials() {
     assert!(finds("nva", "Nguyễn Văn An"));
     assert!(finds("nv", "Nguyễn Văn An"));
     assert!(finds("đtl", "Đặng Thị Lan"));
-    assert!(!finds("va", "Nguyễn Văn Sơn"));
+    assert!(!finds("vs", "Nguyễn Văn Sơn"));
     assert!(!finds("nvat", "Nguyễn Văn An"));
     assert!(!finds("nva s", "Nguyễn Văn An"));
 }
@@ -158,7 +164,7 @@ fn typed_marks_rank_their_own_names_first() {
 
 proptest! {
     #[test]
-    fn fold_is_the_same_for_either_normalization(text in prop_oneof![vietnamese(), any::<String>()]) {
+    fn fold_is_the_same_for_either_normalization(text in prop_oneof![vietnamese(), marked(), any::<String>()]) {
         let composed: String = text.nfc().collect();
         let decomposed: String = text.nfd().collect();
         prop_assert_eq!(fold(&composed), fold(&decomposed));
@@ -166,7 +172,7 @@ proptest! {
     }
 
     #[test]
-    fn fold_twice_changes_nothing(text in prop_oneof![vietnamese(), any::<String>()]) {
+    fn fold_twice_changes_nothing(text in prop_oneof![vietnamese(), marked(), any::<String>()]) {
         let once = fold(&text);
         prop_assert_eq!(fold(&once), once);
     }
@@ -227,7 +233,7 @@ proptest! {
     fn needle_survives_any_query(query in any::<String>(), name in any::<String>()) {
         let needle = Needle::parse(&query);
         prop_assert!(!needle.is_empty() || needle.matches(&fold(&name)));
-        needle.is_exact_marked(&name);
+        prop_assert!(!needle.is_empty() || !needle.is_exact_marked(&name));
     }
 }
 
