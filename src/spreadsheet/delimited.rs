@@ -77,7 +77,9 @@ fn guess_separator(text: &str) -> u8 {
     let score = |separator: u8| {
         let widths: Vec<usize> = rows(sample, separator, 1).iter().map(|row| row.cells.len()).collect();
         let agreeing = |width: usize| widths.iter().filter(|other| **other == width).count();
-        widths.iter().filter(|width| **width > 1).map(|width| (agreeing(*width), *width)).max().unwrap_or((0, 0))
+        let fit = widths.iter().filter(|width| **width > 1).map(|width| (agreeing(*width), *width)).max();
+        // A table without a single full line is still cut by the mark it is full of.
+        (fit.unwrap_or((0, 0)), sample.bytes().filter(|byte| *byte == separator).count())
     };
     [b'|', b',', b';', b'\t'].into_iter().max_by_key(|separator| score(*separator)).unwrap_or(b',')
 }

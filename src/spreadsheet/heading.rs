@@ -28,6 +28,9 @@ impl Heading {
 pub fn find(sheet: &Sheet) -> Option<(u32, u32)> {
     let searched = sheet.rows.get(..sheet.rows.len().min(SEARCHED)).unwrap_or_default();
     let score = |row: &Row| {
+        if row.filled().any(|(_, cell)| is_figure(cell)) {
+            return 0;
+        }
         let known: Vec<Column> = row.filled().filter_map(|(_, cell)| known_column(cell)).collect();
         let names_people = known.iter().any(|column| matches!(column, Column::Name | Column::HeadName));
         if known.len() >= 3 || (known.len() == 2 && names_people) { known.len() } else { 0 }
@@ -43,6 +46,16 @@ pub fn find(sheet: &Sheet) -> Option<(u32, u32)> {
         last = row;
     }
     Some((top.number, last.number))
+}
+
+/// Returns whether a cell holds a year, a telephone number or the like: no heading does.
+fn is_figure(cell: &Cell) -> bool {
+    match cell {
+        Cell::Text(text) => {
+            text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_punctuation())
+        }
+        other => !other.is_empty(),
+    }
 }
 
 fn known_column(cell: &Cell) -> Option<Column> {
