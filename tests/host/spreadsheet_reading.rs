@@ -236,6 +236,7 @@ fn remarks_tell_how_a_person_lives_here_and_losing_a_phone_is_no_death() {
         ("Tạm trú từ 2019, bán hàng", Some(Residence::Temporary), "Tạm trú từ 2019, bán hàng"),
         ("mất 2020", Some(Residence::Dead), "mất 2020"),
         ("Mất điện thoại", None, "Mất điện thoại"),
+        ("Cán bộ hưu", None, "Cán bộ hưu"),
         ("Đã chuyển khoản", None, "Đã chuyển khoản"),
         ("chưa chuyển khẩu", None, "chưa chuyển khẩu"),
     ] {
@@ -276,6 +277,12 @@ fn rows_that_are_no_people_are_skipped_and_told() {
     );
     assert_eq!((reading.counts.blank_rows, reading.counts.skipped_rows), (1, 8));
     assert_eq!(the_problem(&reading, Fault::NameMissing).value, "1962 | Vợ");
+}
+
+#[test]
+fn a_remark_about_an_office_is_no_signature() {
+    let reading = paste("Họ và tên\tQuan hệ\tGhi chú\nAn\tChủ hộ\tCán bộ hưu\nBình\tVợ\tTổ trưởng");
+    assert_eq!(names(&reading), [["An", "Bình"]]);
 }
 
 #[test]
@@ -323,6 +330,14 @@ fn area_and_group_hold_for_the_rows_below_but_no_group_is_carried_into_another_a
     let places: Vec<_> = reading.register.households.iter().map(|it| (it.area.as_str(), it.group.as_str())).collect();
     assert_eq!(places, [("Khu 4B", "Tổ 5"), ("Khu 4B", "Tổ 5"), ("Khu 9A", ""), ("Khu 9A", "Tổ 2A")]);
     assert_eq!(faults(&reading), [Fault::FilledFromAbove; 3]);
+}
+
+#[test]
+fn a_section_names_the_place_of_the_rows_below() {
+    let reading = paste("Hộ số\tHọ và tên\tNăm sinh\nKHU 4B\nI. Tổ 5\n1\tAn\t1960\nKhu 9A\n1\tBình\t1961");
+    let places: Vec<_> = reading.register.households.iter().map(|it| (it.area.as_str(), it.group.as_str())).collect();
+    assert_eq!(places, [("Khu 4B", "Tổ 5"), ("Khu 9A", "")]);
+    assert_eq!(faults(&reading), [Fault::Section; 3]);
 }
 
 #[test]
