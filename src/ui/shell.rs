@@ -2,7 +2,7 @@
 
 use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
-use crate::ui::pages::{InstallPage, SettingsPage};
+use crate::ui::pages::{ExchangePage, InstallPage, SettingsPage};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
@@ -35,6 +35,7 @@ fn Pages() -> impl IntoView {
                 {move || words.get().shell.skip_to_content}
             </button>
             <Routes fallback=NotFound>
+                <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
                 <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                 <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
             </Routes>

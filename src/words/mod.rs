@@ -5,6 +5,7 @@
 //! [`Labels`], numbers and dates written by [`Format`].
 
 mod common;
+mod exchange;
 mod format;
 mod in_app;
 mod install;
@@ -129,6 +130,7 @@ pub type Addressed = fn(Address) -> String;
 pub struct Words {
     pub language: Language,
     pub common: common::Common,
+    pub exchange: exchange::Exchange,
     pub format: Format,
     pub in_app: in_app::InApp,
     pub install: install::Install,
@@ -141,6 +143,7 @@ pub struct Words {
 const VI: Words = Words {
     language: Language::Vietnamese,
     common: common::VI,
+    exchange: exchange::VI,
     format: Format(Language::Vietnamese),
     in_app: in_app::VI,
     install: install::VI,
@@ -153,6 +156,7 @@ const VI: Words = Words {
 const EN: Words = Words {
     language: Language::English,
     common: common::EN,
+    exchange: exchange::EN,
     format: Format(Language::English),
     in_app: in_app::EN,
     install: install::EN,
