@@ -1,9 +1,10 @@
 //! Why a file was not read as a package.
 
 use crate::log::LineFault;
+use serde::{Deserialize, Serialize};
 
 /// What a file that is no package looks like, so that its owner can be told what they picked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lookalike {
     /// A zip container, as every Excel workbook is.
     Workbook,
@@ -27,7 +28,7 @@ pub enum Lookalike {
 }
 
 /// What about a package does not agree with itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Damage {
     /// The bytes are not those the closing hash was made of.
     Hash,
@@ -38,7 +39,7 @@ pub enum Damage {
 }
 
 /// Why a file was not read as a package. Nothing of it was taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum PackageFault {
     #[error("the file holds nothing")]
     Empty,

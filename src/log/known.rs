@@ -87,6 +87,13 @@ impl Known {
         self.sum
     }
 
+    /// Returns how many changes are held that `have` does not list.
+    #[must_use]
+    pub fn newer_than(&self, have: &Have, directory: &Directory) -> usize {
+        let replicas = directory.replicas().zip(&self.by_replica);
+        replicas.map(|(replica, changes)| changes.len().saturating_sub(have.count(replica))).sum()
+    }
+
     /// Returns what is held, in the form others read.
     #[must_use]
     pub fn have(&self, directory: &Directory) -> Have {
@@ -120,6 +127,13 @@ impl Have {
     pub fn contains(&self, replica: ReplicaId, counter: u32) -> bool {
         let runs = self.0.get(&replica);
         runs.is_some_and(|runs| runs.iter().any(|(from, to)| (*from..=*to).contains(&counter)))
+    }
+
+    /// Returns how many numbers of a replica are held.
+    #[must_use]
+    pub fn count(&self, replica: ReplicaId) -> usize {
+        let runs = self.0.get(&replica).map_or(&[][..], Vec::as_slice);
+        runs.iter().map(|(from, to)| (to - from) as usize + 1).sum()
     }
 
     /// Returns the replicas and runs.

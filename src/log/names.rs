@@ -36,6 +36,18 @@ impl Names {
         self.places.get(text).copied()
     }
 
+    /// Returns how many names there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Returns whether no name was met.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
     /// Returns the text of a name.
     #[must_use]
     pub fn text(&self, name: Name) -> &str {

@@ -240,6 +240,30 @@ impl State {
         Ok(())
     }
 
+    /// Copies a record of another state, with what is known to replace its heads, to try changes on.
+    ///
+    /// # Errors
+    /// The names of kinds and fields are used up.
+    pub fn excerpt(&mut self, other: &Self, kind: &str, id: Id) -> Result<(), ApplyFault> {
+        let Some(theirs) = other.names.get(kind) else { return Ok(()) };
+        if self.names.len() < other.names.len() {
+            self.names = other.names.clone();
+        }
+        if let Some(record) = other.records.get(&(theirs, id)) {
+            self.records.insert((theirs, id), record.clone());
+        }
+        let awaited = other.replaced_early.iter().filter(|(key, _, _)| *key == (theirs, id));
+        self.replaced_early.extend(awaited.copied());
+        Ok(())
+    }
+
+    /// Returns whether changes between the heads of a field have not arrived, so that a conflict there may be none.
+    #[must_use]
+    pub fn awaits(&self, kind: &str, id: Id, field: Name) -> bool {
+        let key = self.names.get(kind).map(|kind| (kind, id));
+        self.replaced_early.iter().any(|(other, name, _)| Some(*other) == key && *name == field)
+    }
+
     /// Returns a record.
     #[must_use]
     pub fn record(&self, kind: &str, id: Id) -> Option<&Record> {

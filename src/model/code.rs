@@ -3,11 +3,12 @@
 /// Declares an enum with a stable text code for each member.
 ///
 /// Codes never change meaning; a code that a newer app wrote reads as `None`, and the caller decides what to show.
+/// Attributes pass through, so an enum with a natural default says `#[derive(Default)]` and marks it `#[default]`.
 macro_rules! coded {
-    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal,)+ }) => {
-        $(#[$doc])*
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$variant_doc])* $variant,)+ }
+        pub enum $name { $($(#[$variant_meta])* $variant,)+ }
 
         impl $name {
             /// Every member, in the order a list shows them.

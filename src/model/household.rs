@@ -38,17 +38,13 @@ pub struct Consent {
 
 coded! {
     /// A household's answer when asked for consent.
+    #[derive(Default)]
     pub enum ConsentState {
+        #[default]
         NotAsked = "not_asked",
         Given = "given",
         Refused = "refused",
         Withdrawn = "withdrawn",
-    }
-}
-
-impl Default for ConsentState {
-    fn default() -> Self {
-        Self::NotAsked
     }
 }
 

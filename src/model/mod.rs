@@ -2,6 +2,7 @@
 //!
 //! This room knows nothing of storage, files, screens or time: dates and ids are handed in.
 
+mod address;
 mod area;
 mod birth;
 mod code;
@@ -9,6 +10,7 @@ mod household;
 mod ids;
 mod number;
 mod phone;
+mod reading;
 mod register;
 mod resident;
 mod target;
@@ -16,12 +18,13 @@ mod team;
 pub mod text;
 mod visit;
 
+pub use address::AddressParts;
 pub use area::{Area, Ward};
-pub use birth::{Birth, Date};
+pub use birth::{Birth, Date, clock_in_vietnam};
 pub use household::{Consent, ConsentState, ConsentWay, Household};
 pub use ids::{AreaId, HouseholdId, ItemId, MemberId, ResidentId, TargetId, TargetSetId, TeamId, VisitId};
 pub use number::{HouseNumber, NaturalKey};
-pub use phone::{Phone, PhoneFault};
+pub use phone::{Phone, PhoneFault, ReadPhone};
 pub use register::{ListedHousehold, ListedResident, Register, RowRef};
 pub use resident::{Relation, Residence, Resident, Sex, YesNo};
 pub use target::{Audience, Item, ItemUnit, Ladder, Step, Target, TargetSet};

@@ -28,16 +28,12 @@ coded! {
 
 coded! {
     /// A fact that may simply not have been asked yet. Unknown is not "no".
+    #[derive(Default)]
     pub enum YesNo {
         Yes = "yes",
         No = "no",
+        #[default]
         Unknown = "unknown",
-    }
-}
-
-impl Default for YesNo {
-    fn default() -> Self {
-        Self::Unknown
     }
 }
 
@@ -66,18 +62,14 @@ coded! {
 
 coded! {
     /// How a person lives here, which decides who is counted.
+    #[derive(Default)]
     pub enum Residence {
+        #[default]
         Permanent = "permanent",
         Temporary = "temporary",
         Away = "away",
         Moved = "moved",
         Dead = "dead",
-    }
-}
-
-impl Default for Residence {
-    fn default() -> Self {
-        Self::Permanent
     }
 }
 

@@ -28,18 +28,14 @@ pub struct Member {
 
 coded! {
     /// A member's part in the team.
+    #[derive(Default)]
     pub enum Role {
         Leader = "leader",
         Deputy = "deputy",
+        #[default]
         Member = "member",
         Secretary = "secretary",
         WardOfficer = "ward_officer",
-    }
-}
-
-impl Default for Role {
-    fn default() -> Self {
-        Self::Member
     }
 }
 
