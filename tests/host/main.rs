@@ -5,12 +5,14 @@
 mod browsers;
 mod dates;
 mod doors;
+mod harness;
 mod id;
 mod log_laws;
 mod log_lines;
 mod log_model;
 mod log_orders;
 mod package;
+mod register;
 mod shell;
 mod spreadsheet_columns;
 mod spreadsheet_desk;
