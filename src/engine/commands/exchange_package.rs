@@ -174,9 +174,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             }
             chunks = chosen;
         } else {
-            let (households, residents) = self.index.counts();
-            let changes = self.ledger.known().len() as u32;
-            tally = Tally { changes, households, residents, visits: self.ledger.visits().len() as u32 };
+            let counts = self.index.counts();
+            tally = Tally {
+                changes: self.ledger.known().len() as u32,
+                households: counts.households,
+                residents: counts.residents,
+                visits: counts.visits,
+            };
         }
         let made_at_ms = self.around.now_ms();
         let today = Date::in_vietnam(made_at_ms);
