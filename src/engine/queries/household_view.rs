@@ -175,7 +175,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     fn item_state(&self, entry: &ItemEntry, step: u8, kind: &str, record: Id) -> ItemState {
         let (state, directory) = (self.ledger.state(), self.ledger.directory());
         let fields = Fields::of(state, directory, kind, record);
-        let stamp = entry.step_name().and_then(|name| fields.head_named(name)).map(|head| head.stamp);
+        let recorded = entry.step_name().and_then(|name| fields.head_named(name));
+        let stamp = recorded.filter(|head| !head.value.is_null()).map(|head| head.stamp);
         let reason = entry.reason_name().and_then(|name| fields.head_named(name));
         let reason = reason.and_then(|head| head.value.as_text()).and_then(Reason::parse);
         let cell = entry.step_name().and_then(|name| state.record(kind, record)?.cell(name));
