@@ -32,6 +32,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub async fn undo(&mut self, token: UndoToken) -> Result<(), Fault> {
         let place = self.undo.iter().position(|(held, _)| *held == token).ok_or(Fault::NotUndoable)?;
         let plan = self.undo.get(place).map(|(_, plan)| plan.clone()).ok_or(Fault::NotUndoable)?;
+        let plan = self.still_undoable(plan).ok_or(Fault::NotUndoable)?;
         self.commit(compensation(&plan), Origin::Undo, Vec::new()).await?;
         self.undo.remove(place);
         Ok(())
@@ -47,7 +48,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             return Err(Fault::NotUndoable);
         }
         let bytes = self.ledger.store().get(Shelf::Meta, undo_key(number)).await?.ok_or(Fault::NotUndoable)?;
-        let plan: UndoPlan = decode(&bytes)?;
+        let plan = self.still_undoable(decode(&bytes)?).ok_or(Fault::NotUndoable)?;
         let mut device = self.device.clone();
         if let Some(row) = device.journal.get_mut(number as usize) {
             row.is_undone = true;
@@ -55,6 +56,21 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         self.commit(compensation(&plan), Origin::Undo, vec![device.write()?]).await?;
         self.device = device;
         Ok(())
+    }
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Leaves out the fields somebody has written again since: undoing those would put two values side by side.
+    fn still_undoable(&self, mut plan: UndoPlan) -> Option<UndoPlan> {
+        let had_something = !plan.created.is_empty() || !plan.replaced.is_empty();
+        let state = self.ledger.state();
+        plan.replaced.retain(|replaced| {
+            let record = state.record(&replaced.kind, replaced.record);
+            let cell = state.names().get(&replaced.field).and_then(|field| record?.cell(field));
+            cell.is_some_and(|cell| cell.heads().iter().any(|head| head.stamp.change == replaced.change))
+        });
+        let has_something = !plan.created.is_empty() || !plan.replaced.is_empty();
+        (has_something || !had_something).then_some(plan)
     }
 }
 
