@@ -1,6 +1,9 @@
 //! Tests of the pure rooms, run on the host: one module a topic.
 
 mod dates;
+mod engine_visits;
+mod engine_ward;
 mod id;
 mod text;
 mod values;
+mod world;
