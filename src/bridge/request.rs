@@ -5,7 +5,7 @@ use crate::engine::commands::exchange_package::{
     ConfirmHandOver, LeaveWaiting, MakePackage, PackageMade, PackagePreview, PackageTaken, PreviewPackage, TakePackage,
 };
 use crate::engine::commands::log_visit::{DraftQuestion, DropDraft, KeepDraft, LogManyVisits, LogVisit, VisitSaved};
-use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened};
+use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle};
 use crate::engine::commands::save_record::{
     AddResidents, ChooseMe, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet,
     SaveTeam, SaveWard, Saved,
@@ -43,6 +43,9 @@ pub enum Refusal {
     /// So many changes of the file do not say what their hashes were made of.
     #[error("{0} changes of the file are damaged")]
     DamagedChanges(u64),
+    /// A message or file beside it is missing or of another form.
+    #[error("message not understood: {0}")]
+    Message(String),
     /// The engine stopped, or its message could not be read. What was reported as saved is saved.
     #[error("the engine stopped: {0}")]
     Stopped(String),
@@ -56,6 +59,9 @@ pub enum Event {
     /// Another tab took over writing; this one must stop.
     TakenOver,
 }
+
+/// What goes back over the wire: the answer or why there is none.
+pub type Answered<T> = Result<T, Refusal>;
 
 macro_rules! requests {
     ($($ask:ident => $answer:ty,)+) => {
@@ -113,4 +119,5 @@ requests! {
     PreviewPackage => PackagePreview,
     TakePackage => PackageTaken,
     LeaveWaiting => (),
+    Settle => (),
 }

@@ -3,6 +3,7 @@
 //! It obeys the port's laws, and it can be told to fail or to lose power, which no browser does on request.
 
 use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
+use crate::storage::contract::Trial;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -111,6 +112,12 @@ impl Store for MemoryStore {
         }
         disk.commits += 1;
         Ok(())
+    }
+}
+
+impl Trial for MemoryStore {
+    fn break_next_commit(&self) {
+        self.fail_next_commit(StoreFault::Full);
     }
 }
 

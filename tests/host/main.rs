@@ -4,6 +4,8 @@ mod dates;
 mod engine_visits;
 mod engine_ward;
 mod id;
+mod shell;
+mod storage;
 mod text;
 mod values;
 mod world;

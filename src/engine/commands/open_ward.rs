@@ -5,7 +5,11 @@ use serde::{Deserialize, Serialize};
 
 /// Opens a database; what was open before is closed. The first message of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpenWard(pub Workspace);
+pub struct OpenWard {
+    pub workspace: Workspace,
+    /// Takes the right to write away from another tab that has it.
+    pub take_over: bool,
+}
 
 /// Which of the device's two databases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -27,3 +31,7 @@ pub enum Opened {
 /// Closes and deletes the practice ward.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeavePractice;
+
+/// Lets the engine do what can wait until nobody waits: writing the snapshot that makes the next start quick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settle;
