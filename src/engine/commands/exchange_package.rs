@@ -305,8 +305,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// Nothing waits, or the store did not keep it; the package goes on waiting then.
     pub async fn take_package(&mut self) -> Result<PackageTaken, Fault> {
-        let Some(Waiting::Package(waiting)) = self.waiting.take() else {
-            return Err(Fault::NothingWaiting);
+        let waiting = match self.waiting.take() {
+            Some(Waiting::Package(waiting)) => waiting,
+            other => {
+                self.waiting = other;
+                return Err(Fault::NothingWaiting);
+            }
         };
         let mut device = self.device.clone();
         let sender = &waiting.preview.sender;
@@ -320,7 +324,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         });
         if waiting.pages.changes > 0 {
             let beside = vec![device.write()?];
-            match self.ledger.commit_pages(waiting.pages.clone(), beside).await {
+            let pages = waiting.pages.clone().onto(self.ledger.directory());
+            let pages = pages.map_err(|error| Fault::Damaged(error.to_string()))?;
+            match self.ledger.commit_pages(pages, beside).await {
                 Ok(touched) => {
                     let today = self.around.today();
                     self.index.refresh(&self.ledger, &touched, today);
