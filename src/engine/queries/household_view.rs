@@ -225,7 +225,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 resident: resident.clone(),
                 field: state.names().text(cell.field()).to_owned(),
                 sides: sides.collect(),
-                is_waiting: state.awaits(kind, id, cell.field()),
+                is_waiting: state
+                    .replaced_unseen(kind, id, cell.field())
+                    .any(|change| !self.ledger.known().holds(change)),
             }
         };
         record.cells().iter().filter(|cell| cell.is_conflict()).map(conflict).collect()
