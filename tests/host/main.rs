@@ -1,6 +1,7 @@
 //! Tests of the pure rooms, run on the host: one module a topic.
 
 mod dates;
+mod engine_exchange;
 mod engine_visits;
 mod engine_ward;
 mod id;

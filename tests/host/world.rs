@@ -45,6 +45,12 @@ pub struct Around {
     ids: Rc<Cell<u32>>,
 }
 
+impl Around {
+    pub fn set_clock(&self, unix_ms: i64) {
+        self.clock.set(unix_ms);
+    }
+}
+
 impl Surroundings for Around {
     fn now_ms(&self) -> i64 {
         // Every look at the clock finds it a little later, so that no two saves are of the same moment.
