@@ -2,6 +2,7 @@
 
 mod dates;
 mod engine_exchange;
+mod engine_totals;
 mod engine_visits;
 mod engine_ward;
 mod id;
