@@ -230,7 +230,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                     .any(|change| !self.ledger.known().holds(change)),
             }
         };
-        record.cells().iter().filter(|cell| cell.is_conflict()).map(conflict).collect()
+        let mut conflicts: Vec<_> = record.cells().iter().filter(|cell| cell.is_conflict()).map(conflict).collect();
+        // Fields stand in the order this device met their names; every device must show the same order.
+        conflicts.sort_by(|a, b| a.field.cmp(&b.field));
+        conflicts
     }
 
     /// Returns the door to go to after one: the next never knocked at in its area, or the next of all.
