@@ -5,6 +5,10 @@
 mod browsers;
 mod dates;
 mod doors;
+mod engine_exchange;
+mod engine_totals;
+mod engine_visits;
+mod engine_ward;
 mod harness;
 mod id;
 mod log_laws;
@@ -25,3 +29,4 @@ mod style;
 mod text;
 mod values;
 mod words;
+mod world;
