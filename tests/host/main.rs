@@ -16,6 +16,7 @@ mod log_lines;
 mod log_model;
 mod log_orders;
 mod package;
+mod practice;
 mod register;
 mod shell;
 mod spreadsheet_columns;
