@@ -12,6 +12,8 @@ mod labels;
 mod refusal;
 mod settings;
 mod shell;
+mod targets;
+mod visit;
 
 pub use format::Format;
 pub use install::Guide;
@@ -136,6 +138,8 @@ pub struct Words {
     pub refusals: refusal::Refusals,
     pub settings: settings::Settings,
     pub shell: shell::Shell,
+    pub targets: targets::Targets,
+    pub visit: visit::Visit,
 }
 
 const VI: Words = Words {
@@ -148,6 +152,8 @@ const VI: Words = Words {
     refusals: refusal::VI,
     settings: settings::VI,
     shell: shell::VI,
+    targets: targets::VI,
+    visit: visit::VI,
 };
 
 const EN: Words = Words {
@@ -160,4 +166,6 @@ const EN: Words = Words {
     refusals: refusal::EN,
     settings: settings::EN,
     shell: shell::EN,
+    targets: targets::EN,
+    visit: visit::EN,
 };

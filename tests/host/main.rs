@@ -22,4 +22,5 @@ mod storage;
 mod style;
 mod text;
 mod values;
+mod visit_form;
 mod words;
