@@ -5,6 +5,8 @@
 pub mod browser;
 pub mod door;
 pub mod route;
+pub mod visit_form;
+pub mod when;
 
 #[cfg(target_arch = "wasm32")]
 mod app;

@@ -13,6 +13,8 @@ mod labels;
 mod refusal;
 mod settings;
 mod shell;
+mod targets;
+mod visit;
 
 pub use format::Format;
 pub use install::Guide;
@@ -138,6 +140,8 @@ pub struct Words {
     pub refusals: refusal::Refusals,
     pub settings: settings::Settings,
     pub shell: shell::Shell,
+    pub targets: targets::Targets,
+    pub visit: visit::Visit,
 }
 
 const VI: Words = Words {
@@ -151,6 +155,8 @@ const VI: Words = Words {
     refusals: refusal::VI,
     settings: settings::VI,
     shell: shell::VI,
+    targets: targets::VI,
+    visit: visit::VI,
 };
 
 const EN: Words = Words {
@@ -164,4 +170,6 @@ const EN: Words = Words {
     refusals: refusal::EN,
     settings: settings::EN,
     shell: shell::EN,
+    targets: targets::EN,
+    visit: visit::EN,
 };
