@@ -8,6 +8,5 @@ pub mod log;
 pub mod model;
 pub mod spreadsheet;
 pub mod storage;
-#[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod words;

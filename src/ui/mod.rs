@@ -1,1 +1,33 @@
 //! Screens: shell, routes, pages and components. No rules and no storage here.
+//!
+//! What needs no browser compiles on the host too and is tested there.
+
+pub mod browser;
+pub mod door;
+pub mod route;
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod clock;
+#[cfg(target_arch = "wasm32")]
+pub mod components;
+#[cfg(target_arch = "wasm32")]
+pub mod engine;
+#[cfg(target_arch = "wasm32")]
+mod frame;
+#[cfg(target_arch = "wasm32")]
+mod install_prompt;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+#[cfg(target_arch = "wasm32")]
+pub mod preferences;
+#[cfg(target_arch = "wasm32")]
+pub mod refusal;
+#[cfg(target_arch = "wasm32")]
+pub mod saving;
+#[cfg(target_arch = "wasm32")]
+mod shell;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::App;

@@ -1,1 +1,163 @@
 //! What people read, Vietnamese and English, as a typed catalogue: a missing text does not compile.
+//!
+//! One file an area holds the struct of its texts and both languages side by side. A text with a number or a name in it
+//! is a function. The screen asks `use_words()` and reads `words.settings.title`; lists of the model are named by
+//! [`Labels`], numbers and dates written by [`Format`].
+
+mod common;
+mod format;
+mod in_app;
+mod install;
+mod labels;
+mod refusal;
+mod settings;
+mod shell;
+
+pub use format::Format;
+pub use install::Guide;
+pub use labels::Labels;
+pub use refusal::Said;
+
+/// A language of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    Vietnamese,
+    English,
+}
+
+impl Language {
+    /// Both languages, the first one first.
+    pub const ALL: [Self; 2] = [Self::Vietnamese, Self::English];
+
+    /// Returns the language's tag, for `lang` and for what is kept: "vi", "en".
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Vietnamese => "vi",
+            Self::English => "en",
+        }
+    }
+
+    /// Reads a tag.
+    #[must_use]
+    pub fn parse(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// Returns the language's own name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Vietnamese => "Tiếng Việt",
+            Self::English => "English",
+        }
+    }
+
+    /// Returns every text in this language.
+    #[must_use]
+    pub const fn words(self) -> &'static Words {
+        match self {
+            Self::Vietnamese => &VI,
+            Self::English => &EN,
+        }
+    }
+
+    /// Returns the one of two texts that is in this language.
+    const fn pick(self, vietnamese: &'static str, english: &'static str) -> &'static str {
+        match self {
+            Self::Vietnamese => vietnamese,
+            Self::English => english,
+        }
+    }
+}
+
+/// How the app speaks to the person who holds it. English knows only "you".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Address {
+    /// Somebody older, and the polite form while nobody has said.
+    #[default]
+    Bac,
+    Anh,
+    Chi,
+}
+
+impl Address {
+    pub const ALL: [Self; 3] = [Self::Bac, Self::Anh, Self::Chi];
+
+    /// Returns the code that is kept.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Bac => "bac",
+            Self::Anh => "anh",
+            Self::Chi => "chi",
+        }
+    }
+
+    /// Reads a code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|address| address.code() == code)
+    }
+
+    /// Returns the word inside a sentence: "bác".
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Bac => "bác",
+            Self::Anh => "anh",
+            Self::Chi => "chị",
+        }
+    }
+
+    /// Returns the word at the head of a sentence: "Bác".
+    #[must_use]
+    pub const fn word_at_start(self) -> &'static str {
+        match self {
+            Self::Bac => "Bác",
+            Self::Anh => "Anh",
+            Self::Chi => "Chị",
+        }
+    }
+}
+
+/// A text that speaks to the person.
+pub type Addressed = fn(Address) -> String;
+
+/// Every text of the app in one language, by area.
+pub struct Words {
+    pub language: Language,
+    pub common: common::Common,
+    pub format: Format,
+    pub in_app: in_app::InApp,
+    pub install: install::Install,
+    pub labels: Labels,
+    pub refusals: refusal::Refusals,
+    pub settings: settings::Settings,
+    pub shell: shell::Shell,
+}
+
+const VI: Words = Words {
+    language: Language::Vietnamese,
+    common: common::VI,
+    format: Format(Language::Vietnamese),
+    in_app: in_app::VI,
+    install: install::VI,
+    labels: Labels(Language::Vietnamese),
+    refusals: refusal::VI,
+    settings: settings::VI,
+    shell: shell::VI,
+};
+
+const EN: Words = Words {
+    language: Language::English,
+    common: common::EN,
+    format: Format(Language::English),
+    in_app: in_app::EN,
+    install: install::EN,
+    labels: Labels(Language::English),
+    refusals: refusal::EN,
+    settings: settings::EN,
+    shell: shell::EN,
+};

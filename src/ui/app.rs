@@ -1,0 +1,23 @@
+//! The root: what every page relies on, and the one question that comes before any page.
+
+use crate::ui::browser::in_app_browser;
+use crate::ui::clock::provide_clock;
+use crate::ui::components::provide_toasts;
+use crate::ui::install_prompt::is_standalone;
+use crate::ui::pages::InAppBrowserPage;
+use crate::ui::preferences::provide_preferences;
+use crate::ui::shell::Shell;
+use leptos::prelude::*;
+
+/// The whole app. Inside another app's browser it shows only the way out: what is written there gets lost.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_preferences();
+    provide_clock();
+    provide_toasts();
+    let user_agent = window().navigator().user_agent().unwrap_or_default();
+    match in_app_browser(&user_agent).filter(|_| !is_standalone()) {
+        Some(host) => view! { <InAppBrowserPage host/> }.into_any(),
+        None => view! { <Shell/> }.into_any(),
+    }
+}

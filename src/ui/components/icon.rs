@@ -1,0 +1,45 @@
+//! Icons, and buttons that are only an icon.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+/// A stroke icon of the page's sprite, hidden from screen readers: the words beside it speak.
+#[component]
+pub fn Icon(
+    /// The symbol's name without its "i-".
+    #[prop(into)]
+    name: Signal<&'static str>,
+    /// "i-s" small, "i-l" large, "i-in" inside a line of text.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <svg class=format!("i {class}") aria-hidden="true">
+            <use_ href=move || format!("#i-{}", name.get())></use_>
+        </svg>
+    }
+}
+
+/// A button that shows only an icon; the label is read out.
+#[component]
+pub fn IconButton(
+    icon: &'static str,
+    #[prop(into)] label: TextProp,
+    #[prop(into)] on_press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button class="ib" type="button" aria-label=label on:click=move |_| on_press.run(())>
+            <Icon name=icon/>
+        </button>
+    }
+}
+
+/// A link that shows only an icon; the label is read out.
+#[component]
+pub fn IconLink(icon: &'static str, #[prop(into)] label: TextProp, #[prop(into)] href: String) -> impl IntoView {
+    view! {
+        <A href attr:class="ib" attr:aria-label=label>
+            <Icon name=icon/>
+        </A>
+    }
+}

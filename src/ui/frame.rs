@@ -1,0 +1,86 @@
+//! Going from page to page: where the focus goes, where the page was scrolled to, what the tab is called.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{FocusOptions, HtmlElement, ScrollRestoration};
+use leptos_router::hooks::use_location;
+use std::collections::HashMap;
+
+/// How many frames a page coming back has to grow long enough again.
+const FRAMES_TO_RESTORE: u32 = 60;
+
+/// Returns the path the app lives under, without a slash at its end: "" at the root of a host.
+pub(super) fn base_path() -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let after_scheme = base.split_once("://").map_or("", |(_, rest)| rest);
+    let path = after_scheme.split_once('/').map_or("", |(_, path)| path);
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if folder.is_empty() { String::new() } else { format!("/{folder}") }
+}
+
+/// Lets the focus follow to the new page's title, and puts a page one goes back to where it was. Needs the router.
+pub(super) fn follow_navigation() {
+    let location = use_location();
+    let address = Memo::new(move |_| format!("{}?{}", location.pathname.get(), location.search.get()));
+    let positions = StoredValue::new(HashMap::<String, f64>::new());
+    let shown = StoredValue::new(String::new());
+    let is_coming_back = StoredValue::new(false);
+
+    if let Ok(history) = window().history() {
+        // The browser restores before the page is there again; the app knows better. Where it refuses, nothing is lost.
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
+    let back = window_event_listener(ev::popstate, move |_| is_coming_back.set_value(true));
+    let scroll = window_event_listener(ev::scroll, move |_| {
+        let position = window().scroll_y().unwrap_or_default();
+        positions.update_value(|positions| {
+            positions.insert(shown.get_value(), position);
+        });
+    });
+    on_cleanup(move || {
+        back.remove();
+        scroll.remove();
+    });
+
+    Effect::new(move |before: Option<String>| {
+        let address = address.get();
+        let is_back = is_coming_back.get_value();
+        is_coming_back.set_value(false);
+        shown.set_value(address.clone());
+        if before.as_ref().is_some_and(|before| *before != address) {
+            let position = positions.with_value(|positions| positions.get(&address).copied()).filter(|_| is_back);
+            request_animation_frame(move || {
+                focus_title();
+                if let Some(position) = position {
+                    restore(position, FRAMES_TO_RESTORE);
+                }
+            });
+        }
+        address
+    });
+}
+
+/// Moves the focus to the page's title, so that it is read out and the next Tab starts there.
+fn focus_title() {
+    let title = document().query_selector("h1").ok().flatten();
+    if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // A page without a focusable title keeps the focus where it was.
+        let _ = title.focus_with_options(&options);
+    }
+}
+
+fn restore(position: f64, frames: u32) {
+    window().scroll_to_with_x_and_y(0.0, position);
+    let reached = window().scroll_y().unwrap_or_default();
+    if frames > 0 && (reached - position).abs() > 1.0 {
+        request_animation_frame(move || restore(position, frames - 1));
+    }
+}
+
+/// Names the tab after the page for as long as it is shown.
+pub(super) fn name_tab(title: TextProp, app_name: impl Fn() -> &'static str + 'static) {
+    Effect::new(move |_| document().set_title(&format!("{} - {}", title.get(), app_name())));
+}

@@ -1,0 +1,10 @@
+//! The pages, one file each.
+
+mod in_app_browser;
+mod install;
+mod install_picture;
+mod settings;
+
+pub use in_app_browser::InAppBrowserPage;
+pub use install::InstallPage;
+pub use settings::SettingsPage;

@@ -1,0 +1,112 @@
+//! The frame around the pages: routes, the skip link, what the app has to say about itself.
+
+use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
+use crate::ui::frame::{base_path, follow_navigation};
+use crate::ui::pages::{InstallPage, SettingsPage};
+use crate::ui::preferences::{use_address, use_words};
+use crate::ui::route;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Event, HtmlElement};
+use leptos_router::StaticSegment;
+use leptos_router::components::{A, Route, Router, Routes};
+
+/// The router with its pages, the skip link and the toasts.
+#[component]
+pub fn Shell() -> impl IntoView {
+    watch_network();
+    watch_versions();
+    view! {
+        <Router base=base_path()>
+            <Pages/>
+        </Router>
+        <Toaster/>
+    }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    let words = use_words();
+    follow_navigation();
+    view! {
+        <div class="app">
+            <button class="btn skip" type="button" on:click=|_| focus_content()>
+                {move || words.get().shell.skip_to_content}
+            </button>
+            <Routes fallback=NotFound>
+                <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
+                <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
+            </Routes>
+        </div>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <Sign title=move || words.get().shell.not_found/>
+        <main tabindex="-1">
+            <Empty
+                title=move || words.get().shell.not_found
+                reason=move || words.get().shell.not_found_why
+            >
+                <A href=route::HOME attr:class="btn main">
+                    {move || words.get().shell.to_first_page}
+                </A>
+            </Empty>
+        </main>
+        <Dock/>
+    }
+}
+
+/// Moves the focus past the head of the page.
+fn focus_content() {
+    let main = document().query_selector("main").ok().flatten();
+    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        // A page without content has nothing to skip to.
+        let _ = main.focus();
+    }
+}
+
+/// Says once that the network went away. To be without one is normal, so no sign of it stays.
+fn watch_network() {
+    let words = use_words();
+    let toasts = use_toasts();
+    let has_said = StoredValue::new(false);
+    let listener = window_event_listener(ev::offline, move |_| {
+        if !has_said.get_value() {
+            has_said.set_value(true);
+            // An event is no reactive place: the words of this moment are meant.
+            toasts.show(words.get_untracked().shell.offline, None);
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Offers a new version once it waits; `boot.js` says when and reloads on the person's word.
+fn watch_versions() {
+    let words = use_words();
+    let address = use_address();
+    let toasts = use_toasts();
+    let offer = move || {
+        // An event is no reactive place: the words of this moment are meant.
+        let (shell, address) = (&words.get_untracked().shell, address.get_untracked());
+        let message = format!("{} {}", shell.update_ready, (shell.update_safe)(address));
+        toasts.ask(message, shell.update_now, shell.update_later, accept_update);
+    };
+    let listener = window_event_listener_untyped("tung-nha:update-ready", move |_| offer());
+    on_cleanup(move || listener.remove());
+    let is_waiting = js_sys::Reflect::get(&window(), &"__updateReady".into());
+    if is_waiting.is_ok_and(|ready| ready.is_truthy()) {
+        offer();
+    }
+}
+
+fn accept_update() {
+    if let Ok(event) = Event::new("tung-nha:update-accepted") {
+        // Nobody cancels this event.
+        let _ = window().dispatch_event(&event);
+    }
+}

@@ -1,0 +1,202 @@
+//! The names of the model's closed lists. Each member is matched, so a new one does not compile until it is named.
+
+use super::Language;
+use crate::model::{
+    ConsentState, ConsentWay, ItemUnit, Outcome, Place, Position, Reason, Relation, Residence, Role, Sex, YesNo,
+};
+
+/// Names members of lists in a language.
+#[derive(Clone, Copy)]
+pub struct Labels(pub(super) Language);
+
+impl Labels {
+    /// Names how a visit ended.
+    #[must_use]
+    pub const fn outcome(self, outcome: Outcome) -> &'static str {
+        let (vietnamese, english) = match outcome {
+            Outcome::Guided => ("Đã hướng dẫn", "Guided"),
+            Outcome::PartlyGuided => ("Hướng dẫn một phần", "Partly guided"),
+            Outcome::Informed => ("Chỉ tuyên truyền", "Only informed"),
+            Outcome::Surveyed => ("Chỉ khảo sát", "Only surveyed"),
+            Outcome::Absent => ("Vắng nhà", "Nobody home"),
+            Outcome::Postponed => ("Hẹn lại", "Another day"),
+            Outcome::Refused => ("Từ chối", "Refused"),
+            Outcome::NotAtAddress => ("Không còn ở đây", "No longer lives here"),
+            Outcome::Uninhabited => ("Nhà không người ở", "Nobody lives here"),
+            Outcome::Other => ("Kết quả khác", "Something else"),
+        };
+        self.0.pick(vietnamese, english)
+    }
+
+    /// Names where the help was given.
+    #[must_use]
+    pub const fn place(self, place: Place) -> &'static str {
+        let (vietnamese, english) = match place {
+            Place::Home => ("Tại nhà", "At home"),
+            Place::CommunityHouse => ("Tại nhà văn hóa", "At the community house"),
+            Place::ServiceCentre => ("Tại Trung tâm hành chính công", "At the public service centre"),
+            Place::Telephone => ("Qua điện thoại", "By telephone"),
+            Place::Zalo => ("Qua Zalo", "By Zalo"),
+            Place::Other => ("Nơi khác", "Elsewhere"),
+        };
+        self.0.pick(vietnamese, english)
+    }
+
+    /// Names why a step was not reached.
+    #[must_use]
+    pub const fn reason(self, reason: Reason) -> &'static str {
+        let (vietnamese, english) = match reason {
+            Reason::NoSmartphone => ("Không có điện thoại thông minh", "No smartphone"),
+            Reason::OldPhone => ("Máy cũ, đầy bộ nhớ", "Old phone or no space left"),
+            Reason::NoNetwork => ("Không có mạng", "No network"),
+            Reason::NoChipCard => ("Chưa có căn cước gắn chip", "No chip identity card yet"),
+            Reason::Papers => ("Giấy tờ thiếu hoặc sai", "Papers missing or wrong"),
+            Reason::SimNotOwn => ("SIM không chính chủ", "SIM in another name"),
+            Reason::OtherCarrier => ("Không dùng 3 mạng lớn", "Not with one of the 3 big carriers"),
+            Reason::ForgotPassword => ("Quên mật khẩu, mã", "Forgot the password or code"),
+            Reason::WaitingForPolice => ("Chờ Công an duyệt", "Waiting for the police"),
+            Reason::SystemFault => ("Lỗi hệ thống", "System fault"),
+            Reason::Elderly => ("Cao tuổi, khó thao tác", "Elderly, finds it hard to handle"),
+            Reason::Personal => ("Lý do cá nhân", "Personal reasons"),
+            Reason::WorkingAway => ("Đi làm ăn xa", "Works far away"),
+            Reason::LongAbsent => ("Vắng lâu ngày", "Away for long"),
+            Reason::NoNeed => ("Chưa có nhu cầu", "No need yet"),
+            Reason::Distrust => ("Lo ngại an toàn", "Worried about safety"),
+            Reason::Refused => ("Từ chối", "Refused"),
+            Reason::PlatformStopped => ("Nền tảng đã dừng", "The platform has stopped"),
+            Reason::NotGuidedYet => ("Chưa hướng dẫn", "Not guided yet"),
+            Reason::Other => ("Lý do khác", "Another reason"),
+        };
+        self.0.pick(vietnamese, english)
+    }
+
+    /// Names what a person is to the head of the household.
+    #[must_use]
+    pub const fn relation(self, relation: Relation) -> &'static str {
+        let (vietnamese, english) = match relation {
+            Relation::Head => ("Chủ hộ", "Head"),
+            Relation::Wife => ("Vợ", "Wife"),
+            Relation::Husband => ("Chồng", "Husband"),
+            Relation::Child => ("Con", "Child"),
+            Relation::DaughterInLaw => ("Con dâu", "Daughter-in-law"),
+            Relation::SonInLaw => ("Con rể", "Son-in-law"),
+            Relation::Father => ("Bố", "Father"),
+            Relation::Mother => ("Mẹ", "Mother"),
+            Relation::Grandfather => ("Ông", "Grandfather"),
+            Relation::Grandmother => ("Bà", "Grandmother"),
+            Relation::Grandchild => ("Cháu", "Grandchild"),
+            Relation::ElderBrother => ("Anh", "Elder brother"),
+            Relation::ElderSister => ("Chị", "Elder sister"),
+            Relation::YoungerSibling => ("Em", "Younger sibling"),
+            Relation::Relative => ("Họ hàng", "Relative"),
+            Relation::Lodger => ("Ở nhờ, ở trọ", "Lodger"),
+            Relation::Other => ("Quan hệ khác", "Other"),
+        };
+        self.0.pick(vietnamese, english)
+    }
+
+    /// Names how a person lives here.
+    #[must_use]
+    pub const fn residence(self, residence: Residence) -> &'static str {
+        let (vietnamese, english) = match residence {
+            Residence::Permanent => ("Thường trú", "Permanent"),
+            Residence::Temporary => ("Tạm trú", "Temporary"),
+            Residence::Away => ("Thường trú, vắng dài ngày", "Permanent, away for long"),
+            Residence::Moved => ("Đã chuyển đi", "Moved away"),
+            Residence::Dead => ("Đã mất", "Deceased"),
+        };
+        self.0.pick(vietnamese, english)
+    }
+
+    /// Names a sex.
+    #[must_use]
+    pub const fn sex(self, sex: Sex) -> &'static str {
+        let (vietnamese, english) = match sex {
+            Sex::Male => ("Nam", "Male"),
+            Sex::Female => ("Nữ", "Female"),
+        };
+        self.0.pick(vietnamese, english)
+    }
+
+    /// Names an answer that may not be known.
+    #[must_use]
+    pub const fn yes_no(self, yes_no: YesNo) -> &'static str {
+        let (vietnamese, english) = match yes_no {
+            YesNo::Yes => ("Có", "Yes"),
+            YesNo::No => ("Không", "No"),
+            YesNo::Unknown => ("Chưa hỏi", "Not asked"),
+        };
+        self.0.pick(vietnamese, english)
+    }
+
+    /// Names a household's answer when asked for consent.
+    #[must_use]
+    pub const fn consent_state(self, consent_state: ConsentState) -> &'static str {
+        let (vietnamese, english) = match consent_state {
+            ConsentState::NotAsked => ("Chưa hỏi ý kiến", "Not asked"),
+            ConsentState::Given => ("Đã đồng ý", "Agreed"),
+            ConsentState::Refused => ("Không đồng ý", "Did not agree"),
+            ConsentState::Withdrawn => ("Đã rút đồng ý", "Took it back"),
+        };
+        self.0.pick(vietnamese, english)
+    }
+
+    /// Names how consent was given.
+    #[must_use]
+    pub const fn consent_way(self, consent_way: ConsentWay) -> &'static str {
+        let (vietnamese, english) = match consent_way {
+            ConsentWay::Spoken => ("Nói trực tiếp", "Spoken"),
+            ConsentWay::Signed => ("Ký giấy", "Signed"),
+            ConsentWay::Other => ("Cách khác", "In another way"),
+        };
+        self.0.pick(vietnamese, english)
+    }
+
+    /// Names a part in the team.
+    #[must_use]
+    pub const fn role(self, role: Role) -> &'static str {
+        let (vietnamese, english) = match role {
+            Role::Leader => ("Tổ trưởng", "Team leader"),
+            Role::Deputy => ("Tổ phó", "Deputy leader"),
+            Role::Member => ("Thành viên", "Member"),
+            Role::Secretary => ("Thư ký", "Secretary"),
+            Role::WardOfficer => ("Người tổng hợp của phường", "Ward officer"),
+        };
+        self.0.pick(vietnamese, english)
+    }
+
+    /// Names an office held outside the team.
+    #[must_use]
+    pub const fn position(self, position: Position) -> &'static str {
+        let (vietnamese, english) = match position {
+            Position::PartySecretary => ("Bí thư chi bộ", "Party cell secretary"),
+            Position::AreaHead => ("Khu trưởng", "Area head"),
+            Position::PartySecretaryAndAreaHead => ("Bí thư - Khu trưởng", "Party secretary and area head"),
+            Position::FrontHead => ("Trưởng ban công tác Mặt trận", "Head of the Front committee"),
+            Position::WomensUnionHead => ("Chi hội trưởng Phụ nữ", "Head of the Women's Union"),
+            Position::YouthSecretary => ("Bí thư chi đoàn", "Youth Union secretary"),
+            Position::YouthDeputySecretary => ("Phó Bí thư chi đoàn", "Youth Union deputy secretary"),
+            Position::YouthMember => ("Đoàn viên", "Youth Union member"),
+            Position::Farmers => ("Chi hội Nông dân", "Farmers' Union"),
+            Position::Veterans => ("Cựu chiến binh", "Veterans' Association"),
+            Position::Elders => ("Người cao tuổi", "Elders' Association"),
+            Position::AreaPolice => ("Công an khu vực", "Area police"),
+            Position::Teacher => ("Giáo viên", "Teacher"),
+            Position::HealthWorker => ("Nhân viên y tế", "Health worker"),
+            Position::TelecomStaff => ("Nhân viên viễn thông, bưu điện", "Telecom or post staff"),
+            Position::WardOfficial => ("Cán bộ phường", "Ward official"),
+            Position::Other => ("Chức danh khác", "Other"),
+        };
+        self.0.pick(vietnamese, english)
+    }
+
+    /// Names what an item is counted in.
+    #[must_use]
+    pub const fn item_unit(self, item_unit: ItemUnit) -> &'static str {
+        let (vietnamese, english) = match item_unit {
+            ItemUnit::Person => ("người", "people"),
+            ItemUnit::Household => ("hộ", "households"),
+        };
+        self.0.pick(vietnamese, english)
+    }
+}
