@@ -163,6 +163,8 @@ impl Fault {
 pub enum Action {
     /// Taken in as it stands.
     Kept,
+    /// Turned into Unicode and taken in.
+    Converted,
     /// The value goes into the note, under the heading's words.
     KeptAsNote,
     LeftEmpty,

@@ -114,7 +114,7 @@ impl<'a, 'b> SheetReader<'a, 'b> {
         for converted in &context.sheet.fonts.converted {
             let fault = Fault::OldFont { font: converted.font, cells: converted.cells };
             let column = Some(usize::from(converted.column));
-            reading.problems.push(context.problem(0, column, "", fault, Action::Kept));
+            reading.problems.push(context.problem(0, column, "", fault, Action::Converted));
         }
     }
 

@@ -35,7 +35,7 @@ pub fn row_kind(row: &Row, layout: &Layout) -> RowKind {
     if filled.iter().take(3).any(|(_, cell)| is_total(cell)) {
         return RowKind::Totals;
     }
-    if filled.len() <= 3 && is_signature(&filled) {
+    if filled.len() <= 3 && is_signature(&filled, layout) {
         return RowKind::Signature;
     }
     section(&filled, layout).unwrap_or(RowKind::Data)
@@ -82,7 +82,7 @@ fn is_total(cell: &Cell) -> bool {
         || said.starts_with("cộng:")
 }
 
-fn is_signature(filled: &[(usize, &Cell)]) -> bool {
+fn is_signature(filled: &[(usize, &Cell)], layout: &Layout) -> bool {
     const OPENINGS: [&str; 19] = [
         "nguoi lap",
         "can bo",
@@ -109,7 +109,11 @@ fn is_signature(filled: &[(usize, &Cell)]) -> bool {
         let is_dated = words.contains("ngay") && words.contains("thang") && words.contains("nam");
         is_dated || OPENINGS.iter().any(|opening| words.starts_with(opening))
     };
-    filled.iter().all(|(_, cell)| matches!(cell, Cell::Text(_))) && filled.iter().any(|(_, cell)| signs(cell))
+    // "Cán bộ hưu" in the remarks of a named person is no signature.
+    let names_somebody = filled.iter().any(|(at, cell)| layout.column(*at) == Column::Name && !signs(cell));
+    let tells_of_person = |at| matches!(layout.column(at), Column::Note | Column::Relation | Column::Address);
+    filled.iter().all(|(_, cell)| matches!(cell, Cell::Text(_)))
+        && filled.iter().any(|(at, cell)| signs(cell) && !(names_somebody && tells_of_person(*at)))
 }
 
 /// A lone "TỔ 5" or "Khu 4B" across the table.

@@ -9,6 +9,7 @@ mod spreadsheet_columns;
 mod spreadsheet_desk;
 mod spreadsheet_files;
 mod spreadsheet_fonts;
+mod spreadsheet_households;
 mod spreadsheet_reading;
 mod storage;
 mod style;
