@@ -48,7 +48,8 @@ impl EngineClient {
     /// Starts the worker of this script. Calls may be made at once: they are sent when it is ready.
     ///
     /// # Errors
-    /// The browser does not let it start. A script that cannot be loaded is told by the calls.
+    /// The browser does not let it start. A script that cannot be loaded is told by the calls; one that loads but
+    /// then fails to load its wasm must throw outside its promise, or the calls wait for ever.
     pub fn start(worker_url: &str) -> Result<Self, BridgeFault> {
         let worker = Worker::new(worker_url).map_err(|thrown| BridgeFault::NotStarted(words_of(&thrown)))?;
         Ok(Self { line: Line::open(worker.unchecked_ref::<Port>().clone(), Some(worker)) })

@@ -98,8 +98,8 @@ fn read_reformatted(text: &str) -> Result<Package<'_>, PackageFault> {
 fn recognise(json: &str, file: &str) -> Result<(), PackageFault> {
     let probe: Probe<'_> = match serde_json::from_str(json) {
         Ok(probe) => probe,
-        Err(_) if !starts_as_package(file) => return Err(PackageFault::NotAPackage(looks_like(file))),
-        Err(error) if error.is_eof() => return Err(PackageFault::Truncated),
+        Err(_) if !starts_as_package(file) => return Err(PackageFault::NotAPackage(looks_like(file.as_bytes()))),
+        Err(error) if error.is_eof() || !file.ends_with('}') => return Err(PackageFault::Truncated),
         Err(_) => return Err(PackageFault::Damaged(Damage::Form)),
     };
     if probe.format.and_then(|format| serde_json::from_str::<String>(format.get()).ok()).as_deref() != Some(FORMAT) {
@@ -167,25 +167,26 @@ fn starts_as_package(text: &str) -> bool {
     OPENING.starts_with(&opening)
 }
 
-fn looks_like(text: &str) -> Lookalike {
-    match text.as_bytes() {
-        [b'[', ..] => Lookalike::JsonList,
-        [b'{', ..] => Lookalike::JsonObject,
-        _ => Lookalike::Text,
-    }
-}
-
 /// Tells what bytes that are no text are. A package cut in the middle of a character is still a package.
 fn not_text(bytes: &[u8], valid: usize, error: Option<usize>) -> PackageFault {
     let text = bytes.get(..valid).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default();
-    if !text.is_empty() && starts_as_package(text) {
-        return if error.is_none() { PackageFault::Truncated } else { PackageFault::Damaged(Damage::Form) };
+    match looks_like(bytes) {
+        Lookalike::JsonObject if starts_as_package(text) && error.is_none() => PackageFault::Truncated,
+        Lookalike::JsonObject if starts_as_package(text) => PackageFault::Damaged(Damage::Form),
+        Lookalike::JsonObject | Lookalike::JsonList | Lookalike::Text => PackageFault::NotText(Lookalike::Bytes),
+        lookalike => PackageFault::NotText(lookalike),
     }
-    PackageFault::NotText(match bytes {
+}
+
+/// Tells what a file looks like by its first bytes.
+fn looks_like(bytes: &[u8]) -> Lookalike {
+    match bytes {
         [b'P', b'K', 3, 4, ..] => Lookalike::Workbook,
         [0x1f, 0x8b, ..] => Lookalike::Gzip,
         [b'%', b'P', b'D', b'F', ..] => Lookalike::Pdf,
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'R', b'I', b'F', b'F', ..] => Lookalike::Picture,
-        _ => Lookalike::Bytes,
-    })
+        [b'[', ..] => Lookalike::JsonList,
+        [b'{', ..] => Lookalike::JsonObject,
+        _ => Lookalike::Text,
+    }
 }

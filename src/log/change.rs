@@ -3,8 +3,8 @@
 use crate::id::{ID_BYTES, Id};
 use crate::log::Value;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -15,6 +15,11 @@ pub struct ReplicaId(pub Id);
 /// Names a change: the first 80 bits of the hash of its canonical form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ChangeId(pub Id);
+
+impl ChangeId {
+    pub(crate) const MIN: Self = Self(Id::from_bytes([0; ID_BYTES]));
+    pub(crate) const MAX: Self = Self(Id::from_bytes([0xff; ID_BYTES]));
+}
 
 /// The SHA-256 of an edit's canonical form. It stands in for an edit that was blanked or withheld.
 pub type EditHash = [u8; 32];
@@ -29,6 +34,8 @@ pub enum Origin {
     Register,
     /// Takes back another change.
     Undo,
+    /// Takes back a register file: what it gives back came from an earlier one, or is nothing.
+    UndoRegister,
     /// Something a newer version knows.
     Unknown,
 }
@@ -40,6 +47,7 @@ impl Origin {
         match self {
             Self::Register => Some("register"),
             Self::Undo => Some("undo"),
+            Self::UndoRegister => Some("undo_register"),
             Self::Form | Self::Unknown => None,
         }
     }
@@ -51,8 +59,15 @@ impl Origin {
             None => Self::Form,
             Some("register") => Self::Register,
             Some("undo") => Self::Undo,
+            Some("undo_register") => Self::UndoRegister,
             Some(_) => Self::Unknown,
         }
+    }
+
+    /// Returns whether what was written came from a register and not from a person's hand.
+    #[must_use]
+    pub const fn is_register(self) -> bool {
+        matches!(self, Self::Register | Self::UndoRegister)
     }
 }
 
@@ -149,44 +164,59 @@ pub(crate) struct Header<'a> {
     pub author: Option<Id>,
     pub origin: Option<&'a str>,
     /// Keys this version does not know, with their values as they stand.
-    pub extra: &'a [(&'a str, &'a RawValue)],
+    pub extra: &'a [(Cow<'a, str>, Cow<'a, str>)],
 }
 
 impl Header<'_> {
     /// Returns the change's name: the hash of its canonical JSON, keys in order, each edit given by its hash in hex.
     pub(crate) fn change_id(&self, edits: impl Iterator<Item = EditHash>) -> ChangeId {
-        use fmt::Write as _;
-        let mut text = String::with_capacity(192);
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{{\"d\":\"{}\",\"edits\":[", self.replica.0);
-        for (place, hash) in edits.enumerate() {
-            text.push_str(if place == 0 { "\"" } else { ",\"" });
-            push_hex(&mut text, &hash);
-            text.push('"');
+        let mut list = String::with_capacity(192);
+        for hash in edits {
+            list.push_str(if list.is_empty() { "[\"" } else { ",\"" });
+            push_hex(&mut list, &hash);
+            list.push('"');
         }
-        text.push(']');
-        let tail = [
-            ("n", Some(self.counter.to_string())),
-            ("t", Some(self.time_ms.to_string())),
-            ("u", self.author.map(|author| format!("\"{author}\""))),
-            ("w", self.origin.map(|origin| serde_json::Value::from(origin).to_string())),
-        ];
-        if self.extra.is_empty() {
-            for (key, value) in tail.iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
-                let _ = write!(text, ",\"{key}\":{value}");
-            }
-        } else {
-            let known = tail.iter().filter_map(|(key, value)| Some((*key, value.clone()?)));
-            let extra = self.extra.iter().map(|(key, value)| (*key, canonical_json(value.get())));
-            for (key, value) in known.chain(extra).collect::<BTreeMap<_, _>>() {
-                let _ = write!(text, ",{}:{value}", serde_json::Value::from(key));
-            }
-        }
-        text.push('}');
+        list.push_str(if list.is_empty() { "[]" } else { "]" });
+        let text = self.canonical(&list);
         let hash = Sha256::digest(text.as_bytes());
         let mut bytes = [0; ID_BYTES];
         bytes.iter_mut().zip(hash.iter()).for_each(|(byte, hash)| *byte = *hash);
         ChangeId(Id::from_bytes(bytes))
+    }
+
+    fn canonical(&self, edits: &str) -> String {
+        use fmt::Write as _;
+        let Self { replica, counter, time_ms, .. } = self;
+        let origin = self.origin.map(|origin| serde_json::Value::from(origin).to_string());
+        let mut text = String::with_capacity(edits.len() + 192);
+        // Writing to a String cannot fail.
+        if self.extra.is_empty() {
+            let _ = write!(text, "{{\"d\":\"{}\",\"edits\":", replica.0);
+            text.push_str(edits);
+            let _ = write!(text, ",\"n\":{counter},\"t\":{time_ms}");
+            if let Some(author) = self.author {
+                let _ = write!(text, ",\"u\":\"{author}\"");
+            }
+            if let Some(origin) = origin {
+                let _ = write!(text, ",\"w\":{origin}");
+            }
+            text.push('}');
+            return text;
+        }
+        let mut keys: BTreeMap<&str, String> =
+            self.extra.iter().map(|(key, value)| (key.as_ref(), canonical_json(value))).collect();
+        keys.insert("d", format!("\"{}\"", replica.0));
+        keys.insert("edits", edits.to_owned());
+        keys.insert("n", counter.to_string());
+        keys.insert("t", time_ms.to_string());
+        keys.extend(self.author.map(|author| ("u", format!("\"{author}\""))));
+        keys.extend(origin.map(|origin| ("w", origin)));
+        for (key, value) in keys {
+            text.push(if text.is_empty() { '{' } else { ',' });
+            let _ = write!(text, "{}:{value}", serde_json::Value::from(key));
+        }
+        text.push('}');
+        text
     }
 }
 
@@ -227,25 +257,30 @@ fn push_canonical(text: &mut String, value: &serde_json::Value) {
     }
 }
 
-/// Writes bytes as lower-case hex.
-pub(crate) fn push_hex(text: &mut String, bytes: &[u8]) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for byte in bytes {
-        for digit in [byte >> 4, byte & 15] {
-            text.push(DIGITS.get(usize::from(digit)).copied().unwrap_or(b'0').into());
-        }
+/// Writes a hash as lower-case hex.
+pub(crate) fn push_hex(text: &mut String, hash: &EditHash) {
+    let digit = |half: u8| if half < 10 { b'0' + half } else { b'a' + half - 10 };
+    let mut hex = [0; 64];
+    for (pair, byte) in hex.as_chunks_mut::<2>().0.iter_mut().zip(hash) {
+        *pair = [digit(byte >> 4), digit(byte & 15)];
     }
+    text.push_str(str::from_utf8(&hex).unwrap_or_default());
 }
 
 /// Reads 64 characters of lower-case hex.
 pub(crate) fn parse_hex(text: &str) -> Option<EditHash> {
+    let digit = |char: &u8| match char {
+        b'0'..=b'9' => Some(char - b'0'),
+        b'a'..=b'f' => Some(char - b'a' + 10),
+        _ => None,
+    };
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
     let mut hash = EditHash::default();
-    if text.len() != 64 || !text.is_ascii() {
+    if pairs.len() != hash.len() || !rest.is_empty() {
         return None;
     }
-    for (byte, pair) in hash.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-        let pair = str::from_utf8(pair).ok()?;
-        *byte = u8::from_str_radix(pair, 16).ok()?;
+    for (byte, [high, low]) in hash.iter_mut().zip(pairs) {
+        *byte = digit(high)? << 4 | digit(low)?;
     }
     Some(hash)
 }

@@ -91,7 +91,7 @@ fn place(list: &mut Vec<Id>, places: &mut HashMap<Id, u16>, id: Id) -> Option<u1
 
 impl From<Lists> for Directory {
     fn from(lists: Lists) -> Self {
-        let places = |list: &[Id]| list.iter().copied().zip(0u16..).collect();
+        let places = |list: &[Id]| list.iter().copied().zip(0..u16::MAX).collect();
         let (replica_places, author_places) = (places(&lists.replicas), places(&lists.authors));
         Self { lists, replica_places, author_places }
     }

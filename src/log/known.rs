@@ -3,14 +3,28 @@
 use crate::id::Id;
 use crate::log::{ChangeId, Directory, ReplicaId, ReplicaIndex};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Every change held, by replica and counter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Lists")]
 pub struct Known {
+    by_replica: Vec<BTreeSet<(u32, ChangeId)>>,
+    sum: CheckSum,
+}
+
+/// The form read from storage: a tree is built of a sorted list in one go.
+#[derive(Deserialize)]
+struct Lists {
     by_replica: Vec<Vec<(u32, ChangeId)>>,
     sum: CheckSum,
+}
+
+impl From<Lists> for Known {
+    fn from(lists: Lists) -> Self {
+        Self { by_replica: lists.by_replica.into_iter().map(BTreeSet::from_iter).collect(), sum: lists.sum }
+    }
 }
 
 /// What adding a change to [`Known`] found.
@@ -29,23 +43,14 @@ impl Known {
     pub fn insert(&mut self, replica: ReplicaIndex, counter: u32, id: ChangeId) -> Novelty {
         let replica = usize::from(replica);
         if self.by_replica.len() <= replica {
-            self.by_replica.resize_with(replica + 1, Vec::new);
+            self.by_replica.resize_with(replica + 1, BTreeSet::new);
         }
         let Some(changes) = self.by_replica.get_mut(replica) else { return Novelty::Held };
-        let entry = (counter, id);
-        let place = if changes.last().is_none_or(|last| *last < entry) {
-            changes.len()
-        } else {
-            match changes.binary_search(&entry) {
-                Ok(_) => return Novelty::Held,
-                Err(place) => place,
-            }
-        };
-        let is_fork = [place.checked_sub(1), Some(place)]
-            .into_iter()
-            .flatten()
-            .any(|neighbour| changes.get(neighbour).is_some_and(|(other, _)| *other == counter));
-        changes.insert(place, entry);
+        let is_next = changes.last().is_none_or(|(last, _)| *last < counter);
+        let is_fork = !is_next && changes.range((counter, ChangeId::MIN)..=(counter, ChangeId::MAX)).next().is_some();
+        if !changes.insert((counter, id)) {
+            return Novelty::Held;
+        }
         self.sum.add(id);
         if is_fork { Novelty::Fork } else { Novelty::New }
     }
@@ -54,7 +59,7 @@ impl Known {
     #[must_use]
     pub fn contains(&self, replica: ReplicaIndex, counter: u32, id: ChangeId) -> bool {
         let changes = self.by_replica.get(usize::from(replica));
-        changes.is_some_and(|changes| changes.binary_search(&(counter, id)).is_ok())
+        changes.is_some_and(|changes| changes.contains(&(counter, id)))
     }
 
     /// Returns the highest number held of a replica, or 0.
@@ -67,7 +72,7 @@ impl Known {
     /// Returns how many changes are held.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.by_replica.iter().map(Vec::len).sum()
+        self.by_replica.iter().map(BTreeSet::len).sum()
     }
 
     /// Returns whether nothing is held.

@@ -8,8 +8,9 @@
 
 use crate::id::Id;
 use crate::log::change::{Header, canonical_json, edit_hash, parse_hex, push_hex};
-use crate::log::{AuthorIndex, Change, ChangeId, Directory, EditHash, NAME_LIMIT, ReplicaId, ReplicaIndex, Value};
-use serde::de::{self, IgnoredAny, MapAccess, Visitor};
+use crate::log::edit::{Edit, Text, once};
+use crate::log::{AuthorIndex, Change, ChangeId, Directory, EditHash, ReplicaId, ReplicaIndex};
+use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -47,7 +48,7 @@ pub struct ReadChange<'a> {
     pub author: Option<Id>,
     pub origin: Option<Cow<'a, str>>,
     pub edits: Vec<EditText<'a>>,
-    extra: Vec<(&'a str, &'a RawValue)>,
+    extra: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
 /// An edit's JSON, or the hash that stands in for one that was blanked or withheld.
@@ -75,29 +76,43 @@ impl<'a> ReadChange<'a> {
             time_ms: line.time_ms,
             author,
             origin: line.origin,
-            edits: line.edits.into_iter().map(EditText::read).collect::<Result<_, _>>()?,
-            extra: line.extra,
+            edits: line.edits.into_iter().map(|edit| EditText::read(edit.get().into())).collect::<Result<_, _>>()?,
+            extra: line.extra.into_iter().map(|(key, value)| (key, value.get().into())).collect(),
         })
     }
 
-    /// Reads a line from somewhere else and proves that it says what its hash was made of.
+    /// Reads a line from somewhere else and proves that it says what its hash was made of, and that its edits can be read.
     ///
     /// # Errors
-    /// As [`ReadChange::read`], or the hash does not match.
+    /// As [`ReadChange::read`], or the hash does not match, or an edit is not of the form of an edit.
     pub fn read_and_prove(line: &'a str, directory: &Directory) -> Result<Self, LineFault> {
         let mut change = Self::read(line, directory)?;
-        if change.computed_id() != change.id {
-            // Someone may have reformatted the file: the canonical form is what counts.
-            for edit in &mut change.edits {
-                if let EditText::Whole(text) = edit {
-                    *text = Cow::Owned(canonical_json(text));
-                }
-            }
+        // Someone may have reformatted the file: the canonical form is what counts. A change is kept as one line, so
+        // one with line breaks is never kept as it stands, even if its maker hashed it so.
+        if line.contains('\n') || change.computed_id() != change.id {
+            change.make_canonical()?;
             if change.computed_id() != change.id {
                 return Err(LineFault::HashMismatch);
             }
         }
+        for edit in &change.edits {
+            if let EditText::Whole(text) = edit {
+                Edit::read(text)?;
+            }
+        }
         Ok(change)
+    }
+
+    fn make_canonical(&mut self) -> Result<(), LineFault> {
+        for edit in &mut self.edits {
+            if let EditText::Whole(text) = edit {
+                *edit = EditText::read(Cow::Owned(canonical_json(text)))?;
+            }
+        }
+        for (_, value) in &mut self.extra {
+            *value = Cow::Owned(canonical_json(value));
+        }
+        Ok(())
     }
 
     fn computed_id(&self) -> ChangeId {
@@ -120,7 +135,7 @@ impl<'a> ReadChange<'a> {
         let mut text = LineText::start(self.replica, self.counter, self.id, self.time_ms, self.author, directory, out)?;
         text.origin(self.origin.as_deref());
         for (key, value) in &self.extra {
-            text.extra(key, value.get());
+            text.extra(key, value);
         }
         text.edits(self.edits.iter().map(|edit| match edit {
             EditText::Whole(text) => Cow::Borrowed(text.as_ref()),
@@ -145,6 +160,7 @@ impl Change {
 
 /// The form of an edit that was blanked or withheld.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Blank<'a> {
     blank: Cow<'a, str>,
 }
@@ -157,12 +173,11 @@ fn withheld(hash: &EditHash) -> String {
 }
 
 impl<'a> EditText<'a> {
-    fn read(raw: &'a RawValue) -> Result<Self, LineFault> {
-        let text = raw.get();
+    fn read(text: Cow<'a, str>) -> Result<Self, LineFault> {
         if !text.starts_with("{\"blank\"") {
-            return Ok(Self::Whole(Cow::Borrowed(text)));
+            return Ok(Self::Whole(text));
         }
-        let blank: Blank<'_> = serde_json::from_str(text).map_err(|error| LineFault::Malformed(error.to_string()))?;
+        let blank: Blank<'_> = serde_json::from_str(&text).map_err(|error| LineFault::Malformed(error.to_string()))?;
         parse_hex(&blank.blank).map(Self::Withheld).ok_or_else(|| LineFault::Malformed("blank".to_owned()))
     }
 
@@ -233,18 +248,7 @@ struct Line<'a> {
     author: Option<AuthorIndex>,
     origin: Option<Cow<'a, str>>,
     edits: Vec<&'a RawValue>,
-    extra: Vec<(&'a str, &'a RawValue)>,
-}
-
-/// A text borrowed from the line where it holds no escapes.
-#[derive(Deserialize)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
-fn once<T, E: de::Error>(place: &mut Option<T>, value: T) -> Result<(), E> {
-    if place.replace(value).is_some() {
-        return Err(E::custom("a key stands twice"));
-    }
-    Ok(())
+    extra: Vec<(Cow<'a, str>, &'a RawValue)>,
 }
 
 impl<'de> Deserialize<'de> for Line<'de> {
@@ -265,9 +269,9 @@ impl<'de> Visitor<'de> for LineVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line<'de>, A::Error> {
         let (mut replica, mut counter, mut id, mut time, mut author, mut origin, mut edits) =
             (None, None, None, None, None, None, None);
-        let mut extra: Vec<(&'de str, &'de RawValue)> = Vec::new();
-        while let Some(key) = map.next_key::<&'de str>()? {
-            match key {
+        let mut extra: Vec<(Cow<'de, str>, &'de RawValue)> = Vec::new();
+        while let Some(Text(key)) = map.next_key()? {
+            match key.as_ref() {
                 "d" => once(&mut replica, map.next_value()?)?,
                 "n" => once(&mut counter, map.next_value()?)?,
                 "h" => once(&mut id, map.next_value()?)?,
@@ -275,15 +279,16 @@ impl<'de> Visitor<'de> for LineVisitor {
                 "u" => once(&mut author, map.next_value()?)?,
                 "w" => once(&mut origin, map.next_value::<Text<'de>>()?.0)?,
                 "edits" => once(&mut edits, map.next_value::<Vec<&'de RawValue>>()?)?,
-                key if extra.iter().any(|(seen, _)| *seen == key) => {
+                other if extra.iter().any(|(seen, _)| seen == other) => {
                     return Err(de::Error::custom("a key stands twice"));
                 }
-                key => extra.push((key, map.next_value()?)),
+                _ if extra.len() >= FIELD_LIMIT => return Err(de::Error::custom("too many keys")),
+                _ => extra.push((key, map.next_value()?)),
             }
         }
         let edits = edits.ok_or_else(|| de::Error::missing_field("edits"))?;
-        if edits.len() > EDIT_LIMIT || extra.len() > FIELD_LIMIT {
-            return Err(de::Error::custom("too many edits or keys"));
+        if edits.len() > EDIT_LIMIT {
+            return Err(de::Error::custom("too many edits"));
         }
         Ok(Line {
             replica: replica.ok_or_else(|| de::Error::missing_field("d"))?,
@@ -295,109 +300,5 @@ impl<'de> Visitor<'de> for LineVisitor {
             edits,
             extra,
         })
-    }
-}
-
-/// What one change does to one record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit<'a> {
-    pub kind: Cow<'a, str>,
-    pub record: Id,
-    pub set: Vec<(Cow<'a, str>, Value)>,
-    pub replaced: Vec<(Cow<'a, str>, Vec<ChangeId>)>,
-}
-
-impl<'a> Edit<'a> {
-    /// Reads an edit's JSON.
-    ///
-    /// # Errors
-    /// It is not of the form of an edit, or oversteps a limit.
-    pub fn read(text: &'a str) -> Result<Self, LineFault> {
-        serde_json::from_str(text).map_err(|error| LineFault::Malformed(error.to_string()))
-    }
-
-    /// Returns the value this edit gives a field.
-    #[must_use]
-    pub fn get(&self, field: &str) -> Option<&Value> {
-        self.set.iter().find(|(name, _)| name == field).map(|(_, value)| value)
-    }
-
-    /// Returns the heads this edit replaces in a field.
-    #[must_use]
-    pub fn replaced_in(&self, field: &str) -> &[ChangeId] {
-        self.replaced.iter().find(|(name, _)| name == field).map_or(&[], |(_, heads)| heads)
-    }
-}
-
-impl<'de> Deserialize<'de> for Edit<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EditVisitor)
-    }
-}
-
-struct EditVisitor;
-
-impl<'de> Visitor<'de> for EditVisitor {
-    type Value = Edit<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an edit")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Edit<'de>, A::Error> {
-        let (mut kind, mut record, mut set, mut replaced) = (None, None, None, None);
-        while let Some(key) = map.next_key::<Text<'de>>()? {
-            match key.0.as_ref() {
-                "e" => once(&mut kind, map.next_value::<Text<'de>>()?.0)?,
-                "i" => once(&mut record, map.next_value()?)?,
-                "set" => once(&mut set, map.next_value::<Fields<'de, Value>>()?.0)?,
-                "prev" => once(&mut replaced, map.next_value::<Fields<'de, Vec<ChangeId>>>()?.0)?,
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        let kind: Cow<'de, str> = kind.ok_or_else(|| de::Error::missing_field("e"))?;
-        let replaced: Vec<(Cow<'de, str>, Vec<ChangeId>)> = replaced.unwrap_or_default();
-        if kind.len() > NAME_LIMIT || replaced.iter().any(|(_, heads)| heads.len() > FIELD_LIMIT) {
-            return Err(de::Error::custom("a name or list is too long"));
-        }
-        Ok(Edit {
-            kind,
-            record: record.ok_or_else(|| de::Error::missing_field("i"))?,
-            set: set.ok_or_else(|| de::Error::missing_field("set"))?,
-            replaced,
-        })
-    }
-}
-
-/// A map of fields, refusing a field that stands twice.
-struct Fields<'a, T>(Vec<(Cow<'a, str>, T)>);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Fields<'de, T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct FieldsVisitor<T>(std::marker::PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for FieldsVisitor<T> {
-            type Value = Fields<'de, T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("fields")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields: Vec<(Cow<'de, str>, T)> = Vec::new();
-                while let Some(Text(field)) = map.next_key()? {
-                    if field.len() > NAME_LIMIT || fields.len() >= FIELD_LIMIT {
-                        return Err(de::Error::custom("too many fields, or a name too long"));
-                    }
-                    if fields.iter().any(|(seen, _)| *seen == field) {
-                        return Err(de::Error::custom("a field stands twice"));
-                    }
-                    fields.push((field, map.next_value()?));
-                }
-                Ok(Fields(fields))
-            }
-        }
-        deserializer.deserialize_map(FieldsVisitor(std::marker::PhantomData))
     }
 }

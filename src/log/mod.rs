@@ -9,6 +9,7 @@
 
 mod change;
 mod directory;
+mod edit;
 mod known;
 mod line;
 mod names;
@@ -17,8 +18,9 @@ mod value;
 
 pub use change::{Change, ChangeDraft, ChangeId, EditDraft, EditHash, Origin, ReplicaId, edit_hash};
 pub use directory::{AuthorIndex, Directory, ReplicaIndex};
+pub use edit::Edit;
 pub use known::{CheckSum, Have, Known, Novelty};
-pub use line::{EDIT_LIMIT, Edit, EditText, FIELD_LIMIT, LINE_LIMIT, LineFault, ReadChange};
+pub use line::{EDIT_LIMIT, EditText, FIELD_LIMIT, LINE_LIMIT, LineFault, ReadChange};
 pub use names::{NAME_LIMIT, Name, Names};
 pub use state::{ApplyFault, Cell, GONE, Head, Record, RecordKey, Stamp, State, stamp};
 pub use value::{LIST_LIMIT, TEXT_LIMIT, Value};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 /// A kind's or field's place in [`Names`]. Means nothing outside the device that made it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Name(u16);
+pub struct Name(u32);
 
 /// The longest name of a kind or field, in bytes.
 pub const NAME_LIMIT: usize = 64;
@@ -19,12 +19,12 @@ pub struct Names {
 }
 
 impl Names {
-    /// Returns the name's number, giving it one if it is new; `None` when 65,535 names are in use.
+    /// Returns the name's number, giving it one if it is new; `None` when four billion names are in use.
     pub fn intern(&mut self, text: &str) -> Option<Name> {
         if let Some(name) = self.places.get(text) {
             return Some(*name);
         }
-        let name = Name(u16::try_from(self.texts.len()).ok().filter(|&place| place < u16::MAX)?);
+        let name = Name(u32::try_from(self.texts.len()).ok()?);
         self.texts.push(text.into());
         self.places.insert(text.into(), name);
         Some(name)
@@ -51,13 +51,13 @@ impl Names {
     /// Returns the text of a name.
     #[must_use]
     pub fn text(&self, name: Name) -> &str {
-        self.texts.get(usize::from(name.0)).map_or("", AsRef::as_ref)
+        usize::try_from(name.0).ok().and_then(|place| self.texts.get(place)).map_or("", AsRef::as_ref)
     }
 }
 
 impl From<Vec<Box<str>>> for Names {
     fn from(texts: Vec<Box<str>>) -> Self {
-        let places = texts.iter().cloned().zip((0..u16::MAX).map(Name)).collect();
+        let places = texts.iter().cloned().zip((0..=u32::MAX).map(Name)).collect();
         Self { texts, places }
     }
 }

@@ -3,7 +3,8 @@
 //! A field's value is the heads nobody replaced. Two different heads are a conflict, shown until a person decides.
 
 use crate::id::Id;
-use crate::log::line::{Edit, EditText, LineFault, ReadChange};
+use crate::log::edit::Edit;
+use crate::log::line::{EditText, LineFault, ReadChange};
 use crate::log::{AuthorIndex, ChangeId, Directory, Name, Names, Origin, ReplicaId, ReplicaIndex, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -178,7 +179,7 @@ pub type RecordKey = (Name, Id);
 pub struct State {
     names: Names,
     records: HashMap<RecordKey, Record>,
-    /// Heads that were replaced before they arrived.
+    /// Heads that were replaced before they arrived. They stay: more of the same change may arrive later.
     replaced_early: HashSet<(RecordKey, Name, ChangeId)>,
 }
 
@@ -211,7 +212,7 @@ impl State {
         Ok(())
     }
 
-    /// Folds in one edit of a change.
+    /// Folds in one edit of a change, which was not folded in before.
     ///
     /// # Errors
     /// The names of kinds and fields are used up.
@@ -219,6 +220,10 @@ impl State {
         let kind = self.names.intern(&edit.kind).ok_or(ApplyFault::TooManyNames)?;
         let key = (kind, edit.record);
         let record = self.records.entry(key).or_default();
+        if record.cells.is_empty() {
+            // Most records are written once: no room is wasted on them.
+            record.cells.reserve_exact(edit.set.len());
+        }
         for (field, value) in &edit.set {
             let name = self.names.intern(field).ok_or(ApplyFault::TooManyNames)?;
             let cell = record.cell_mut(name);
@@ -227,7 +232,7 @@ impl State {
                     self.replaced_early.insert((key, name, *replaced));
                 }
             }
-            if !self.replaced_early.remove(&(key, name, stamp.change)) {
+            if !self.replaced_early.contains(&(key, name, stamp.change)) {
                 cell.push(Head { value: value.clone(), stamp });
             }
             cell.settle();

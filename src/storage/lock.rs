@@ -25,7 +25,7 @@ enum Approach {
     Steal,
 }
 
-/// Takes the lock if nobody holds it. `on_taken_over` runs when another tab later takes it away: stop writing then.
+/// Takes the lock if nobody holds it, not even this tab by an earlier call. `on_taken_over` runs when another tab later takes it away: stop writing then.
 pub async fn hold_writer_lock(name: &str, on_taken_over: impl FnOnce() + 'static) -> LockState {
     request(name, Approach::IfAvailable, on_taken_over).await
 }

@@ -105,7 +105,10 @@ pub(super) const EN: Refusals = Refusals {
     stopped: said("The app stopped half-way. What was reported as saved is saved.", "Reload the page."),
     file_empty: said("The file is empty.", "Ask the sender to send it again."),
     file_too_large: said("The file is too large.", "Ask the sender to send one area at a time."),
-    file_workbook: said("This is an Excel or zip file, not one of Từng Nhà.", "To bring in a register, use Excel import."),
+    file_workbook: said(
+        "This is an Excel or zip file, not one of Từng Nhà.",
+        "To bring in a register, use Excel import.",
+    ),
     file_compressed: said("This is a compressed file.", "Unpack it first, or ask for the .txt file."),
     file_pdf: said("This is a PDF.", "Ask the sender for the .txt file of Từng Nhà."),
     file_picture: said("This is a picture.", "Ask the sender for the .txt file of Từng Nhà."),

@@ -4,6 +4,7 @@ use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use tung_nha::for_each_store_fact;
 use tung_nha::storage::contract::{self, Trial};
 use tung_nha::storage::indexed_db::IndexedDbStore;
+use tung_nha::storage::memory::MemoryStore;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -273,4 +274,38 @@ async fn existence_is_told_without_making_the_database() {
     assert_eq!(IndexedDbStore::exists("existence").await, Ok(true));
     IndexedDbStore::delete("existence").await.unwrap();
     assert_eq!(IndexedDbStore::exists("existence").await, Ok(false));
+}
+
+/// Returns the next number of a fixed sequence, below `limit`.
+fn draw(state: &mut u32, limit: u32) -> u32 {
+    *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+    (*state >> 8) % limit
+}
+
+fn draw_write(state: &mut u32) -> Write {
+    let shelf = Shelf::ALL[draw(state, 5) as usize];
+    let key = match draw(state, 2) {
+        0 => Key::Number(draw(state, 6) * 700_000_000),
+        _ => Key::Name(["", "a", "đ", "\u{ff01}", "🏠", "🏠a"][draw(state, 6) as usize].to_owned()),
+    };
+    match draw(state, 12) {
+        0 => Write::Clear(shelf),
+        1..=3 => Write::Delete(shelf, key),
+        _ => Write::Put(shelf, key, draw(state, 1 << 24).to_le_bytes()[..draw(state, 5) as usize].to_vec()),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn random_commits_leave_the_same_rows_as_in_memory() {
+    let (stored, memory) = (fresh("random").await, MemoryStore::new());
+    let mut state = 20_261_124;
+    for round in 0..150 {
+        let count = draw(&mut state, 12);
+        let writes: Vec<Write> = (0..count).map(|_| draw_write(&mut state)).collect();
+        stored.commit(writes.clone(), Durability::Relaxed).await.unwrap();
+        memory.commit(writes, Durability::Relaxed).await.unwrap();
+        for shelf in Shelf::ALL {
+            assert_eq!(stored.all(shelf).await, memory.all(shelf).await, "{} in round {round}", shelf.name());
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The browser tests of storage once more, run where the app keeps it: in a dedicated worker.
 #![cfg(target_arch = "wasm32")]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod lock;
 mod storage;

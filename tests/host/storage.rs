@@ -1,5 +1,6 @@
 //! The memory store keeps the store's contract, and fails and crashes as told.
 
+use proptest::prelude::*;
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -86,4 +87,71 @@ fn clones_share_rows_and_forks_do_not() {
     run(fork.commit(put("c"), Durability::Strict)).unwrap();
     assert_eq!(names(&store), ["a", "b"]);
     assert_eq!(names(&fork), ["a", "c"]);
+}
+
+fn any_key() -> impl Strategy<Value = Key> {
+    prop_oneof![prop_oneof![0..4_u32, Just(u32::MAX)].prop_map(Key::Number), "[ađ\u{ff01}🏠]{0,2}".prop_map(Key::Name),]
+}
+
+fn any_write() -> impl Strategy<Value = Write> {
+    let shelf = || proptest::sample::select(Shelf::ALL.to_vec());
+    prop_oneof![
+        6 => (shelf(), any_key(), proptest::collection::vec(any::<u8>(), 0..4))
+            .prop_map(|(shelf, key, bytes)| Write::Put(shelf, key, bytes)),
+        3 => (shelf(), any_key()).prop_map(|(shelf, key)| Write::Delete(shelf, key)),
+        1 => shelf().prop_map(Write::Clear),
+    ]
+}
+
+/// Where a key stands by the port's words: numbers first and by value, names by their UTF-16 units.
+fn standing(key: &Key) -> (u32, Option<Vec<u16>>) {
+    match key {
+        Key::Number(number) => (*number, None),
+        Key::Name(name) => (u32::MAX, Some(name.encode_utf16().collect())),
+    }
+}
+
+/// The rows a shelf must hold after these writes, found the slow way: each key's last word, then sorted.
+fn rows_by_hand(writes: &[Write], shelf: Shelf) -> Vec<(Key, Vec<u8>)> {
+    let mut rows: Vec<(Key, Vec<u8>)> = Vec::new();
+    for write in writes {
+        match write {
+            Write::Put(put_shelf, key, bytes) if *put_shelf == shelf => {
+                rows.retain(|(row_key, _)| row_key != key);
+                rows.push((key.clone(), bytes.clone()));
+            }
+            Write::Delete(deleted_shelf, key) if *deleted_shelf == shelf => rows.retain(|(row_key, _)| row_key != key),
+            Write::Clear(cleared) if *cleared == shelf => rows.clear(),
+            _ => (),
+        }
+    }
+    rows.sort_by_key(|(key, _)| standing(key));
+    rows
+}
+
+proptest! {
+    #[test]
+    fn rows_are_what_the_commits_that_succeeded_left(
+        commits in proptest::collection::vec((proptest::collection::vec(any_write(), 0..8), any::<bool>()), 0..8),
+    ) {
+        let store = MemoryStore::new();
+        let mut written = Vec::new();
+        for (writes, is_broken) in commits {
+            if is_broken {
+                store.fail_next_commit(StoreFault::Full);
+            }
+            let outcome = run(store.commit(writes.clone(), Durability::Strict));
+            prop_assert_eq!(outcome.is_err(), is_broken);
+            if !is_broken {
+                written.extend(writes);
+            }
+        }
+        for shelf in Shelf::ALL {
+            let rows = rows_by_hand(&written, shelf);
+            prop_assert_eq!(run(store.all(shelf)).unwrap(), rows.clone());
+            let asked: Vec<_> = rows.iter().map(|(key, _)| (shelf, key.clone())).collect();
+            let answers: Vec<_> = rows.into_iter().map(|(_, bytes)| Some(bytes)).collect();
+            prop_assert_eq!(run(store.get_many(&asked)).unwrap(), answers);
+        }
+    }
 }
