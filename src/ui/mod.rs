@@ -5,6 +5,7 @@
 pub mod browser;
 pub mod door;
 pub mod route;
+pub mod way_in;
 
 #[cfg(target_arch = "wasm32")]
 mod app;
@@ -17,7 +18,11 @@ pub mod engine;
 #[cfg(target_arch = "wasm32")]
 mod frame;
 #[cfg(target_arch = "wasm32")]
+mod gate;
+#[cfg(target_arch = "wasm32")]
 mod install_prompt;
+#[cfg(target_arch = "wasm32")]
+mod kept;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 #[cfg(target_arch = "wasm32")]

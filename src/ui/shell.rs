@@ -2,7 +2,8 @@
 
 use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
-use crate::ui::pages::{InstallPage, SettingsPage};
+use crate::ui::gate::{Gate, PracticeStrip};
+use crate::ui::pages::{InstallPage, NewWardPage, SettingsPage, StartPage};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
@@ -18,6 +19,7 @@ pub fn Shell() -> impl IntoView {
     watch_network();
     watch_versions();
     view! {
+        <PracticeStrip/>
         <Router base=base_path()>
             <Pages/>
         </Router>
@@ -34,10 +36,15 @@ fn Pages() -> impl IntoView {
             <button class="btn skip" type="button" on:click=|_| focus_content()>
                 {move || words.get().shell.skip_to_content}
             </button>
+            <Gate>
             <Routes fallback=NotFound>
+                <Route path=StaticSegment("") view=|| ()/>
+                <Route path=StaticSegment(route::START) view=StartPage/>
+                <Route path=(StaticSegment(route::START), StaticSegment(route::NEW_WARD)) view=NewWardPage/>
                 <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                 <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
             </Routes>
+            </Gate>
         </div>
     }
 }

@@ -6,12 +6,14 @@
 
 mod common;
 mod format;
+mod gate;
 mod in_app;
 mod install;
 mod labels;
 mod refusal;
 mod settings;
 mod shell;
+mod start;
 
 pub use format::Format;
 pub use install::Guide;
@@ -130,34 +132,40 @@ pub struct Words {
     pub language: Language,
     pub common: common::Common,
     pub format: Format,
+    pub gate: gate::Gate,
     pub in_app: in_app::InApp,
     pub install: install::Install,
     pub labels: Labels,
     pub refusals: refusal::Refusals,
     pub settings: settings::Settings,
     pub shell: shell::Shell,
+    pub start: start::Start,
 }
 
 const VI: Words = Words {
     language: Language::Vietnamese,
     common: common::VI,
     format: Format(Language::Vietnamese),
+    gate: gate::VI,
     in_app: in_app::VI,
     install: install::VI,
     labels: Labels(Language::Vietnamese),
     refusals: refusal::VI,
     settings: settings::VI,
     shell: shell::VI,
+    start: start::VI,
 };
 
 const EN: Words = Words {
     language: Language::English,
     common: common::EN,
     format: Format(Language::English),
+    gate: gate::EN,
     in_app: in_app::EN,
     install: install::EN,
     labels: Labels(Language::English),
     refusals: refusal::EN,
     settings: settings::EN,
     shell: shell::EN,
+    start: start::EN,
 };

@@ -4,7 +4,9 @@ mod in_app_browser;
 mod install;
 mod install_picture;
 mod settings;
+mod start;
 
 pub use in_app_browser::InAppBrowserPage;
 pub use install::InstallPage;
 pub use settings::SettingsPage;
+pub use start::{NewWardPage, StartPage};
