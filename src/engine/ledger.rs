@@ -10,7 +10,8 @@ use crate::engine::store::{Durability, Key, Shelf, Store, Write};
 use crate::engine::visits::Visits;
 use crate::id::Id;
 use crate::log::{
-    Change, ChangeDraft, ChangeId, Directory, Edit, EditText, Known, Novelty, ReadChange, ReplicaId, State, stamp,
+    Change, ChangeDraft, ChangeId, Directory, Edit, EditText, Known, LineFault, Novelty, ReadChange, ReplicaId, State,
+    stamp,
 };
 use crate::model::{Household, HouseholdId, Resident, ResidentId, VisitId};
 use serde::{Deserialize, Serialize};
@@ -152,10 +153,32 @@ impl Pages {
         Ok(())
     }
 
+    /// Makes the lines refer to what `directory` lists now, where they were written when it listed less.
+    ///
+    /// # Errors
+    /// The directory is full.
+    pub fn onto(self, directory: &Directory) -> Result<Self, LineFault> {
+        if is_continued(directory, &self.directory) {
+            return Ok(self);
+        }
+        let mut pages = Self::new(directory.clone());
+        for line in self.lines() {
+            let change = ReadChange::read(line, &self.directory)?;
+            pages.add(|directory, out| change.write(directory, out))?;
+        }
+        Ok(pages)
+    }
+
     /// Returns the lines.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         self.pages.iter().flat_map(|page| lines(page))
     }
+}
+
+/// Returns whether a directory gives everybody another lists the same numbers.
+fn is_continued(short: &Directory, long: &Directory) -> bool {
+    let mut replicas = long.replicas();
+    short.replicas().all(|replica| replicas.next() == Some(replica)) && long.authors().starts_with(short.authors())
 }
 
 /// Returns the lines of a page.

@@ -3,7 +3,7 @@
 use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
 use crate::ui::gate::{Gate, PracticeStrip};
-use crate::ui::pages::{InstallPage, NewWardPage, SettingsPage, StartPage};
+use crate::ui::pages::{ExchangePage, InstallPage, NewWardPage, SettingsPage, StartPage};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
@@ -37,13 +37,14 @@ fn Pages() -> impl IntoView {
                 {move || words.get().shell.skip_to_content}
             </button>
             <Gate>
-            <Routes fallback=NotFound>
-                <Route path=StaticSegment("") view=|| ()/>
-                <Route path=StaticSegment(route::START) view=StartPage/>
-                <Route path=(StaticSegment(route::START), StaticSegment(route::NEW_WARD)) view=NewWardPage/>
-                <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
-                <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
-            </Routes>
+                <Routes fallback=NotFound>
+                    <Route path=StaticSegment("") view=|| ()/>
+                    <Route path=StaticSegment(route::START) view=StartPage/>
+                    <Route path=(StaticSegment(route::START), StaticSegment(route::NEW_WARD)) view=NewWardPage/>
+                    <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                    <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
+                    <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
+                </Routes>
             </Gate>
         </div>
     }

@@ -5,6 +5,7 @@
 //! [`Labels`], numbers and dates written by [`Format`].
 
 mod common;
+mod exchange;
 mod format;
 mod gate;
 mod in_app;
@@ -131,6 +132,7 @@ pub type Addressed = fn(Address) -> String;
 pub struct Words {
     pub language: Language,
     pub common: common::Common,
+    pub exchange: exchange::Exchange,
     pub format: Format,
     pub gate: gate::Gate,
     pub in_app: in_app::InApp,
@@ -145,6 +147,7 @@ pub struct Words {
 const VI: Words = Words {
     language: Language::Vietnamese,
     common: common::VI,
+    exchange: exchange::VI,
     format: Format(Language::Vietnamese),
     gate: gate::VI,
     in_app: in_app::VI,
@@ -159,6 +162,7 @@ const VI: Words = Words {
 const EN: Words = Words {
     language: Language::English,
     common: common::EN,
+    exchange: exchange::EN,
     format: Format(Language::English),
     gate: gate::EN,
     in_app: in_app::EN,
