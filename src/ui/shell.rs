@@ -2,7 +2,8 @@
 
 use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
-use crate::ui::pages::{ExchangePage, InstallPage, SettingsPage, VisitPage};
+use crate::ui::gate::{Gate, PracticeStrip};
+use crate::ui::pages::{ExchangePage, InstallPage, NewWardPage, SettingsPage, StartPage, VisitPage};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
@@ -18,6 +19,7 @@ pub fn Shell() -> impl IntoView {
     watch_network();
     watch_versions();
     view! {
+        <PracticeStrip/>
         <Router base=base_path()>
             <Pages/>
         </Router>
@@ -40,6 +42,16 @@ fn Pages() -> impl IntoView {
                 <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                 <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
             </Routes>
+            <Gate>
+                <Routes fallback=NotFound>
+                    <Route path=StaticSegment("") view=|| ()/>
+                    <Route path=StaticSegment(route::START) view=StartPage/>
+                    <Route path=(StaticSegment(route::START), StaticSegment(route::NEW_WARD)) view=NewWardPage/>
+                    <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                    <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
+                    <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
+                </Routes>
+            </Gate>
         </div>
     }
 }

@@ -7,12 +7,14 @@
 mod common;
 mod exchange;
 mod format;
+mod gate;
 mod in_app;
 mod install;
 mod labels;
 mod refusal;
 mod settings;
 mod shell;
+mod start;
 mod targets;
 mod visit;
 
@@ -134,6 +136,7 @@ pub struct Words {
     pub common: common::Common,
     pub exchange: exchange::Exchange,
     pub format: Format,
+    pub gate: gate::Gate,
     pub in_app: in_app::InApp,
     pub install: install::Install,
     pub labels: Labels,
@@ -142,6 +145,7 @@ pub struct Words {
     pub shell: shell::Shell,
     pub targets: targets::Targets,
     pub visit: visit::Visit,
+    pub start: start::Start,
 }
 
 const VI: Words = Words {
@@ -149,6 +153,7 @@ const VI: Words = Words {
     common: common::VI,
     exchange: exchange::VI,
     format: Format(Language::Vietnamese),
+    gate: gate::VI,
     in_app: in_app::VI,
     install: install::VI,
     labels: Labels(Language::Vietnamese),
@@ -157,6 +162,7 @@ const VI: Words = Words {
     shell: shell::VI,
     targets: targets::VI,
     visit: visit::VI,
+    start: start::VI,
 };
 
 const EN: Words = Words {
@@ -164,6 +170,7 @@ const EN: Words = Words {
     common: common::EN,
     exchange: exchange::EN,
     format: Format(Language::English),
+    gate: gate::EN,
     in_app: in_app::EN,
     install: install::EN,
     labels: Labels(Language::English),
@@ -172,4 +179,5 @@ const EN: Words = Words {
     shell: shell::EN,
     targets: targets::EN,
     visit: visit::EN,
+    start: start::EN,
 };
