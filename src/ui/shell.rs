@@ -49,8 +49,8 @@ fn NotFound() -> impl IntoView {
         <Sign title=move || words.get().shell.not_found/>
         <main tabindex="-1">
             <Empty
-                title=move || words.get().shell.not_found
-                reason=move || words.get().shell.not_found_why
+                title=move || words.get().shell.not_found_why
+                reason=move || words.get().common.unchanged
             >
                 <A href=route::HOME attr:class="btn main">
                     {move || words.get().shell.to_first_page}
