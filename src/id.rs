@@ -64,18 +64,16 @@ impl Id {
     }
 }
 
-const DIGITS: [u8; 256] = {
-    let mut digits = [u8::MAX; 256];
-    let mut i = 0;
-    while i < ALPHABET.len() {
-        digits[ALPHABET[i] as usize] = i as u8;
-        i += 1;
-    }
-    digits
-};
-
 fn digit(char: u8) -> Option<u8> {
-    DIGITS.get(usize::from(char)).copied().filter(|&digit| digit < 32)
+    match char {
+        b'0'..=b'9' => Some(char - b'0'),
+        b'a'..=b'h' => Some(char - b'a' + 10),
+        b'j' | b'k' => Some(char - b'j' + 18),
+        b'm' | b'n' => Some(char - b'm' + 20),
+        b'p'..=b't' => Some(char - b'p' + 22),
+        b'v'..=b'z' => Some(char - b'v' + 27),
+        _ => None,
+    }
 }
 
 impl fmt::Display for Id {
@@ -99,10 +97,23 @@ impl Serialize for Id {
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
-            let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-            Self::parse(&text).ok_or_else(|| de::Error::custom("an id is 16 characters of base 32"))
+            deserializer.deserialize_str(IdVisitor)
         } else {
             Deserialize::deserialize(deserializer).map(Self)
         }
+    }
+}
+
+struct IdVisitor;
+
+impl de::Visitor<'_> for IdVisitor {
+    type Value = Id;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("16 characters of base 32")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Id, E> {
+        Id::parse(text).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
     }
 }

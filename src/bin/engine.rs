@@ -1,1 +1,13 @@
+//! The engine worker: wires the engine to its store, its files and the screen.
+
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    worker::start();
+}
+
+#[cfg(target_arch = "wasm32")]
+#[path = "engine/worker.rs"]
+mod worker;

@@ -1,3 +1,94 @@
 //! State folded from the log into the records of `model`, its indexes, and one function for each command and question.
+//!
+//! The engine is handed its clock, its chance and its store; it knows no screen, no file and no browser.
 
+pub mod basis;
+pub mod commands;
+mod commit;
+mod device;
+mod fault;
+pub mod fields;
+pub mod index;
+pub mod ledger;
+mod postings;
+mod practice;
+pub mod queries;
+pub mod seed;
 pub mod store;
+mod surroundings;
+pub mod visits;
+
+pub use commit::{Edits, UndoPlan};
+pub use fault::Fault;
+pub use surroundings::Surroundings;
+
+use crate::engine::commands::open_ward::Workspace;
+use crate::engine::commands::undo::UndoToken;
+use crate::engine::commit::Undoable;
+use crate::engine::device::Device;
+use crate::engine::index::Index;
+use crate::engine::ledger::Ledger;
+use crate::engine::store::Store;
+use crate::log::ReplicaId;
+use crate::model::{HouseholdId, MemberId};
+use std::collections::{BTreeSet, VecDeque};
+
+/// One open ward.
+pub struct Engine<S, W> {
+    ledger: Ledger<S>,
+    index: Index,
+    around: W,
+    workspace: Workspace,
+    /// The member who uses this device.
+    me: Option<MemberId>,
+    device: Device,
+    /// Households with a half-written visit.
+    drafts: BTreeSet<HouseholdId>,
+    undo: VecDeque<(UndoToken, Undoable)>,
+    last_token: u32,
+    waiting: Option<commands::Waiting>,
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Opens a ward's store, starting a new ward in an empty one.
+    ///
+    /// # Errors
+    /// The store cannot be read, or what it holds is damaged.
+    pub async fn open(store: S, mut around: W, workspace: Workspace) -> Result<Self, Fault> {
+        let ledger = Ledger::open(store, ReplicaId(around.new_id())).await?;
+        let device = Device::load(ledger.store()).await?;
+        let drafts = commands::log_visit::load_drafts(ledger.store()).await?;
+        let index = Index::new(&ledger, around.today());
+        let me = device.me;
+        Ok(Self {
+            ledger,
+            index,
+            around,
+            workspace,
+            me,
+            device,
+            drafts,
+            undo: VecDeque::new(),
+            last_token: 0,
+            waiting: None,
+        })
+    }
+
+    /// Does what can wait until the answer is out: writes the snapshot that makes the next start quick.
+    ///
+    /// # Errors
+    /// The store did not take it; nothing is lost by that.
+    pub async fn settle(&mut self) -> Result<(), Fault> {
+        self.ledger.save_snapshot().await
+    }
+
+    /// Returns the log, for tools and tests.
+    pub const fn ledger(&self) -> &Ledger<S> {
+        &self.ledger
+    }
+
+    /// Returns the indexes, for tools and tests.
+    pub const fn index(&self) -> &Index {
+        &self.index
+    }
+}

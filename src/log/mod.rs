@@ -1,1 +1,26 @@
-//! How the ward is *shared*: changes, their hashes, and the merge. Records here are kind, id and fields, nothing more.
+//! How the ward is *shared*: changes, their hashes, and the merge.
+//!
+//! Records here are kind, id and fields, nothing more: what a field means is the model's business.
+//!
+//! # Laws
+//! 1. Merging is the union of change sets; the [`State`] is a pure function of the set.
+//! 2. A value is displayed or replaced by somebody who had seen it; nothing else hides it. Clocks decide nothing.
+//! 3. What a change says cannot be altered without its name, the hash, giving it away.
+
+mod change;
+mod directory;
+mod edit;
+mod known;
+mod line;
+mod names;
+mod state;
+mod value;
+
+pub use change::{Change, ChangeDraft, ChangeId, EditDraft, EditHash, Origin, ReplicaId, edit_hash};
+pub use directory::{AuthorIndex, Directory, ReplicaIndex};
+pub use edit::Edit;
+pub use known::{CheckSum, Have, Known, Novelty};
+pub use line::{EDIT_LIMIT, EditText, FIELD_LIMIT, LINE_LIMIT, LineFault, ReadChange};
+pub use names::{NAME_LIMIT, Name, Names};
+pub use state::{ApplyFault, Cell, GONE, Head, Record, RecordKey, Stamp, State, stamp};
+pub use value::{LIST_LIMIT, TEXT_LIMIT, Value};

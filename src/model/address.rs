@@ -81,8 +81,10 @@ enum Part {
 enum Weight {
     /// Always.
     Strong,
-    /// Only beside a number: the word is also found inside names ("Phố Tô Hiệu", "Đường Làng Mới").
+    /// Only beside a number: the word is also found inside names ("Đường Xóm Lò").
     Weak,
+    /// Only before a number: without marks the word begins names too ("ngo 6 to hieu").
+    Numbered,
 }
 
 /// A word, or several, that say what follows.
@@ -104,7 +106,7 @@ const KINDS: &[Kind] = &[
     kind(&["số", "nhà"], Part::Number, "", Weight::Strong),
     kind(&["nhà", "số"], Part::Number, "", Weight::Strong),
     kind(&["sn"], Part::Number, "", Weight::Strong),
-    kind(&["số"], Part::Number, "", Weight::Weak),
+    kind(&["số"], Part::Number, "", Weight::Numbered),
     kind(&["ngõ"], Part::Lane, "Ngõ", Weight::Strong),
     kind(&["ngách"], Part::Lane, "Ngách", Weight::Strong),
     kind(&["hẻm"], Part::Lane, "Hẻm", Weight::Strong),
@@ -112,7 +114,7 @@ const KINDS: &[Kind] = &[
     kind(&["tổ", "dân", "phố"], Part::Group, "Tổ", Weight::Strong),
     kind(&["tổ", "dân"], Part::Group, "Tổ", Weight::Strong),
     kind(&["tdp"], Part::Group, "Tổ", Weight::Strong),
-    kind(&["tổ"], Part::Group, "Tổ", Weight::Weak),
+    kind(&["tổ"], Part::Group, "Tổ", Weight::Numbered),
     kind(&["khu", "dân", "cư"], Part::Area, "Khu dân cư", Weight::Strong),
     kind(&["khu", "phố"], Part::Area, "Khu phố", Weight::Strong),
     kind(&["khu"], Part::Area, "Khu", Weight::Strong),
@@ -151,7 +153,10 @@ fn find_kind(words: &[String], before: Before) -> Option<(&'static Kind, usize)>
         let length = kind.words.len();
         let is_said = words.iter().zip(kind.words).all(|(word, said)| is_same_word(word, said));
         let value = words.get(length);
-        let is_sure = kind.weight == Weight::Strong || before != Before::Name || value.is_some_and(|v| has_digit(v));
+        let is_sure = match (kind.weight, before) {
+            (Weight::Strong, _) | (_, Before::Start) | (Weight::Weak, Before::Number) => true,
+            (Weight::Weak, Before::Name) | (Weight::Numbered, _) => value.is_some_and(|word| has_digit(word)),
+        };
         is_said && is_sure && value.is_some()
     };
     KINDS.iter().find(is_here).map(|kind| (kind, kind.words.len()))

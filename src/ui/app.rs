@@ -3,6 +3,7 @@
 use crate::ui::browser::in_app_browser;
 use crate::ui::clock::provide_clock;
 use crate::ui::components::provide_toasts;
+use crate::ui::engine::provide_engine;
 use crate::ui::install_prompt::is_standalone;
 use crate::ui::pages::InAppBrowserPage;
 use crate::ui::preferences::provide_preferences;
@@ -18,6 +19,9 @@ pub fn App() -> impl IntoView {
     let user_agent = window().navigator().user_agent().unwrap_or_default();
     match in_app_browser(&user_agent).filter(|_| !is_standalone()) {
         Some(host) => view! { <InAppBrowserPage host/> }.into_any(),
-        None => view! { <Shell/> }.into_any(),
+        None => {
+            provide_engine();
+            view! { <Shell/> }.into_any()
+        }
     }
 }

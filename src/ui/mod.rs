@@ -5,6 +5,8 @@
 pub mod browser;
 pub mod door;
 pub mod route;
+pub mod visit_form;
+pub mod when;
 
 #[cfg(target_arch = "wasm32")]
 mod app;
@@ -13,6 +15,10 @@ pub mod clock;
 #[cfg(target_arch = "wasm32")]
 pub mod components;
 #[cfg(target_arch = "wasm32")]
+pub mod engine;
+#[cfg(target_arch = "wasm32")]
+pub mod files;
+#[cfg(target_arch = "wasm32")]
 mod frame;
 #[cfg(target_arch = "wasm32")]
 mod install_prompt;
@@ -20,6 +26,10 @@ mod install_prompt;
 mod pages;
 #[cfg(target_arch = "wasm32")]
 pub mod preferences;
+#[cfg(target_arch = "wasm32")]
+pub mod refusal;
+#[cfg(target_arch = "wasm32")]
+pub mod saving;
 #[cfg(target_arch = "wasm32")]
 mod shell;
 

@@ -2,15 +2,15 @@
 
 use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
-use crate::ui::pages::{InstallPage, SettingsPage};
+use crate::ui::pages::{ExchangePage, InstallPage, SettingsPage, VisitPage};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlElement};
-use leptos_router::StaticSegment;
 use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{ParamSegment, StaticSegment};
 
 /// The router with its pages, the skip link and the toasts.
 #[component]
@@ -35,6 +35,8 @@ fn Pages() -> impl IntoView {
                 {move || words.get().shell.skip_to_content}
             </button>
             <Routes fallback=NotFound>
+                <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
                 <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                 <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
             </Routes>

@@ -5,16 +5,21 @@
 //! [`Labels`], numbers and dates written by [`Format`].
 
 mod common;
+mod exchange;
 mod format;
 mod in_app;
 mod install;
 mod labels;
+mod refusal;
 mod settings;
 mod shell;
+mod targets;
+mod visit;
 
 pub use format::Format;
 pub use install::Guide;
 pub use labels::Labels;
+pub use refusal::Said;
 
 /// A language of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -127,32 +132,44 @@ pub type Addressed = fn(Address) -> String;
 pub struct Words {
     pub language: Language,
     pub common: common::Common,
+    pub exchange: exchange::Exchange,
     pub format: Format,
     pub in_app: in_app::InApp,
     pub install: install::Install,
     pub labels: Labels,
+    pub refusals: refusal::Refusals,
     pub settings: settings::Settings,
     pub shell: shell::Shell,
+    pub targets: targets::Targets,
+    pub visit: visit::Visit,
 }
 
 const VI: Words = Words {
     language: Language::Vietnamese,
     common: common::VI,
+    exchange: exchange::VI,
     format: Format(Language::Vietnamese),
     in_app: in_app::VI,
     install: install::VI,
     labels: Labels(Language::Vietnamese),
+    refusals: refusal::VI,
     settings: settings::VI,
     shell: shell::VI,
+    targets: targets::VI,
+    visit: visit::VI,
 };
 
 const EN: Words = Words {
     language: Language::English,
     common: common::EN,
+    exchange: exchange::EN,
     format: Format(Language::English),
     in_app: in_app::EN,
     install: install::EN,
     labels: Labels(Language::English),
+    refusals: refusal::EN,
     settings: settings::EN,
     shell: shell::EN,
+    targets: targets::EN,
+    visit: visit::EN,
 };

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tung_nha::model::{Birth, Date, clock_in_vietnam};
 
 fn date(code: &str) -> Date {
-    Date::parse(code).unwrap()
+    Date::parse(code).unwrap_or_else(|| unreachable!("{code} is a date"))
 }
 
 fn any_date() -> impl Strategy<Value = Date> {
@@ -25,6 +25,18 @@ fn dates_are_read_from_their_code_only() {
     assert_eq!(Date::parse("2022-12-31"), Date::new(2022, 12, 31));
     for text in ["2022-2-1", "31/12/2022", "2022-02-30", "2022-13-01", "", "2022-12-31 ", "0000-01-01", "+022-12-31"] {
         assert_eq!(Date::parse(text), None, "{text}");
+    }
+}
+
+#[test]
+fn no_day_of_five_centuries_is_skipped() {
+    let days = date("1600-01-01").unix_days()..=date("2100-12-31").unix_days();
+    let expected = jiff::civil::date(1600, 1, 1).series(jiff::Span::new().days(1));
+    for (day, expected) in days.zip(expected) {
+        let found = Date::from_unix_days(day);
+        let is_same = (found.year(), found.month(), found.day())
+            == (expected.year(), expected.month().unsigned_abs(), expected.day().unsigned_abs());
+        assert!(is_same && found.unix_days() == day, "{expected}");
     }
 }
 

@@ -9,6 +9,11 @@ fn vietnamese() -> impl Strategy<Value = String> {
     "([a-zA-ZàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬƠỢƯỰỸ0-9 /.\u{300}-\u{303}\u{309}\u{31b}\u{323}]){0,24}"
 }
 
+/// Letters with marks of several classes, whose order normalization changes.
+fn marked() -> impl Strategy<Value = String> {
+    "[aאक\u{591}\u{5b0}-\u{5bd}\u{93c}\u{94d}\u{301}\u{323}]{0,10}"
+}
+
 const NAME_WORDS: &[&str] =
     &["Nguyễn", "Nguyên", "Văn", "Vân", "An", "Ân", "Ánh", "Đức", "Lê", "Lệ", "Thị", "Hoà", "Hòa", "Vũ", "Y"];
 
@@ -17,8 +22,8 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 fn assert_sorted(key: impl Fn(&str) -> Box<[u8]>, expected: &[&str]) {
-    for pair in expected.windows(2) {
-        assert!(key(pair[0]) < key(pair[1]), "{} comes before {}", pair[0], pair[1]);
+    for (earlier, later) in expected.iter().zip(expected.iter().skip(1)) {
+        assert!(key(earlier) < key(later), "{earlier} comes before {later}");
     }
 }
 
@@ -159,7 +164,7 @@ fn typed_marks_rank_their_own_names_first() {
 
 proptest! {
     #[test]
-    fn fold_is_the_same_for_either_normalization(text in prop_oneof![vietnamese(), any::<String>()]) {
+    fn fold_is_the_same_for_either_normalization(text in prop_oneof![vietnamese(), marked(), any::<String>()]) {
         let composed: String = text.nfc().collect();
         let decomposed: String = text.nfd().collect();
         prop_assert_eq!(fold(&composed), fold(&decomposed));
@@ -167,7 +172,7 @@ proptest! {
     }
 
     #[test]
-    fn fold_twice_changes_nothing(text in prop_oneof![vietnamese(), any::<String>()]) {
+    fn fold_twice_changes_nothing(text in prop_oneof![vietnamese(), marked(), any::<String>()]) {
         let once = fold(&text);
         prop_assert_eq!(fold(&once), once);
     }

@@ -1,0 +1,223 @@
+//! One message in, one answer out: the only place where the engine meets the browser.
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use serde::Serialize;
+use tung_nha::bridge::worker::{Events, serve};
+use tung_nha::bridge::{Answered, Event, Refusal, Request};
+use tung_nha::engine::commands::exchange_package::{Incoming, PackageContents, PackageMade, PackagePreview};
+use tung_nha::engine::commands::open_ward::{OpenWard, Opened, Workspace};
+use tung_nha::engine::commands::take_register::{PreviewRegister, RegisterPreview};
+use tung_nha::engine::{Engine, Fault, Surroundings};
+use tung_nha::exchange;
+use tung_nha::id::{ID_BYTES, Id};
+use tung_nha::storage::indexed_db::IndexedDbStore;
+use tung_nha::storage::lock::{LockState, hold_writer_lock, take_over_writer_lock};
+
+/// The browser's clock and chance.
+struct Browser;
+
+impl Surroundings for Browser {
+    fn now_ms(&self) -> i64 {
+        js_sys::Date::now() as i64
+    }
+
+    fn new_id(&mut self) -> Id {
+        let mut bytes = [0; ID_BYTES];
+        // Every browser that can run this has a source of randomness; without one, nothing may be named.
+        if let Err(error) = getrandom::fill(&mut bytes) {
+            wasm_bindgen::throw_str(&error.to_string());
+        }
+        Id::from_bytes(bytes)
+    }
+}
+
+/// What the worker holds: at most one open ward.
+#[derive(Default)]
+struct Desk {
+    engine: Option<Engine<IndexedDbStore, Browser>>,
+    /// Locks are held to the worker's end, so each is asked for once.
+    locked: Vec<&'static str>,
+}
+
+/// Starts answering.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let mut desk = Desk::default();
+    serve(async move |payload, file| match postcard::from_bytes::<Request>(&payload) {
+        Ok(request) => desk.answer(request, file).await,
+        Err(error) => (encode::<()>(Err(Refusal::Message(error.to_string()))), None),
+    });
+}
+
+/// Returns the bytes of an answer.
+fn encode<T: Serialize>(answer: Answered<T>) -> Vec<u8> {
+    // Answers are plain data: writing them to memory cannot fail.
+    postcard::to_allocvec(&answer).unwrap_or_default()
+}
+
+const fn database(workspace: Workspace) -> &'static str {
+    match workspace {
+        Workspace::Ward => "tung-nha",
+        Workspace::Practice => "tung-nha-tap-dung-thu",
+    }
+}
+
+impl Desk {
+    async fn answer(&mut self, request: Request, file: Option<ArrayBuffer>) -> (Vec<u8>, Option<ArrayBuffer>) {
+        match request {
+            Request::OpenWard(ask) => (encode(self.open(ask).await), None),
+            Request::LeavePractice(_) => (encode(self.leave_practice().await), None),
+            request => match &mut self.engine {
+                Some(engine) => answer(engine, request, file).await,
+                None => (encode::<()>(Err(Fault::NotOpen.into())), None),
+            },
+        }
+    }
+
+    async fn open(&mut self, ask: OpenWard) -> Answered<Opened> {
+        let name = database(ask.workspace);
+        if !self.locked.contains(&name) {
+            let tell = || {
+                let payload = postcard::to_allocvec(&Event::TakenOver).unwrap_or_default();
+                // If the screen is gone too, there is nobody left to tell.
+                drop(Events::of_this_worker().post(payload));
+            };
+            if ask.take_over {
+                take_over_writer_lock(name, tell).await;
+            } else if hold_writer_lock(name, tell).await == LockState::TakenByAnotherTab {
+                return Ok(Opened::HeldByAnotherTab);
+            }
+            self.locked.push(name);
+        }
+        self.engine = None;
+        let store = IndexedDbStore::open(name).await.map_err(Fault::from)?;
+        let mut engine = Engine::open(store, Browser, ask.workspace).await?;
+        if ask.workspace == Workspace::Practice && engine.overview().is_empty() {
+            engine.fill_practice().await?;
+        }
+        let overview = engine.overview();
+        self.engine = Some(engine);
+        Ok(Opened::Ready(overview))
+    }
+
+    async fn leave_practice(&mut self) -> Answered<()> {
+        self.engine = None;
+        Ok(IndexedDbStore::delete(database(Workspace::Practice)).await.map_err(Fault::from)?)
+    }
+}
+
+async fn answer(
+    engine: &mut Engine<IndexedDbStore, Browser>,
+    request: Request,
+    file: Option<ArrayBuffer>,
+) -> (Vec<u8>, Option<ArrayBuffer>) {
+    /// Turns the engine's answer into bytes.
+    fn sent<T: Serialize>(answer: Result<T, Fault>) -> (Vec<u8>, Option<ArrayBuffer>) {
+        (encode(answer.map_err(Refusal::from)), None)
+    }
+    match request {
+        Request::OverviewQuestion(_) => sent(Ok(engine.overview())),
+        Request::WalkQuestion(ask) => sent(Ok(engine.walk_list(&ask))),
+        Request::HouseholdQuestion(ask) => sent(engine.household_view(ask.0)),
+        Request::HistoryQuestion(ask) => sent(engine.history(ask.0).await),
+        Request::OrganisationQuestion(_) => sent(Ok(engine.organisation_view())),
+        Request::TargetsQuestion(ask) => sent(Ok(engine.targets_view(ask))),
+        Request::NamesQuestion(ask) => sent(Ok(engine.names(&ask))),
+        Request::ExchangeQuestion(_) => sent(Ok(engine.exchange_view())),
+        Request::DraftQuestion(ask) => sent(engine.draft(ask.0).await),
+        Request::KeepDraft(ask) => sent(engine.keep_draft(ask.0).await),
+        Request::DropDraft(ask) => sent(engine.drop_draft(ask.0).await),
+        Request::LogVisit(ask) => sent(engine.log_visit(ask).await),
+        Request::LogManyVisits(ask) => sent(engine.log_many_visits(ask).await),
+        Request::SaveWard(ask) => sent(engine.save_ward(ask).await),
+        Request::SaveArea(ask) => sent(engine.save_area(ask).await),
+        Request::SaveTeam(ask) => sent(engine.save_team(ask).await),
+        Request::SaveMember(ask) => sent(engine.save_member(ask).await),
+        Request::SaveHousehold(ask) => sent(engine.save_household(ask).await),
+        Request::SaveResident(ask) => sent(engine.save_resident(ask).await),
+        Request::AddResidents(ask) => sent(engine.add_residents(ask).await),
+        Request::SaveTargetSet(ask) => sent(engine.save_target_set(ask).await),
+        Request::SaveTarget(ask) => sent(engine.save_target(ask).await),
+        Request::SaveItem(ask) => sent(engine.save_item(ask).await),
+        Request::ChooseMe(ask) => sent(engine.choose_me(ask).await),
+        Request::Undo(ask) => sent(engine.undo(ask.0).await),
+        Request::UndoTaken(ask) => sent(engine.undo_taken(ask.0).await),
+        Request::ConfirmHandOver(_) => sent(engine.confirm_hand_over().await),
+        Request::TakePackage(_) => sent(engine.take_package().await),
+        Request::LeaveWaiting(_) => {
+            engine.leave_waiting();
+            sent(Ok(()))
+        }
+        Request::Settle(_) => sent(engine.settle().await),
+        Request::PreviewPackage(ask) => (encode(preview_package(engine, ask.source, file)), None),
+        Request::MakePackage(ask) => match engine.make_package(ask).await {
+            Ok(contents) => {
+                let (made, bytes) = write_package(&contents);
+                (encode(Ok(made)), Some(Uint8Array::from(bytes.as_slice()).buffer()))
+            }
+            Err(fault) => sent::<()>(Err(fault)),
+        },
+        Request::PreviewRegisterFile(ask) => (encode(preview_register(engine, ask.source, file)), None),
+        Request::TakeRegister(_) => sent(engine.take_register().await),
+        Request::OpenWard(_) | Request::LeavePractice(_) => sent::<()>(Err(Fault::NotOpen)),
+    }
+}
+
+fn preview_package(
+    engine: &mut Engine<IndexedDbStore, Browser>,
+    source: String,
+    file: Option<ArrayBuffer>,
+) -> Answered<PackagePreview> {
+    let bytes = beside(file)?;
+    let package = exchange::read(&bytes)?;
+    let changes = package.prove_all().map_err(|bad| Refusal::DamagedChanges(bad.count))?;
+    let header = &package.header;
+    let preview = PackagePreview {
+        sender: header.sender.clone(),
+        ward: header.ward.clone(),
+        made_at_ms: header.made_at_ms,
+        area: match &header.scope {
+            exchange::Scope::Area { name, .. } => Some(name.clone()),
+            exchange::Scope::All | exchange::Scope::Unknown => None,
+        },
+        since_last: header.since_last,
+        bytes: bytes.len() as u64,
+        ..PackagePreview::default()
+    };
+    Ok(engine.preview_package(Incoming { preview, changes: &changes, source })?)
+}
+
+/// Returns the bytes of the file beside a message.
+fn beside(file: Option<ArrayBuffer>) -> Answered<Vec<u8>> {
+    let file = file.ok_or_else(|| Refusal::Message("no file beside the message".to_owned()))?;
+    Ok(Uint8Array::new(&file).to_vec())
+}
+
+fn preview_register(
+    engine: &mut Engine<IndexedDbStore, Browser>,
+    source: String,
+    file: Option<ArrayBuffer>,
+) -> Answered<RegisterPreview> {
+    let register = postcard::from_bytes(&beside(file)?).map_err(|error| Refusal::Message(error.to_string()))?;
+    Ok(engine.preview_register(PreviewRegister { register, source })?)
+}
+
+fn write_package(contents: &PackageContents) -> (PackageMade, Vec<u8>) {
+    let header = exchange::Header {
+        app: env!("CARGO_PKG_VERSION").to_owned(),
+        made_by: contents.replica,
+        member: contents.member.map(|member| member.0),
+        sender: contents.sender.clone(),
+        ward: contents.ward.clone(),
+        made_at_ms: contents.made_at_ms,
+        scope: match &contents.area {
+            Some((area, name)) => exchange::Scope::Area { area: area.0, name: name.clone() },
+            None => exchange::Scope::All,
+        },
+        since_last: contents.since_last,
+        have: contents.have.clone(),
+    };
+    let chunks = contents.chunks.iter().map(Vec::as_slice);
+    let bytes = exchange::write(&header, &contents.directory, chunks, contents.made.changes.into());
+    (PackageMade { bytes: bytes.len() as u64, ..contents.made.clone() }, bytes)
+}

@@ -1,0 +1,102 @@
+//! The tasks and their command lines. One module a task; the tools they share are in `tools` and `process`.
+
+mod build;
+mod finish;
+mod process;
+mod serve;
+mod test;
+mod tools;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+Usage: cargo xtask <task>
+
+  build   make the app in dist/
+          --public-url /path/   it will be served under this path
+          --folder FOLDER       make it there instead
+  serve   build the app and serve it on http://localhost:8080
+          --port PORT           on another port; 0 takes a free one
+          --no-build            serve what the last build left
+          and the options of build
+  test    check everything, or only the stages named after it
+  finish  turn what Trunk made into the app; Trunk calls it";
+
+/// Runs the task named on the command line.
+pub fn main() -> ExitCode {
+    match run(std::env::args().skip(1).collect()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Vec<String>) -> Result<()> {
+    let mut arguments = Arguments(arguments);
+    match arguments.next_word().as_deref() {
+        Some("build") => build::run(&build::Options::parse(arguments)?),
+        Some("serve") => serve::run(&serve::Options::parse(arguments)?),
+        Some("test") => test::run(arguments),
+        Some("finish") => finish::run(),
+        Some("help" | "--help" | "-h") | None => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        Some(other) => bail!("no task is called {other:?}\n\n{USAGE}"),
+    }
+}
+
+/// The words of a command line not yet taken.
+pub struct Arguments(Vec<String>);
+
+impl Arguments {
+    /// Takes the first word, if any is left.
+    pub fn next_word(&mut self) -> Option<String> {
+        (!self.0.is_empty()).then(|| self.0.remove(0))
+    }
+
+    /// Takes `name` and says whether it was there.
+    pub fn take_flag(&mut self, name: &str) -> bool {
+        let place = self.0.iter().position(|word| word == name);
+        place.map(|index| self.0.remove(index)).is_some()
+    }
+
+    /// Takes `name` and the word after it.
+    ///
+    /// # Errors
+    /// When `name` is the last word.
+    pub fn take_value(&mut self, name: &str) -> Result<Option<String>> {
+        let Some(index) = self.0.iter().position(|word| word == name) else { return Ok(None) };
+        if index + 1 == self.0.len() {
+            bail!("{name} needs a value");
+        }
+        self.0.remove(index);
+        Ok(Some(self.0.remove(index)))
+    }
+
+    /// Refuses words nobody took.
+    ///
+    /// # Errors
+    /// When a word is left.
+    pub fn finish(self) -> Result<()> {
+        match self.0.first() {
+            Some(word) => bail!("{word:?} is not understood here\n\n{USAGE}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The folder of `Cargo.toml`.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folder of the finished app.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}

@@ -1,0 +1,130 @@
+//! Everything the screen can ask, with the type of each answer.
+
+use crate::engine::Fault;
+use crate::engine::commands::exchange_package::{
+    ConfirmHandOver, LeaveWaiting, MakePackage, PackageMade, PackagePreview, PackageTaken, PreviewPackage, TakePackage,
+};
+use crate::engine::commands::log_visit::{DraftQuestion, DropDraft, KeepDraft, LogManyVisits, LogVisit, VisitSaved};
+use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle};
+use crate::engine::commands::save_record::{
+    AddResidents, ChooseMe, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet,
+    SaveTeam, SaveWard, Saved,
+};
+use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
+use crate::engine::commands::undo::{Undo, UndoTaken, UndoToken};
+use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
+use crate::engine::queries::history::{HistoryEntry, HistoryQuestion};
+use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
+use crate::engine::queries::names::{Names, NamesQuestion};
+use crate::engine::queries::organisation::{Organisation, OrganisationQuestion};
+use crate::engine::queries::overview::{Overview, OverviewQuestion};
+use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
+use crate::engine::queries::walk_list::{WalkPage, WalkQuestion};
+use crate::exchange::PackageFault;
+use crate::model::{AreaId, HouseholdId, ItemId, MemberId, ResidentId, TargetId, TargetSetId, TeamId};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// A command or question with the type of its answer.
+pub trait Ask: Into<Request> {
+    /// What the engine answers.
+    type Answer: Serialize + DeserializeOwned;
+}
+
+/// Compares a register with what the ward knows. The register travels beside the message, as the sheet worker wrote it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewRegisterFile {
+    /// The file's name, for the journal.
+    pub source: String,
+}
+
+/// Why a request was refused. Nothing was saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    /// The engine says no.
+    #[error(transparent)]
+    Engine(#[from] Fault),
+    /// The file is no package that can be taken.
+    #[error(transparent)]
+    Package(#[from] PackageFault),
+    /// So many changes of the file do not say what their hashes were made of.
+    #[error("{0} changes of the file are damaged")]
+    DamagedChanges(u64),
+    /// A message or file beside it is missing or of another form.
+    #[error("message not understood: {0}")]
+    Message(String),
+    /// The engine stopped, or its message could not be read. What was reported as saved is saved.
+    #[error("the engine stopped: {0}")]
+    Stopped(String),
+}
+
+/// What the engine says unasked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// Data changed: what a screen shows may be out of date.
+    Changed,
+    /// Another tab took over writing; this one must stop.
+    TakenOver,
+}
+
+/// What goes back over the wire: the answer or why there is none.
+pub type Answered<T> = Result<T, Refusal>;
+
+macro_rules! requests {
+    ($($ask:ident => $answer:ty,)+) => {
+        /// A message to the engine.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum Request { $($ask($ask),)+ }
+
+        $(
+            impl From<$ask> for Request {
+                fn from(ask: $ask) -> Self {
+                    Self::$ask(ask)
+                }
+            }
+
+            impl Ask for $ask {
+                type Answer = $answer;
+            }
+        )+
+    };
+}
+
+requests! {
+    OpenWard => Opened,
+    LeavePractice => (),
+    OverviewQuestion => Overview,
+    WalkQuestion => WalkPage,
+    HouseholdQuestion => HouseholdView,
+    HistoryQuestion => Vec<HistoryEntry>,
+    OrganisationQuestion => Organisation,
+    TargetsQuestion => TargetsView,
+    NamesQuestion => Names,
+    ExchangeQuestion => ExchangeView,
+    DraftQuestion => Option<LogVisit>,
+    KeepDraft => (),
+    DropDraft => (),
+    LogVisit => VisitSaved,
+    LogManyVisits => UndoToken,
+    SaveWard => UndoToken,
+    SaveArea => Saved<AreaId>,
+    SaveTeam => Saved<TeamId>,
+    SaveMember => Saved<MemberId>,
+    SaveHousehold => Saved<HouseholdId>,
+    SaveResident => Saved<ResidentId>,
+    AddResidents => UndoToken,
+    SaveTargetSet => Saved<TargetSetId>,
+    SaveTarget => Saved<TargetId>,
+    SaveItem => Saved<ItemId>,
+    ChooseMe => (),
+    Undo => (),
+    UndoTaken => (),
+    PreviewRegisterFile => RegisterPreview,
+    TakeRegister => RegisterTaken,
+    MakePackage => PackageMade,
+    ConfirmHandOver => (),
+    PreviewPackage => PackagePreview,
+    TakePackage => PackageTaken,
+    LeaveWaiting => (),
+    Settle => (),
+}

@@ -1,0 +1,35 @@
+//! What a form showed when it was opened, so that saving replaces exactly what its author had seen.
+
+use crate::id::Id;
+use crate::log::ChangeId;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The heads of the fields a form showed, by record and field.
+///
+/// A screen carries it from the question that filled the form to the command that saves it, and looks at nothing inside.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basis(pub(crate) BTreeMap<Id, BTreeMap<String, Vec<ChangeId>>>);
+
+impl Basis {
+    /// Returns the heads a field had when the form was opened; none for a field that was empty.
+    #[must_use]
+    pub fn heads(&self, record: Id, field: &str) -> &[ChangeId] {
+        self.0.get(&record).and_then(|fields| fields.get(field)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds what another form showed.
+    pub fn extend(&mut self, other: Self) {
+        for (record, fields) in other.0 {
+            self.0.entry(record).or_default().extend(fields);
+        }
+    }
+}
+
+/// A record as a form showed it and as the form leaves it: only what differs is saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edited<T> {
+    pub before: T,
+    pub after: T,
+    pub basis: Basis,
+}

@@ -1,0 +1,489 @@
+//! Sending and taking packages.
+
+use crate::engine::commands::Waiting;
+use crate::engine::device::{HandOver, JournalRow};
+use crate::engine::fault::Fault;
+use crate::engine::fields::{Stored, VISIT};
+use crate::engine::ledger::{Pages, lines};
+use crate::engine::queries::exchange_view::JournalKind;
+use crate::engine::store::{Durability, Store};
+use crate::engine::{Engine, Surroundings};
+use crate::id::Id;
+use crate::log::{
+    ApplyFault, Directory, Edit, EditText, Have, Known, Novelty, ReadChange, ReplicaId, State, Value, stamp,
+};
+use crate::model::AreaId;
+use crate::model::{Date, Household, HouseholdId, MemberId, Resident, ResidentId, VisitId, text};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Makes a package. Its bytes travel beside the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MakePackage {
+    /// Only this area, with the ward's organisation and targets, or everything.
+    pub area: Option<AreaId>,
+    /// Only what came since the last hand-over.
+    pub since_last: bool,
+}
+
+/// A package that was made. It counts as handed over only when [`ConfirmHandOver`] says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackageMade {
+    /// "tung-nha-khu-4b-2022-09-17.txt", without the ending.
+    pub file_name: String,
+    pub bytes: u64,
+    pub changes: u32,
+    pub households: u32,
+    pub residents: u32,
+    pub visits: u32,
+}
+
+/// Says that the package made last left the device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmHandOver;
+
+/// Reads and proves a package whose bytes travel beside the message, and keeps it waiting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewPackage {
+    /// The file's name, for the journal.
+    pub source: String,
+}
+
+/// What a package would bring.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackagePreview {
+    /// Who made it, as the file says.
+    pub sender: String,
+    pub ward: String,
+    pub made_at_ms: i64,
+    /// The area it covers; `None` if everything.
+    pub area: Option<String>,
+    pub since_last: bool,
+    pub bytes: u64,
+    /// Changes in the file.
+    pub changes: u32,
+    /// Of those, changes this device does not have.
+    pub new_changes: u32,
+    pub new_households: u32,
+    pub new_residents: u32,
+    pub new_visits: u32,
+    /// Records this device has that the file edits.
+    pub changed_records: u32,
+    /// Places where the file and this device would hold two different values.
+    pub conflicts: u32,
+    /// The file is of another ward than this device.
+    pub is_other_ward: bool,
+    /// Changes whose clock is plainly wrong.
+    pub odd_times: u32,
+    /// The first records that would be new or changed.
+    pub samples: Vec<PackageSample>,
+}
+
+/// A record a package brings or edits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackageSample {
+    /// "household", "resident", "visit"…
+    pub kind: String,
+    /// The record's name or number.
+    pub name: String,
+    pub is_new: bool,
+    /// The codes of the fields it sets.
+    pub fields: Vec<String>,
+}
+
+/// Takes in the package that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakePackage;
+
+/// Throws away the package or register that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeaveWaiting;
+
+/// A package that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackageTaken {
+    pub new_changes: u32,
+    pub conflicts: u32,
+    pub check_code: String,
+}
+
+/// Everything a package is made of, for whoever writes the file.
+#[derive(Clone, Debug)]
+pub struct PackageContents {
+    pub made: PackageMade,
+    pub replica: ReplicaId,
+    pub member: Option<MemberId>,
+    pub sender: String,
+    pub ward: String,
+    pub made_at_ms: i64,
+    pub area: Option<(AreaId, String)>,
+    pub since_last: bool,
+    pub have: Have,
+    pub directory: Directory,
+    /// Change lines, one or more in each chunk.
+    pub chunks: Vec<Vec<u8>>,
+}
+
+/// A package somebody else wrote: what its header says, and its changes, every one of them proven.
+#[derive(Clone, Debug)]
+pub struct Incoming<'a> {
+    pub preview: PackagePreview,
+    pub changes: &'a [ReadChange<'a>],
+    pub source: String,
+}
+
+/// A package that was read and waits to be taken.
+#[derive(Clone, Debug)]
+pub struct WaitingPackage {
+    pages: Pages,
+    preview: PackagePreview,
+    source: String,
+}
+
+/// How many records a preview shows.
+const SAMPLES: usize = 50;
+
+/// A clock this far off, in milliseconds, is pointed out: a year ahead of now, or before 2020.
+const ODD_AHEAD_MS: i64 = 366 * 24 * 3600 * 1000;
+const ODD_BEFORE_MS: i64 = 1_577_836_800_000;
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Gathers a package.
+    ///
+    /// # Errors
+    /// The area is not here, or the store cannot be read.
+    pub async fn make_package(&mut self, ask: MakePackage) -> Result<PackageContents, Fault> {
+        let organisation = self.index.organisation();
+        let area = match ask.area {
+            None => None,
+            Some(id) => {
+                let name = organisation.area_name(id).to_owned();
+                Some((id, name)).filter(|(_, name)| !name.is_empty()).map(Some).ok_or(Fault::NotFound)?
+            }
+        };
+        let have = self.ledger.known().have(self.ledger.directory());
+        let handed = self.device.hand_over.as_ref().filter(|_| ask.since_last).map(|hand_over| &hand_over.have);
+        let mut chunks = self.ledger.all_chunks().await?;
+        let mut tally = Tally::default();
+        if area.is_some() || handed.is_some() {
+            let mut chosen = Vec::new();
+            for line in chunks.iter().flat_map(|chunk| lines(chunk)) {
+                if self.belongs(line, ask.area, handed, &mut tally)? {
+                    chosen.push(line.as_bytes().to_vec());
+                }
+            }
+            chunks = chosen;
+        } else {
+            let counts = self.index.counts();
+            tally = Tally {
+                changes: self.ledger.known().len() as u32,
+                households: counts.households,
+                residents: counts.residents,
+                visits: counts.visits,
+            };
+        }
+        let made_at_ms = self.around.now_ms();
+        let today = Date::in_vietnam(made_at_ms);
+        let whose = area.as_ref().map_or_else(|| ward_name(self), |(_, name)| name.clone());
+        let contents = PackageContents {
+            made: PackageMade {
+                file_name: file_name(&whose, today),
+                bytes: chunks.iter().map(|chunk| chunk.len() as u64 + 2).sum(),
+                changes: tally.changes,
+                households: tally.households,
+                residents: tally.residents,
+                visits: tally.visits,
+            },
+            replica: self.ledger.replica(),
+            member: self.me,
+            sender: self.me.map(|member| organisation_name(self, member)).unwrap_or_default(),
+            ward: ward_name(self),
+            made_at_ms,
+            area,
+            since_last: handed.is_some(),
+            have: have.clone(),
+            directory: self.ledger.directory().clone(),
+            chunks,
+        };
+        // A package of one area hands over only that area: what is new elsewhere stays to be sent.
+        self.device.prepared = ask.area.is_none().then_some(HandOver { at_ms: made_at_ms, have });
+        Ok(contents)
+    }
+
+    /// Says that the package made last left the device.
+    ///
+    /// # Errors
+    /// The store did not keep it.
+    pub async fn confirm_hand_over(&mut self) -> Result<(), Fault> {
+        let mut device = self.device.clone();
+        if let Some(prepared) = device.prepared.take() {
+            device.hand_over = Some(prepared);
+            self.ledger.commit(vec![device.write()?], Durability::Strict).await?;
+            self.device = device;
+        }
+        Ok(())
+    }
+
+    /// Returns whether a line goes into a package, and counts what it brings.
+    fn belongs(
+        &self,
+        line: &str,
+        area: Option<AreaId>,
+        handed: Option<&Have>,
+        tally: &mut Tally,
+    ) -> Result<bool, Fault> {
+        let damaged = |error: &dyn std::error::Error| Fault::Damaged(error.to_string());
+        let change = ReadChange::read(line, self.ledger.directory()).map_err(|error| damaged(&error))?;
+        if handed.is_some_and(|have| have.contains(change.replica, change.counter)) {
+            return Ok(false);
+        }
+        let mut belongs = change.edits.is_empty();
+        let mut counted = Tally { changes: 1, ..Tally::default() };
+        for edit in &change.edits {
+            let EditText::Whole(text) = edit else {
+                belongs = true;
+                continue;
+            };
+            let edit = Edit::read(text).map_err(|error| damaged(&error))?;
+            counted.count(&edit);
+            belongs |= area.is_none() || self.area_of(&edit).is_none_or(|lies| Some(lies) == area);
+        }
+        if belongs {
+            tally.add(counted);
+        }
+        Ok(belongs)
+    }
+
+    /// Returns the area an edit's record lies in now; `None` for what the whole ward shares.
+    fn area_of(&self, edit: &Edit<'_>) -> Option<AreaId> {
+        let household = match edit.kind.as_ref() {
+            Household::KIND => Some(HouseholdId(edit.record)),
+            Resident::KIND => self.index.person_of(ResidentId(edit.record))?.resident.household,
+            VISIT => self.ledger.visits().get(VisitId(edit.record)).map(|visit| visit.household),
+            _ => None,
+        };
+        household.and_then(|household| self.index.home(household)).and_then(|home| home.household.area)
+    }
+
+    /// Looks at a proven package, keeps it waiting, and says what it would bring.
+    ///
+    /// # Errors
+    /// The directory is full.
+    pub fn preview_package(&mut self, incoming: Incoming<'_>) -> Result<PackagePreview, Fault> {
+        let mut preview = incoming.preview;
+        let ward = ward_name(self);
+        preview.is_other_ward =
+            !ward.is_empty() && !preview.ward.is_empty() && text::fold(&ward) != text::fold(&preview.ward);
+        let now = self.around.now_ms();
+        let mut pages = Pages::new(self.ledger.directory().clone());
+        let mut taken = Known::default();
+        let mut meeting = Meeting::new(self.ledger.state());
+        for change in incoming.changes {
+            preview.changes += 1;
+            if !is_new(self.ledger.known(), &mut taken, &mut pages.directory, change)? {
+                continue;
+            }
+            preview.new_changes += 1;
+            let is_odd = change.time_ms < ODD_BEFORE_MS || change.time_ms > now.saturating_add(ODD_AHEAD_MS);
+            preview.odd_times += u32::from(is_odd);
+            pages
+                .add(|directory, out| change.write(directory, out))
+                .map_err(|error| Fault::Damaged(error.to_string()))?;
+            meeting.meet(change, &pages.directory)?;
+        }
+        meeting.tell(&mut preview);
+        self.waiting = Some(Waiting::Package(Box::new(WaitingPackage {
+            pages,
+            preview: preview.clone(),
+            source: incoming.source,
+        })));
+        Ok(preview)
+    }
+
+    /// Takes in the package that waits, whole or not at all.
+    ///
+    /// # Errors
+    /// Nothing waits, or the store did not keep it; the package goes on waiting then.
+    pub async fn take_package(&mut self) -> Result<PackageTaken, Fault> {
+        let waiting = match self.waiting.take() {
+            Some(Waiting::Package(waiting)) => waiting,
+            other => {
+                self.waiting = other;
+                return Err(Fault::NothingWaiting);
+            }
+        };
+        let mut device = self.device.clone();
+        let sender = &waiting.preview.sender;
+        device.journal.push(JournalRow {
+            at_ms: self.around.now_ms(),
+            kind: JournalKind::Package,
+            source: if sender.is_empty() { waiting.source.clone() } else { sender.clone() },
+            changes: waiting.preview.new_changes,
+            has_undo: false,
+            is_undone: false,
+        });
+        if waiting.pages.changes > 0 {
+            let beside = vec![device.write()?];
+            let pages = waiting.pages.clone().onto(self.ledger.directory());
+            let pages = pages.map_err(|error| Fault::Damaged(error.to_string()))?;
+            match self.ledger.commit_pages(pages, beside).await {
+                Ok(touched) => {
+                    let today = self.around.today();
+                    self.index.refresh(&self.ledger, &touched, today);
+                    self.device = device;
+                }
+                Err(fault) => {
+                    self.waiting = Some(Waiting::Package(waiting));
+                    return Err(fault);
+                }
+            }
+        }
+        Ok(PackageTaken {
+            new_changes: waiting.preview.new_changes,
+            conflicts: waiting.preview.conflicts,
+            check_code: self.ledger.known().sum().to_string(),
+        })
+    }
+
+    /// Throws away what waits.
+    pub fn leave_waiting(&mut self) {
+        self.waiting = None;
+    }
+}
+
+/// Returns whether a change is neither held nor earlier in the same file.
+fn is_new(known: &Known, taken: &mut Known, directory: &mut Directory, change: &ReadChange<'_>) -> Result<bool, Fault> {
+    let full = || Fault::Damaged("too many replicas".to_owned());
+    let replica = directory.replica_index(change.replica).ok_or_else(full)?;
+    Ok(!known.contains(replica, change.counter, change.id)
+        && taken.insert(replica, change.counter, change.id) != Novelty::Held)
+}
+
+fn ward_name<S: Store, W: Surroundings>(engine: &Engine<S, W>) -> String {
+    engine.index.organisation().ward.as_ref().map(|(_, ward)| ward.name.clone()).unwrap_or_default()
+}
+
+fn organisation_name<S: Store, W: Surroundings>(engine: &Engine<S, W>, member: MemberId) -> String {
+    engine.index.organisation().member_name(member).to_owned()
+}
+
+/// Returns a file name without marks or blanks, which every phone and chat app accepts.
+fn file_name(whose: &str, day: Date) -> String {
+    let folded = text::fold(whose);
+    let words: Vec<&str> = folded.split(|char: char| !char.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    format!("tung-nha-{}-{}", words.join("-"), day.code())
+}
+
+/// What a package holds.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    changes: u32,
+    households: u32,
+    residents: u32,
+    visits: u32,
+}
+
+impl Tally {
+    fn count(&mut self, edit: &Edit<'_>) {
+        match edit.kind.as_ref() {
+            Household::KIND if edit.get("area").is_some() => self.households += 1,
+            Resident::KIND if edit.get("household").is_some() => self.residents += 1,
+            VISIT if edit.get("household").is_some() => self.visits += 1,
+            _ => {}
+        }
+    }
+
+    const fn add(&mut self, other: Self) {
+        self.changes += other.changes;
+        self.households += other.households;
+        self.residents += other.residents;
+        self.visits += other.visits;
+    }
+}
+
+/// Incoming edits meeting the state, without touching it.
+struct Meeting<'a> {
+    state: &'a State,
+    /// Records both sides know, folded together.
+    scratch: State,
+    excerpted: HashSet<(String, Id)>,
+    new: HashMap<(String, Id), PackageSample>,
+    changed: BTreeMap<(String, Id), PackageSample>,
+}
+
+impl<'a> Meeting<'a> {
+    fn new(state: &'a State) -> Self {
+        Self {
+            state,
+            scratch: State::default(),
+            excerpted: HashSet::new(),
+            new: HashMap::new(),
+            changed: BTreeMap::new(),
+        }
+    }
+
+    fn meet(&mut self, change: &ReadChange<'_>, directory: &Directory) -> Result<(), Fault> {
+        let damaged = |error: &dyn std::error::Error| Fault::Damaged(error.to_string());
+        for edit in &change.edits {
+            let EditText::Whole(text) = edit else { continue };
+            let edit = Edit::read(text).map_err(|error| damaged(&error))?;
+            self.meet_edit(&edit, change, directory).map_err(|error| damaged(&error))?;
+        }
+        Ok(())
+    }
+
+    fn meet_edit(&mut self, edit: &Edit<'_>, change: &ReadChange<'_>, directory: &Directory) -> Result<(), ApplyFault> {
+        let key = (edit.kind.clone().into_owned(), edit.record);
+        let is_new = edit.kind == VISIT && edit.get("household").is_some()
+            || self.state.record(&edit.kind, edit.record).is_none();
+        let samples = if is_new { self.new.len() } else { self.changed.len() };
+        let sample = |edit: &Edit<'_>| PackageSample {
+            kind: edit.kind.clone().into_owned(),
+            name: ["name", "number", "address"]
+                .into_iter()
+                .find_map(|field| edit.get(field).and_then(Value::as_text))
+                .unwrap_or_default()
+                .to_owned(),
+            is_new,
+            fields: Vec::new(),
+        };
+        if is_new {
+            let entry = self.new.entry(key).or_insert_with(|| sample(edit));
+            if samples < SAMPLES {
+                entry.fields.extend(field_names(edit));
+            }
+            return Ok(());
+        }
+        if self.excerpted.insert(key.clone()) {
+            self.scratch.excerpt(self.state, &edit.kind, edit.record)?;
+        }
+        let entry = self.changed.entry(key).or_insert_with(|| sample(edit));
+        entry.fields.extend(field_names(edit));
+        if let Some(stamp) = stamp(change, directory) {
+            self.scratch.apply_edit(edit, stamp)?;
+        }
+        Ok(())
+    }
+
+    fn tell(self, preview: &mut PackagePreview) {
+        let count = |kind: &str| self.new.keys().filter(|(other, _)| other == kind).count() as u32;
+        preview.new_households = count(Household::KIND);
+        preview.new_residents = count(Resident::KIND);
+        preview.new_visits = count(VISIT);
+        preview.changed_records = self.changed.len() as u32;
+        let conflicts = |state: &State, kind: &str, id: Id| {
+            state.record(kind, id).map_or(0, |record| record.cells().iter().filter(|cell| cell.is_conflict()).count())
+        };
+        preview.conflicts = self
+            .changed
+            .keys()
+            .map(|(kind, id)| conflicts(&self.scratch, kind, *id).saturating_sub(conflicts(self.state, kind, *id)))
+            .sum::<usize>() as u32;
+        let named = self.new.into_values().filter(|sample| !sample.name.is_empty());
+        preview.samples = self.changed.into_values().chain(named).take(SAMPLES).collect();
+    }
+}
+
+fn field_names<'e>(edit: &'e Edit<'_>) -> impl Iterator<Item = String> + 'e {
+    edit.set.iter().map(|(field, _)| field.clone().into_owned())
+}

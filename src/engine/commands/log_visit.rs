@@ -1,0 +1,200 @@
+//! Logging a visit: what happened at a door, and what each person there can do now.
+
+use crate::engine::basis::Basis;
+use crate::engine::commands::undo::UndoToken;
+use crate::engine::fault::Fault;
+use crate::engine::fields::{Stored, VISIT, reason_field, step_field};
+use crate::engine::ledger::name;
+use crate::engine::queries::household_view::NextDoor;
+use crate::engine::queries::walk_list::Appointment;
+use crate::engine::store::{Durability, Key, Shelf, Store, Write};
+use crate::engine::{Edits, Engine, Surroundings};
+use crate::id::Id;
+use crate::log::{Origin, Value};
+use crate::model::{Household, Resident, text};
+use crate::model::{HouseholdId, Outcome, Place, Reason, ResidentId, Step};
+use serde::{Deserialize, Serialize};
+
+/// A visit as the form leaves it. It is also the draft: kept as it stands until it is saved or dropped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogVisit {
+    pub household: HouseholdId,
+    /// When the visit was, in Unix milliseconds.
+    pub at_ms: i64,
+    /// `None` only in a draft: the one answer a visit cannot be saved without.
+    pub outcome: Option<Outcome>,
+    pub place: Place,
+    /// The steps that were touched.
+    pub steps: Vec<StepReport>,
+    pub appointment: Option<Appointment>,
+    pub note: String,
+    pub basis: Basis,
+}
+
+/// A step recorded at the door.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepReport {
+    /// `None` for an item measured on the house.
+    pub resident: Option<ResidentId>,
+    /// The item's code.
+    pub item: String,
+    pub step: Step,
+    /// Why it is not achieved, if somebody said.
+    pub reason: Option<Reason>,
+}
+
+/// A saved visit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitSaved {
+    pub undo: UndoToken,
+    /// Where to go now.
+    pub next_door: Option<NextDoor>,
+}
+
+/// Asks for the half-written visit of a household.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftQuestion(pub HouseholdId);
+
+/// Keeps a half-written visit, so that it survives the app being killed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeepDraft(pub LogVisit);
+
+/// Throws a half-written visit away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DropDraft(pub HouseholdId);
+
+/// Logs the same outcome at many doors in one go: nobody was in, or all are to be visited another day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogManyVisits {
+    pub households: Vec<HouseholdId>,
+    pub at_ms: i64,
+    pub outcome: Outcome,
+    pub appointment: Option<Appointment>,
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Logs a visit: the visit and the steps recorded with it are one change, so no file can tear them apart.
+    ///
+    /// # Errors
+    /// The household is not here, no outcome was chosen, or the store did not keep it.
+    pub async fn log_visit(&mut self, report: LogVisit) -> Result<VisitSaved, Fault> {
+        self.index.home(report.household).ok_or(Fault::NotFound)?;
+        let outcome = report.outcome.ok_or(Fault::OutcomeMissing)?;
+        let mut edits = Edits::default();
+        let visit = self.around.new_id();
+        add_visit(&mut edits, visit, report.household, report.at_ms, outcome);
+        if report.place != Place::Home {
+            edits.set(VISIT, visit, "place", Value::text(report.place.code()), &[]);
+        }
+        let note = text::clean_lines(&report.note);
+        if !note.is_empty() {
+            edits.set(VISIT, visit, "note", Value::text(&note), &[]);
+        }
+        if let Some(appointment) = &report.appointment {
+            add_appointment(&mut edits, visit, appointment);
+        }
+        for step in &report.steps {
+            let (kind, record) = match step.resident {
+                Some(resident) => (Resident::KIND, resident.0),
+                None => (Household::KIND, report.household.0),
+            };
+            self.add_step(&mut edits, kind, record, step, &report.basis);
+        }
+        let drop_draft = Write::Delete(Shelf::Drafts, draft_key(report.household));
+        let undo = self.save(edits, vec![drop_draft]).await?;
+        self.drafts.remove(&report.household);
+        Ok(VisitSaved { undo, next_door: self.next_door(report.household) })
+    }
+
+    fn add_step(&self, edits: &mut Edits, kind: &'static str, record: Id, report: &StepReport, basis: &Basis) {
+        let step = step_field(&report.item);
+        edits.set(kind, record, &step, Value::Number(report.step.get().into()), basis.heads(record, &step));
+        let reason = reason_field(&report.item);
+        let heads = basis.heads(record, &reason);
+        match report.reason {
+            Some(given) => edits.set(kind, record, &reason, Value::text(given.code()), heads),
+            None if !heads.is_empty() => edits.set(kind, record, &reason, Value::Null, heads),
+            None => {}
+        }
+    }
+
+    /// Logs the same outcome at many doors, each a change of its own, all in one transaction.
+    ///
+    /// # Errors
+    /// A household is not here, or the store did not keep it.
+    pub async fn log_many_visits(&mut self, report: LogManyVisits) -> Result<UndoToken, Fault> {
+        let mut changes = Vec::with_capacity(report.households.len());
+        for household in report.households {
+            self.index.home(household).ok_or(Fault::NotFound)?;
+            let mut edits = Edits::default();
+            let visit = self.around.new_id();
+            add_visit(&mut edits, visit, household, report.at_ms, report.outcome);
+            if let Some(appointment) = &report.appointment {
+                add_appointment(&mut edits, visit, appointment);
+            }
+            changes.push(edits);
+        }
+        self.save_all(changes, Origin::Form, Vec::new()).await
+    }
+
+    /// Keeps a half-written visit.
+    ///
+    /// # Errors
+    /// The store did not keep it.
+    pub async fn keep_draft(&mut self, draft: LogVisit) -> Result<(), Fault> {
+        let bytes = serde_json::to_vec(&draft).map_err(|error| Fault::Damaged(error.to_string()))?;
+        let write = Write::Put(Shelf::Drafts, draft_key(draft.household), bytes);
+        self.ledger.commit(vec![write], Durability::Strict).await?;
+        self.drafts.insert(draft.household);
+        Ok(())
+    }
+
+    /// Throws a half-written visit away.
+    ///
+    /// # Errors
+    /// The store did not do it.
+    pub async fn drop_draft(&mut self, household: HouseholdId) -> Result<(), Fault> {
+        self.ledger.commit(vec![Write::Delete(Shelf::Drafts, draft_key(household))], Durability::Strict).await?;
+        self.drafts.remove(&household);
+        Ok(())
+    }
+
+    /// Returns the half-written visit of a household. One an older version wrote in another form is left aside.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn draft(&self, household: HouseholdId) -> Result<Option<LogVisit>, Fault> {
+        let bytes = self.ledger.store().get(Shelf::Drafts, draft_key(household)).await?;
+        Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+    }
+}
+
+fn add_visit(edits: &mut Edits, visit: Id, household: HouseholdId, at_ms: i64, outcome: Outcome) {
+    edits.set(VISIT, visit, "household", Value::text(&household.to_string()), &[]);
+    edits.set(VISIT, visit, "at", Value::Number(at_ms), &[]);
+    edits.set(VISIT, visit, "outcome", Value::text(outcome.code()), &[]);
+}
+
+fn add_appointment(edits: &mut Edits, visit: Id, appointment: &Appointment) {
+    edits.set(VISIT, visit, "appointment", Value::text(&appointment.on.code()), &[]);
+    for (field, words) in [("appointment_time", &appointment.time), ("appointment_note", &appointment.note)] {
+        let words = text::clean(words);
+        if !words.is_empty() {
+            edits.set(VISIT, visit, field, Value::text(&words), &[]);
+        }
+    }
+}
+
+fn draft_key(household: HouseholdId) -> Key {
+    name(&household.to_string())
+}
+
+/// Returns the households with a half-written visit.
+pub(crate) async fn load_drafts<S: Store>(store: &S) -> Result<std::collections::BTreeSet<HouseholdId>, Fault> {
+    let rows = store.all(Shelf::Drafts).await?;
+    let names = rows.into_iter().filter_map(|(key, _)| match key {
+        Key::Name(name) => HouseholdId::parse(&name),
+        Key::Number(_) => None,
+    });
+    Ok(names.collect())
+}

@@ -1,0 +1,288 @@
+//! The one way a command saves: edits become a change, the change is committed, the indexes follow, undo is remembered.
+
+use crate::engine::basis::{Basis, Edited};
+use crate::engine::commands::undo::UndoToken;
+use crate::engine::fault::Fault;
+use crate::engine::fields::{Stored, VISIT};
+use crate::engine::ledger::Sealed;
+use crate::engine::store::{Store, Write};
+use crate::engine::{Engine, Surroundings};
+use crate::id::{ID_TEXT, Id};
+use crate::log::{Cell, ChangeDraft, ChangeId, EditDraft, GONE, Origin, Record, Value};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How many saves can be taken back.
+const UNDO_DEPTH: usize = 20;
+
+/// The most fields of one change where thousands are saved at once, and about the most bytes of their values: far
+/// below what a line may hold.
+const PART_FIELDS: usize = 200;
+const PART_BYTES: usize = 16 * 1024;
+
+/// What it takes to give back what a save replaced.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UndoPlan {
+    /// Records the save made or brought back.
+    pub(crate) created: Vec<Created>,
+    /// Fields the save replaced.
+    pub(crate) replaced: Vec<Replaced>,
+}
+
+/// A record a save made, or brought back after it was removed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Created {
+    pub kind: String,
+    pub record: Id,
+    /// The save's change, and heads that were there before; any other head is somebody's later work.
+    pub seen: Vec<ChangeId>,
+}
+
+/// A field a save replaced, with the value it held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Replaced {
+    pub kind: String,
+    pub record: Id,
+    pub field: String,
+    pub value: Value,
+    /// The heads that held the value.
+    pub before: Vec<ChangeId>,
+    /// The save's change, and undos that gave the save's value back.
+    pub changes: Vec<ChangeId>,
+}
+
+/// What an undo token takes back.
+#[derive(Clone, Debug)]
+pub(crate) enum Undoable {
+    Save(UndoPlan),
+    /// A file, by its number in the journal; its plan lies in the store.
+    Taken(u32),
+}
+
+/// Changes that are named and know how to be undone, but are not written yet.
+pub(crate) struct Prepared {
+    sealed: Sealed,
+    pub plan: UndoPlan,
+}
+
+impl Prepared {
+    /// Returns how many changes there are.
+    pub const fn len(&self) -> usize {
+        self.sealed.len()
+    }
+}
+
+/// The edits of one change in the making.
+#[derive(Clone, Debug, Default)]
+pub struct Edits(BTreeMap<(&'static str, Id), FieldsSet>);
+
+/// The fields set on a record, with the heads each of them replaces.
+type FieldsSet = BTreeMap<String, (Value, Vec<ChangeId>)>;
+
+impl Edits {
+    /// Sets a field, replacing the heads its form showed.
+    pub fn set(&mut self, kind: &'static str, record: Id, field: &str, value: Value, replaced: &[ChangeId]) {
+        self.0.entry((kind, record)).or_default().insert(field.to_owned(), (value, replaced.to_vec()));
+    }
+
+    /// Sets the fields in which a record differs from what its form showed.
+    pub fn differences<T: Stored>(&mut self, record: Id, edited: &Edited<T>) {
+        for ((field, before), (_, after)) in edited.before.write().into_iter().zip(edited.after.write()) {
+            if before != after {
+                self.set(T::KIND, record, field, after, edited.basis.heads(record, field));
+            }
+        }
+    }
+
+    /// Sets every field of a new record that holds something.
+    pub fn create<T: Stored>(&mut self, record: Id, new: &T) {
+        for (field, value) in new.write() {
+            if !value.is_null() {
+                self.set(T::KIND, record, field, value, &[]);
+            }
+        }
+    }
+
+    /// Sets every field of a record made under an id that may have been in use before: what it held then is replaced.
+    pub fn create_over<T: Stored>(&mut self, record: Id, new: &T, basis: &Basis) {
+        for (field, value) in new.write() {
+            let replaced = basis.heads(record, field);
+            if !value.is_null() || !replaced.is_empty() {
+                self.set(T::KIND, record, field, value, replaced);
+            }
+        }
+    }
+
+    /// Returns whether there is nothing to save.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Edits split into changes, none of them too long for a line, no record torn apart.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    changes: Vec<Edits>,
+    last: Edits,
+    record: Option<Id>,
+    fields: usize,
+    bytes: usize,
+}
+
+impl Parts {
+    /// Sets a field, replacing these heads.
+    pub fn set(&mut self, kind: &'static str, record: Id, field: &str, value: Value, replaced: &[ChangeId]) {
+        let size = replaced.len() * ID_TEXT
+            + match &value {
+                Value::Text(text) => text.len(),
+                Value::List(list) => list.iter().map(|text| text.len()).sum(),
+                _ => 0,
+            };
+        let is_full = self.fields >= PART_FIELDS || self.bytes + size > PART_BYTES;
+        if is_full && self.record != Some(record) {
+            self.end_change();
+        }
+        self.record = Some(record);
+        self.fields += 1;
+        self.bytes += size;
+        self.last.set(kind, record, field, value, replaced);
+    }
+
+    /// Ends a change: what is set from here on goes into another.
+    pub fn end_change(&mut self) {
+        if !self.last.is_empty() {
+            self.changes.push(std::mem::take(&mut self.last));
+        }
+        (self.fields, self.bytes) = (0, 0);
+    }
+
+    /// Returns the changes.
+    pub fn finish(mut self) -> Vec<Edits> {
+        self.end_change();
+        self.changes
+    }
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Saves edits as one change, with rows `beside` it in the same transaction.
+    pub(crate) async fn save(&mut self, edits: Edits, beside: Vec<Write>) -> Result<UndoToken, Fault> {
+        self.save_all(vec![edits], Origin::Form, beside).await
+    }
+
+    /// Saves several changes in one transaction; one undo takes them all back.
+    pub(crate) async fn save_all(
+        &mut self,
+        changes: Vec<Edits>,
+        origin: Origin,
+        beside: Vec<Write>,
+    ) -> Result<UndoToken, Fault> {
+        let plan = self.commit(changes, origin, beside).await?;
+        Ok(self.remember(Undoable::Save(plan)))
+    }
+
+    /// Commits changes and returns what it takes to undo them.
+    pub(crate) async fn commit(
+        &mut self,
+        changes: Vec<Edits>,
+        origin: Origin,
+        beside: Vec<Write>,
+    ) -> Result<UndoPlan, Fault> {
+        let prepared = self.prepare(changes, origin)?;
+        self.land(prepared, beside).await
+    }
+
+    /// Names changes and works out how to undo them, for saves that keep the plan beside them.
+    pub(crate) fn prepare(&mut self, changes: Vec<Edits>, origin: Origin) -> Result<Prepared, Fault> {
+        let time_ms = self.around.now_ms();
+        let author = self.me.map(|member| member.0);
+        let drafts: Vec<ChangeDraft> = changes
+            .into_iter()
+            .filter(|edits| !edits.is_empty())
+            .map(|edits| ChangeDraft {
+                time_ms,
+                author,
+                origin,
+                edits: edits.0.into_iter().map(|((kind, record), set)| self.edit_draft(kind, record, set)).collect(),
+            })
+            .collect();
+        let sealed = self.ledger.seal(&drafts)?;
+        let mut plan = UndoPlan::default();
+        for (change, draft) in sealed.ids().zip(&drafts) {
+            for edit in &draft.edits {
+                self.plan_undo(&mut plan, edit, change);
+            }
+        }
+        Ok(Prepared { sealed, plan })
+    }
+
+    /// Writes prepared changes with rows `beside` them, and brings the indexes up to date. The plan comes back.
+    pub(crate) async fn land(&mut self, prepared: Prepared, beside: Vec<Write>) -> Result<UndoPlan, Fault> {
+        let touched = self.ledger.append(prepared.sealed, beside).await?;
+        let today = self.around.today();
+        self.index.refresh(&self.ledger, &touched, today);
+        Ok(prepared.plan)
+    }
+
+    fn edit_draft(&mut self, kind: &'static str, record: Id, set: FieldsSet) -> EditDraft {
+        // Steps alone tell little; names, births and telephones must not be guessable from a hash once blanked.
+        let is_personal = set.keys().any(|field| !field.starts_with("s.") && !field.starts_with("r."));
+        let salt = is_personal.then(|| self.around.new_id());
+        EditDraft { kind, record, set, salt }
+    }
+
+    fn plan_undo(&self, plan: &mut UndoPlan, edit: &EditDraft, change: ChangeId) {
+        let (state, directory) = (self.ledger.state(), self.ledger.directory());
+        let record = state.record(edit.kind, edit.record);
+        let is_back = edit.set.get(GONE).is_some_and(|(value, _)| value.is_null());
+        let Some(record) = record.filter(|_| edit.kind != VISIT && !is_back) else {
+            let gone = state.names().get(GONE);
+            let cells = record.map(Record::cells).unwrap_or_default().iter();
+            let heads = cells.filter(|cell| Some(cell.field()) != gone).flat_map(Cell::heads);
+            let mut seen: Vec<ChangeId> = heads.map(|head| head.stamp.change).collect();
+            seen.push(change);
+            seen.sort_unstable();
+            seen.dedup();
+            plan.created.push(Created { kind: edit.kind.to_owned(), record: edit.record, seen });
+            return;
+        };
+        for (field, (_, before)) in &edit.set {
+            let cell = state.names().get(field).and_then(|name| record.cell(name));
+            let value = cell.and_then(|cell| cell.shown(directory)).map(|head| head.value.clone());
+            plan.replaced.push(Replaced {
+                kind: edit.kind.to_owned(),
+                record: edit.record,
+                field: field.clone(),
+                value: value.unwrap_or_default(),
+                before: before.clone(),
+                changes: vec![change],
+            });
+        }
+    }
+
+    /// Remembers how to take a save back, and returns the token for it.
+    pub(crate) fn remember(&mut self, undoable: Undoable) -> UndoToken {
+        self.last_token += 1;
+        let token = UndoToken(self.last_token);
+        self.undo.push_back((token, undoable));
+        if self.undo.len() > UNDO_DEPTH {
+            self.undo.pop_front();
+        }
+        token
+    }
+
+    /// Returns the heads a form on these records shows.
+    pub(crate) fn basis(&self, records: impl Iterator<Item = (&'static str, Id)>) -> Basis {
+        let state = self.ledger.state();
+        let mut basis = Basis::default();
+        for (kind, id) in records {
+            let Some(record) = state.record(kind, id) else { continue };
+            let heads = record.cells().iter().map(|cell| {
+                let heads = cell.heads().iter().map(|head| head.stamp.change).collect();
+                (state.names().text(cell.field()).to_owned(), heads)
+            });
+            basis.0.insert(id, heads.collect());
+        }
+        basis
+    }
+}

@@ -1,0 +1,36 @@
+//! Why the engine did not do what it was asked.
+
+use crate::engine::store::StoreFault;
+use serde::{Deserialize, Serialize};
+
+/// Why a command or question failed. Nothing was saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Fault {
+    /// The device did not keep it.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+    /// The record asked for is not here (any more).
+    #[error("the record is not here")]
+    NotFound,
+    /// A name that must be there is empty.
+    #[error("a name is missing")]
+    NameMissing,
+    /// A visit cannot be saved without its outcome.
+    #[error("the outcome is missing")]
+    OutcomeMissing,
+    /// Nobody was chosen as the person who uses this device.
+    #[error("nobody is chosen as the user of this device")]
+    NobodyChosen,
+    /// What was previewed is gone: another file was opened meanwhile, or the app restarted.
+    #[error("there is nothing waiting to be taken")]
+    NothingWaiting,
+    /// It was undone already, or something was built on it since.
+    #[error("it cannot be undone any more")]
+    NotUndoable,
+    /// A stored line cannot be read: the database is damaged.
+    #[error("the database is damaged: {0}")]
+    Damaged(String),
+    /// No ward is open.
+    #[error("no ward is open")]
+    NotOpen,
+}

@@ -1,0 +1,347 @@
+//! What the screens ask for, kept at hand: doors in walking order, people by folded name, and every total.
+//!
+//! Everything here is derived from the ledger and can be made again from it at any time.
+
+mod organisation;
+mod people;
+pub mod totals;
+
+pub use organisation::{ItemEntry, Organisation};
+pub use people::Person;
+pub use totals::Totals;
+
+use crate::engine::fields::{Fields, Stored};
+use crate::engine::ledger::{Ledger, Touched};
+use crate::engine::queries::walk_list::{Appointment, LastVisit};
+use crate::engine::store::Store;
+use crate::engine::visits::VisitRow;
+use crate::log::{Directory, GONE, State};
+use crate::model::{
+    AreaId, Consent, ConsentState, Date, Household, HouseholdId, Member, MemberId, NaturalKey, Outcome, Relation,
+    Resident, ResidentId,
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// The indexes.
+#[derive(Debug, Default)]
+pub struct Index {
+    organisation: Organisation,
+    people: HashMap<ResidentId, Person>,
+    homes: HashMap<HouseholdId, Home>,
+    /// Households in walking order.
+    order: BTreeMap<WalkKey, HouseholdId>,
+    totals: Totals,
+    today: Option<Date>,
+}
+
+/// The place of a door in the walk: area, group, lane and number as people count them, then the id.
+pub type WalkKey = (NaturalKey, NaturalKey, NaturalKey, NaturalKey, HouseholdId);
+
+/// A household as the walk needs it.
+#[derive(Clone, Debug)]
+pub struct Home {
+    pub household: Household,
+    /// The people, the head first.
+    pub residents: Vec<ResidentId>,
+    pub key: WalkKey,
+    pub last_visit: Option<LastVisit>,
+    pub appointment: Option<Appointment>,
+    pub visits: u32,
+    pub has_conflict: bool,
+    /// The steps of the items measured on the house, in the set's order.
+    pub steps: Box<[u8]>,
+    counted: Counted,
+}
+
+/// How many households, people living in them and visits there are, those removed or taken back left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub households: u32,
+    pub residents: u32,
+    pub visits: u32,
+    /// Households nobody ever knocked at.
+    pub unvisited: u32,
+}
+
+/// What a household adds to the totals: for each item the audience, the achieved and the unknown.
+type Counted = Box<[[u16; 3]]>;
+
+impl Home {
+    /// Returns how many items apply to the people and the house, and how many of them are achieved.
+    #[must_use]
+    pub fn items(&self) -> (u16, u16) {
+        self.counted.iter().fold((0, 0), |(items, achieved), [audience, done, _]| (items + audience, achieved + done))
+    }
+
+    /// Returns whether the household does not want its data kept.
+    #[must_use]
+    pub const fn is_closed(&self) -> bool {
+        matches!(self.household.consent.state, ConsentState::Refused | ConsentState::Withdrawn)
+    }
+
+    /// Returns whether nobody ever knocked.
+    #[must_use]
+    pub const fn is_unvisited(&self) -> bool {
+        self.visits == 0
+    }
+}
+
+impl Index {
+    /// Makes the indexes of a ledger.
+    #[must_use]
+    pub fn new<S: Store>(ledger: &Ledger<S>, today: Date) -> Self {
+        let mut index = Self {
+            organisation: Organisation::read(ledger.state(), ledger.directory()),
+            today: Some(today),
+            ..Self::default()
+        };
+        let gone = ledger.state().names().get(GONE);
+        let mut residents: HashMap<HouseholdId, Vec<ResidentId>> = HashMap::new();
+        for (id, record) in ledger.state().records(Resident::KIND) {
+            let id = ResidentId(id);
+            if record.is_gone(gone) {
+                continue;
+            }
+            let person = index.person(ledger, id);
+            if let Some(household) = person.resident.household {
+                residents.entry(household).or_default().push(id);
+            }
+            index.people.insert(id, person);
+        }
+        for (id, record) in ledger.state().records(Household::KIND) {
+            let id = HouseholdId(id);
+            let residents = residents.remove(&id).unwrap_or_default();
+            if is_here(record.is_gone(gone), &residents) {
+                index.put_home(ledger, id, residents);
+            }
+        }
+        index
+    }
+
+    /// Brings the indexes up to date with what was touched.
+    pub fn refresh<S: Store>(&mut self, ledger: &Ledger<S>, touched: &[Touched], today: Date) {
+        if touched.contains(&Touched::Setup) || touched.len() > 2_000 || self.today != Some(today) {
+            *self = Self::new(ledger, today);
+            return;
+        }
+        self.organisation.meet_names(ledger.state());
+        let gone = ledger.state().names().get(GONE);
+        let mut homes: BTreeSet<HouseholdId> = BTreeSet::new();
+        let mut moved: BTreeMap<HouseholdId, BTreeSet<ResidentId>> = BTreeMap::new();
+        for touched in touched {
+            match touched {
+                Touched::Household(id) => {
+                    homes.insert(*id);
+                }
+                Touched::Resident(id) => {
+                    let before = self.people.remove(id).and_then(|person| person.resident.household);
+                    homes.extend(before);
+                    let record = ledger.state().record(Resident::KIND, id.0);
+                    if record.is_some_and(|record| !record.is_gone(gone)) {
+                        let person = self.person(ledger, *id);
+                        if let Some(household) = person.resident.household {
+                            homes.insert(household);
+                            moved.entry(household).or_default().insert(*id);
+                        }
+                        self.people.insert(*id, person);
+                    }
+                }
+                Touched::Setup => {}
+            }
+        }
+        self.find_waiting(&homes, &mut moved);
+        for id in homes {
+            let mut residents: BTreeSet<ResidentId> = moved.remove(&id).unwrap_or_default();
+            if let Some(home) = self.homes.remove(&id) {
+                self.order.remove(&home.key);
+                self.totals.subtract(home.household.area, &home.counted);
+                residents.extend(home.residents);
+            }
+            let lives_here = |resident: &ResidentId| {
+                self.people.get(resident).is_some_and(|person| person.resident.household == Some(id))
+            };
+            let residents: Vec<_> = residents.into_iter().filter(lives_here).collect();
+            let record = ledger.state().record(Household::KIND, id.0);
+            if record.is_some_and(|record| is_here(record.is_gone(gone), &residents)) {
+                self.put_home(ledger, id, residents);
+            }
+        }
+    }
+
+    /// Finds the people of households that are not in the walk yet: they may have arrived long before their house.
+    fn find_waiting(&self, homes: &BTreeSet<HouseholdId>, found: &mut BTreeMap<HouseholdId, BTreeSet<ResidentId>>) {
+        let new: HashSet<HouseholdId> = homes.iter().filter(|id| !self.homes.contains_key(id)).copied().collect();
+        if new.is_empty() {
+            return;
+        }
+        for (id, person) in &self.people {
+            if let Some(household) = person.resident.household.filter(|household| new.contains(household)) {
+                found.entry(household).or_default().insert(*id);
+            }
+        }
+    }
+
+    fn person<S: Store>(&self, ledger: &Ledger<S>, id: ResidentId) -> Person {
+        Person::read(ledger.state(), ledger.directory(), id, self.organisation.items())
+    }
+
+    fn put_home<S: Store>(&mut self, ledger: &Ledger<S>, id: HouseholdId, mut residents: Vec<ResidentId>) {
+        residents.sort_by_key(|resident| {
+            let person = self.people.get(resident);
+            (person.map(Person::place_in_household), *resident)
+        });
+        let fields = Fields::of(ledger.state(), ledger.directory(), Household::KIND, id.0);
+        let household = Household::read(&fields);
+        let key = self.walk_key(&household, id);
+        let people: Vec<&Person> = residents.iter().filter_map(|resident| self.people.get(resident)).collect();
+        let steps: Box<[u8]> = self.organisation.items().iter().map(|item| item.step_of(&fields)).collect();
+        let counted = totals::count(&household, &steps, &people, self.organisation.items(), self.closing());
+        let has_conflict =
+            people.iter().any(|person| person.has_conflict) || is_conflicting(ledger.state(), Household::KIND, id.0);
+        let seen = visits_of(ledger, id, &self.organisation);
+        self.totals.add(household.area, &counted);
+        let home = Home {
+            key: key.clone(),
+            last_visit: seen.last,
+            appointment: seen.appointment,
+            visits: seen.count,
+            household,
+            residents,
+            has_conflict,
+            steps,
+            counted,
+        };
+        self.order.insert(key, id);
+        self.homes.insert(id, home);
+    }
+
+    fn walk_key(&self, household: &Household, id: HouseholdId) -> WalkKey {
+        let area = household.area.map(|area| self.organisation.area_name(area)).unwrap_or_default();
+        (
+            NaturalKey::of(area),
+            NaturalKey::of(&household.group),
+            NaturalKey::of(&household.lane),
+            household.number.key(),
+            id,
+        )
+    }
+
+    /// Returns the day ages are reckoned on: the set's closing date, or today.
+    #[must_use]
+    pub fn closing(&self) -> Date {
+        let fallback = self.today.unwrap_or_else(|| Date::from_unix_days(0));
+        self.organisation.set.as_ref().and_then(|(_, set)| set.until).unwrap_or(fallback)
+    }
+
+    /// Returns the ward, its areas, teams, members and items.
+    #[must_use]
+    pub const fn organisation(&self) -> &Organisation {
+        &self.organisation
+    }
+
+    /// Returns a person.
+    #[must_use]
+    pub fn person_of(&self, id: ResidentId) -> Option<&Person> {
+        self.people.get(&id)
+    }
+
+    /// Returns everybody, in no particular order.
+    pub fn people(&self) -> impl Iterator<Item = (&ResidentId, &Person)> {
+        self.people.iter()
+    }
+
+    /// Returns a household.
+    #[must_use]
+    pub fn home(&self, id: HouseholdId) -> Option<&Home> {
+        self.homes.get(&id)
+    }
+
+    /// Returns every household in walking order.
+    pub fn walk(&self) -> impl Iterator<Item = (HouseholdId, &Home)> {
+        self.order.values().filter_map(|id| self.homes.get(id).map(|home| (*id, home)))
+    }
+
+    /// Returns the households from one on, in walking order, that one left out.
+    pub fn walk_after(&self, key: &WalkKey) -> impl Iterator<Item = (HouseholdId, &Home)> {
+        let after = (std::ops::Bound::Excluded(key), std::ops::Bound::Unbounded);
+        self.order.range(after).filter_map(|(_, id)| self.homes.get(id).map(|home| (*id, home)))
+    }
+
+    /// Returns how much there is, of what can be opened from the walk.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let start = Counts { households: self.homes.len() as u32, ..Counts::default() };
+        self.homes.values().fold(start, |counts, home| Counts {
+            residents: counts.residents + home.residents.len() as u32,
+            visits: counts.visits + home.visits,
+            unvisited: counts.unvisited + u32::from(home.is_unvisited()),
+            ..counts
+        })
+    }
+
+    /// Returns the totals.
+    #[must_use]
+    pub const fn totals(&self) -> &Totals {
+        &self.totals
+    }
+}
+
+/// Returns whether a household is shown. One that was removed still is while somebody lives there: its remover had not
+/// seen what was written about them.
+const fn is_here(is_gone: bool, residents: &[ResidentId]) -> bool {
+    !is_gone || !residents.is_empty()
+}
+
+/// What the visits of a household come to.
+struct Seen {
+    count: u32,
+    last: Option<LastVisit>,
+    appointment: Option<Appointment>,
+}
+
+fn visits_of<S: Store>(ledger: &Ledger<S>, id: HouseholdId, organisation: &Organisation) -> Seen {
+    let mut visits: Vec<&VisitRow> = ledger.visits().of(id, ledger.state()).collect();
+    visits.sort_by_key(|visit| (visit.at_ms, visit.id));
+    let absences = visits.iter().rev().take_while(|visit| visit.outcome == Some(Outcome::Absent)).count();
+    let last = visits.last().map(|visit| LastVisit {
+        outcome: visit.outcome.unwrap_or(Outcome::Other),
+        on: Date::in_vietnam(visit.at_ms),
+        at_ms: visit.at_ms,
+        by: organisation.author_name(visit.by, ledger.directory()),
+        absences: absences as u16,
+    });
+    let appointment = visits.last().and_then(|visit| visit.appointment.as_deref()).cloned();
+    Seen { count: visits.len() as u32, last, appointment }
+}
+
+/// Returns whether any field of a record holds two different values nobody decided between.
+#[must_use]
+pub fn is_conflicting(state: &State, kind: &str, id: crate::id::Id) -> bool {
+    state.record(kind, id).is_some_and(|record| record.cells().iter().any(crate::log::Cell::is_conflict))
+}
+
+/// Returns what stands for a household in lists: its head's name, or whoever comes first.
+#[must_use]
+pub fn household_name<'a>(index: &'a Index, home: &Home) -> &'a str {
+    let people = home.residents.iter().filter_map(|resident| index.person_of(*resident));
+    let head = people.clone().find(|person| person.resident.relation == Some(Relation::Head));
+    head.or_else(|| people.clone().next()).map_or("", |person| person.resident.name.as_str())
+}
+
+/// Returns the name of the member who asked for consent.
+#[must_use]
+pub fn consent_asked_by(consent: &Consent, organisation: &Organisation) -> String {
+    consent.asked_by.map(|member| organisation.member_name(member).to_owned()).unwrap_or_default()
+}
+
+/// Reads a member's record.
+#[must_use]
+pub fn member(state: &State, directory: &Directory, id: MemberId) -> Member {
+    Member::read(&Fields::of(state, directory, Member::KIND, id.0))
+}
+
+/// Returns the area a household lies in, for matching a question's area.
+#[must_use]
+pub fn lies_in(home: &Home, area: Option<AreaId>) -> bool {
+    area.is_none() || home.household.area == area
+}

@@ -1,0 +1,143 @@
+//! The ward, its areas, teams and members, and the targets in force.
+
+use crate::engine::fields::{Fields, Stored, reason_field, step_field};
+use crate::id::Id;
+use crate::log::{AuthorIndex, Directory, GONE, Name, State};
+use crate::model::{
+    Area, AreaId, Item, ItemId, Member, MemberId, NaturalKey, Target, TargetId, TargetSet, TargetSetId, Team, TeamId,
+    Ward, text,
+};
+use std::collections::HashMap;
+
+/// The organisation of the ward and its targets.
+#[derive(Clone, Debug, Default)]
+pub struct Organisation {
+    pub ward: Option<(Id, Ward)>,
+    /// In natural order of their names.
+    pub areas: Vec<(AreaId, Area)>,
+    pub teams: Vec<(TeamId, Team)>,
+    pub members: Vec<(MemberId, Member)>,
+    /// The set in force.
+    pub set: Option<(TargetSetId, TargetSet)>,
+    /// The set's targets in the order of their codes.
+    pub targets: Vec<(TargetId, Target)>,
+    /// The targets' items in the order of their codes.
+    items: Vec<ItemEntry>,
+    area_places: HashMap<AreaId, usize>,
+    member_places: HashMap<MemberId, usize>,
+}
+
+/// An item with the numbers of its fields.
+#[derive(Clone, Debug)]
+pub struct ItemEntry {
+    pub id: ItemId,
+    pub item: Item,
+    step: Option<Name>,
+    reason: Option<Name>,
+}
+
+impl ItemEntry {
+    /// Reads the step somebody or something stands on; 0 if nobody asked.
+    #[must_use]
+    pub fn step_of(&self, fields: &Fields<'_>) -> u8 {
+        let head = self.step.and_then(|step| fields.head_named(step));
+        let step = head.and_then(|head| head.value.as_number()).and_then(|step| u8::try_from(step).ok());
+        step.unwrap_or_default().min(4)
+    }
+
+    /// Returns the field that holds the step, if any step was ever recorded.
+    #[must_use]
+    pub const fn step_name(&self) -> Option<Name> {
+        self.step
+    }
+
+    /// Returns the field that holds the reason, if any was ever recorded.
+    #[must_use]
+    pub const fn reason_name(&self) -> Option<Name> {
+        self.reason
+    }
+}
+
+impl Organisation {
+    /// Reads the organisation.
+    #[must_use]
+    pub fn read(state: &State, directory: &Directory) -> Self {
+        let mut organisation = Self {
+            ward: first(records::<Ward>(state, directory)),
+            areas: records::<Area>(state, directory).map(|(id, area)| (AreaId(id), area)).collect(),
+            teams: records::<Team>(state, directory).map(|(id, team)| (TeamId(id), team)).collect(),
+            members: records::<Member>(state, directory).map(|(id, member)| (MemberId(id), member)).collect(),
+            set: first(records::<TargetSet>(state, directory)).map(|(id, set)| (TargetSetId(id), set)),
+            ..Self::default()
+        };
+        organisation.areas.sort_by_cached_key(|(id, area)| (NaturalKey::of(&area.name), *id));
+        organisation.teams.sort_by_cached_key(|(id, team)| (NaturalKey::of(&team.name), *id));
+        organisation.members.sort_by_cached_key(|(id, member)| (text::name_key(&member.name), *id));
+        let set = organisation.set.as_ref().map(|(id, _)| *id);
+        organisation.targets = records::<Target>(state, directory)
+            .filter(|(_, target)| target.set == set)
+            .map(|(id, target)| (TargetId(id), target))
+            .collect();
+        organisation.targets.sort_by_cached_key(|(id, target)| (NaturalKey::of(&target.code), *id));
+        let is_in_force = |item: &Item| organisation.targets.iter().any(|(id, _)| Some(*id) == item.target);
+        organisation.items = records::<Item>(state, directory)
+            .filter(|(_, item)| is_in_force(item))
+            .map(|(id, item)| ItemEntry { id: ItemId(id), step: None, reason: None, item })
+            .collect();
+        organisation.meet_names(state);
+        organisation.items.sort_by_cached_key(|entry| (NaturalKey::of(&entry.item.code), entry.id));
+        organisation.area_places = places(organisation.areas.iter().map(|(id, _)| *id));
+        organisation.member_places = places(organisation.members.iter().map(|(id, _)| *id));
+        organisation
+    }
+
+    /// Looks up the items' fields, which get their numbers when the first step is recorded.
+    pub fn meet_names(&mut self, state: &State) {
+        for entry in &mut self.items {
+            entry.step = state.names().get(&step_field(&entry.item.code));
+            entry.reason = state.names().get(&reason_field(&entry.item.code));
+        }
+    }
+
+    /// Returns the items in force, in the order of their codes.
+    #[must_use]
+    pub fn items(&self) -> &[ItemEntry] {
+        &self.items
+    }
+
+    /// Returns an area's name, or nothing.
+    #[must_use]
+    pub fn area_name(&self, id: AreaId) -> &str {
+        let place = self.area_places.get(&id).and_then(|place| self.areas.get(*place));
+        place.map_or("", |(_, area)| area.name.as_str())
+    }
+
+    /// Returns a member's name, or nothing.
+    #[must_use]
+    pub fn member_name(&self, id: MemberId) -> &str {
+        let place = self.member_places.get(&id).and_then(|place| self.members.get(*place));
+        place.map_or("", |(_, member)| member.name.as_str())
+    }
+
+    /// Returns the name of a change's author, or nothing.
+    #[must_use]
+    pub fn author_name(&self, author: Option<AuthorIndex>, directory: &Directory) -> String {
+        let author = author.and_then(|author| directory.author(author));
+        author.map(|author| self.member_name(MemberId(author)).to_owned()).unwrap_or_default()
+    }
+}
+
+fn records<T: Stored>(state: &State, directory: &Directory) -> impl Iterator<Item = (Id, T)> {
+    let gone = state.names().get(GONE);
+    let records = state.records(T::KIND).filter(move |(_, record)| !record.is_gone(gone));
+    records.map(|(id, _)| (id, T::read(&Fields::of(state, directory, T::KIND, id))))
+}
+
+/// Returns the one record there is meant to be: of several, the same one on every device.
+fn first<T>(records: impl Iterator<Item = (Id, T)>) -> Option<(Id, T)> {
+    records.min_by_key(|(id, _)| *id)
+}
+
+fn places<T: std::hash::Hash + Eq>(ids: impl Iterator<Item = T>) -> HashMap<T, usize> {
+    ids.enumerate().map(|(place, id)| (id, place)).collect()
+}

@@ -1,0 +1,100 @@
+//! Every total, kept up to date: a household's share is taken out before it changes and put back after.
+//!
+//! This is the one place where numbers of the targets are made. People and households are never mixed.
+
+use crate::engine::index::{Counted, ItemEntry, Person};
+use crate::engine::queries::targets::Total;
+use crate::model::{AreaId, Date, Household, Item, ItemUnit, YesNo};
+use std::collections::HashMap;
+
+/// The totals of the ward and of each area, by item.
+#[derive(Clone, Debug, Default)]
+pub struct Totals {
+    by_area: HashMap<Option<AreaId>, Vec<Total>>,
+}
+
+impl Totals {
+    /// Returns the totals of an area, or of the ward, in the order of the items.
+    #[must_use]
+    pub fn of(&self, area: Option<AreaId>, items: usize) -> Vec<Total> {
+        let mut sums = vec![Total::default(); items];
+        for (key, totals) in &self.by_area {
+            if area.is_none() || *key == area {
+                for (sum, total) in sums.iter_mut().zip(totals) {
+                    sum.audience += total.audience;
+                    sum.achieved += total.achieved;
+                    sum.unknown += total.unknown;
+                }
+            }
+        }
+        sums
+    }
+
+    pub(super) fn add(&mut self, area: Option<AreaId>, counted: &Counted) {
+        let totals = self.by_area.entry(area).or_default();
+        totals.resize(counted.len().max(totals.len()), Total::default());
+        for (total, [audience, achieved, unknown]) in totals.iter_mut().zip(counted) {
+            total.audience += u32::from(*audience);
+            total.achieved += u32::from(*achieved);
+            total.unknown += u32::from(*unknown);
+        }
+    }
+
+    pub(super) fn subtract(&mut self, area: Option<AreaId>, counted: &Counted) {
+        let totals = self.by_area.entry(area).or_default();
+        for (total, [audience, achieved, unknown]) in totals.iter_mut().zip(counted) {
+            total.audience -= u32::from(*audience);
+            total.achieved -= u32::from(*achieved);
+            total.unknown -= u32::from(*unknown);
+        }
+    }
+}
+
+/// Returns whether an item measured on persons applies to one.
+#[must_use]
+pub fn applies_to_person(item: &Item, person: &Person, household: &Household, closing: Date) -> bool {
+    let audience = &item.audience;
+    item.unit == ItemUnit::Person
+        && person.resident.residence.is_counted()
+        && audience.min_age.is_none_or(|min| person.age_on(closing).is_some_and(|age| age >= min))
+        && (!audience.smartphone || person.resident.smartphone == YesNo::Yes)
+        && applies_to_house(item, household)
+}
+
+/// Returns whether an item measured on households applies to one, or could apply to the people in it.
+#[must_use]
+pub fn applies_to_house(item: &Item, household: &Household) -> bool {
+    (!item.audience.ocop || household.ocop) && (!item.audience.farms || household.farms)
+}
+
+/// Returns the step a household stands on: its own, or the best of its adults.
+#[must_use]
+pub fn house_step(own: u8, place: usize, people: &[&Person], closing: Date) -> u8 {
+    let adults = people.iter().filter(|person| person.resident.residence.is_counted() && person.is_adult_on(closing));
+    adults.filter_map(|person| person.steps.get(place).copied()).fold(own, u8::max)
+}
+
+/// Counts what a household adds to each item's audience, achieved and unknown.
+pub(super) fn count(
+    household: &Household,
+    steps: &[u8],
+    people: &[&Person],
+    items: &[ItemEntry],
+    closing: Date,
+) -> Counted {
+    let one = |entry: &ItemEntry, step: u8| [1, u16::from(step >= entry.item.ladder.pass.get()), u16::from(step == 0)];
+    let sum = |[a, b, c]: [u16; 3], [d, e, f]: [u16; 3]| [a + d, b + e, c + f];
+    let of_item = |(place, entry): (usize, &ItemEntry)| match entry.item.unit {
+        ItemUnit::Person => people
+            .iter()
+            .filter(|person| applies_to_person(&entry.item, person, household, closing))
+            .map(|person| one(entry, person.steps.get(place).copied().unwrap_or_default()))
+            .fold([0; 3], sum),
+        ItemUnit::Household if applies_to_house(&entry.item, household) => {
+            let own = steps.get(place).copied().unwrap_or_default();
+            one(entry, house_step(own, place, people, closing))
+        }
+        ItemUnit::Household => [0; 3],
+    };
+    items.iter().enumerate().map(of_item).collect()
+}

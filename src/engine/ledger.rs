@@ -1,0 +1,521 @@
+//! The log as this device holds it: pages, the tail of recent changes, and the state folded from both.
+//!
+//! Every write goes to the store first and is folded in only once it is committed, so what the state says is always
+//! what the disk says.
+
+use crate::engine::fault::Fault;
+use crate::engine::fields::{Stored, VISIT};
+use crate::engine::postings::Postings;
+use crate::engine::store::{Durability, Key, Shelf, Store, Write};
+use crate::engine::visits::Visits;
+use crate::id::Id;
+use crate::log::{
+    Change, ChangeDraft, ChangeId, Directory, Edit, EditText, Known, LineFault, Novelty, ReadChange, ReplicaId, State,
+    stamp,
+};
+use crate::model::{Household, HouseholdId, Resident, ResidentId, VisitId};
+use serde::{Deserialize, Serialize};
+
+/// The most changes of a page, and about the most bytes.
+const PAGE_CHANGES: usize = 500;
+const PAGE_BYTES: usize = 128 * 1024;
+
+/// A save of more changes than this goes straight to pages.
+const TAIL_BATCH: usize = 64;
+
+/// Snapshots of another form are thrown away and made again from the log.
+const SNAPSHOT_FORM: u32 = 1;
+
+/// The log and what it adds up to.
+pub struct Ledger<S> {
+    store: S,
+    replica: ReplicaId,
+    directory: Directory,
+    state: State,
+    visits: Visits,
+    known: Known,
+    /// How many pages there are.
+    pages: u32,
+    /// Lines not yet sealed into a page, with their row numbers.
+    tail: Vec<(u32, Box<str>)>,
+    next_row: u32,
+    /// Which pages speak of which household; made when first asked for.
+    postings: Option<Postings>,
+    /// Pages written since the last snapshot.
+    unsaved_pages: u32,
+}
+
+/// The small facts a log needs at hand when it opens.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Heading {
+    replica: ReplicaId,
+    directory: Directory,
+    pages: u32,
+}
+
+#[derive(Serialize)]
+struct SnapshotOut<'a> {
+    form: u32,
+    pages: u32,
+    state: &'a State,
+    visits: &'a Visits,
+    known: &'a Known,
+}
+
+#[derive(Deserialize)]
+struct SnapshotIn {
+    form: u32,
+    pages: u32,
+    state: State,
+    visits: Visits,
+    known: Known,
+}
+
+/// What an edit touched, for the indexes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Touched {
+    /// The household's own record, or its visits.
+    Household(HouseholdId),
+    Resident(ResidentId),
+    /// The organisation or the targets, on which everything depends.
+    Setup,
+}
+
+impl Touched {
+    fn by(kind: &str, id: Id) -> Self {
+        match kind {
+            Household::KIND => Self::Household(HouseholdId(id)),
+            Resident::KIND => Self::Resident(ResidentId(id)),
+            _ => Self::Setup,
+        }
+    }
+}
+
+/// This device's next changes, named but not yet written.
+#[derive(Clone, Debug)]
+pub struct Sealed {
+    changes: Vec<Change>,
+    directory: Directory,
+}
+
+impl Sealed {
+    /// Returns the changes' names.
+    pub fn ids(&self) -> impl Iterator<Item = ChangeId> {
+        self.changes.iter().map(|change| change.id)
+    }
+
+    /// Returns how many changes there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.changes.len()
+    }
+
+    /// Returns whether there is nothing to write.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+}
+
+/// Pages ready to be committed, with the directory their lines refer to.
+#[derive(Clone, Debug, Default)]
+pub struct Pages {
+    pub directory: Directory,
+    pages: Vec<Vec<u8>>,
+    last_count: usize,
+    pub changes: u32,
+}
+
+impl Pages {
+    /// Starts pages whose lines refer to `directory`.
+    #[must_use]
+    pub fn new(directory: Directory) -> Self {
+        Self { directory, ..Self::default() }
+    }
+
+    /// Adds a line, written by the closure.
+    ///
+    /// # Errors
+    /// The closure's.
+    pub fn add<E>(&mut self, write: impl FnOnce(&mut Directory, &mut Vec<u8>) -> Result<(), E>) -> Result<(), E> {
+        let is_full = self.pages.last().is_none_or(|page| page.len() >= PAGE_BYTES) || self.last_count >= PAGE_CHANGES;
+        if is_full {
+            self.pages.push(Vec::with_capacity(PAGE_BYTES + 4096));
+            self.last_count = 0;
+        }
+        let Some(page) = self.pages.last_mut() else { return Ok(()) };
+        if self.last_count > 0 {
+            page.extend_from_slice(b",\n");
+        }
+        write(&mut self.directory, page)?;
+        self.last_count += 1;
+        self.changes += 1;
+        Ok(())
+    }
+
+    /// Makes the lines refer to what `directory` lists now, where they were written when it listed less.
+    ///
+    /// # Errors
+    /// The directory is full.
+    pub fn onto(self, directory: &Directory) -> Result<Self, LineFault> {
+        if is_continued(directory, &self.directory) {
+            return Ok(self);
+        }
+        let mut pages = Self::new(directory.clone());
+        for line in self.lines() {
+            let change = ReadChange::read(line, &self.directory)?;
+            pages.add(|directory, out| change.write(directory, out))?;
+        }
+        Ok(pages)
+    }
+
+    /// Returns the lines.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().flat_map(|page| lines(page))
+    }
+}
+
+/// Returns whether a directory gives everybody another lists the same numbers.
+fn is_continued(short: &Directory, long: &Directory) -> bool {
+    let mut replicas = long.replicas();
+    short.replicas().all(|replica| replicas.next() == Some(replica)) && long.authors().starts_with(short.authors())
+}
+
+/// Returns the lines of a page.
+pub fn lines(page: &[u8]) -> impl Iterator<Item = &str> {
+    let text = str::from_utf8(page).unwrap_or_default();
+    text.split('\n').map(|line| line.strip_suffix(',').unwrap_or(line)).filter(|line| !line.is_empty())
+}
+
+impl<S: Store> Ledger<S> {
+    /// Opens the log of a store, starting a new one in an empty store.
+    ///
+    /// # Errors
+    /// The store cannot be read or written, or what it holds is damaged.
+    pub async fn open(store: S, new_replica: ReplicaId) -> Result<Self, Fault> {
+        let rows = [(Shelf::Meta, name("log")), (Shelf::Snapshot, name("state"))];
+        let mut rows = store.get_many(&rows).await?.into_iter();
+        let heading = rows.next().flatten();
+        let snapshot = rows.next().flatten();
+        let heading = match heading {
+            Some(bytes) => decode::<Heading>(&bytes)?,
+            None => Heading { replica: new_replica, directory: Directory::default(), pages: 0 },
+        };
+        let snapshot = snapshot.and_then(|bytes| decode::<SnapshotIn>(&bytes).ok());
+        let snapshot = snapshot.filter(|snapshot| snapshot.form == SNAPSHOT_FORM && snapshot.pages <= heading.pages);
+        let mut ledger = Self {
+            store,
+            replica: heading.replica,
+            directory: heading.directory,
+            state: State::default(),
+            visits: Visits::default(),
+            known: Known::default(),
+            pages: heading.pages,
+            tail: Vec::new(),
+            next_row: 0,
+            postings: None,
+            unsaved_pages: heading.pages,
+        };
+        if let Some(snapshot) = snapshot {
+            ledger.unsaved_pages = heading.pages - snapshot.pages;
+            ledger.state = snapshot.state;
+            ledger.visits = snapshot.visits;
+            ledger.known = snapshot.known;
+        }
+        ledger.replay().await?;
+        Ok(ledger)
+    }
+
+    /// Folds in the pages after the snapshot, and the tail.
+    async fn replay(&mut self) -> Result<(), Fault> {
+        let first = self.pages - self.unsaved_pages;
+        for page in first..self.pages {
+            let bytes = self.page(page).await?;
+            for line in lines(&bytes) {
+                self.fold(line, &mut Vec::new())?;
+            }
+        }
+        for (key, bytes) in self.store.all(Shelf::Tail).await? {
+            let Key::Number(row) = key else { continue };
+            let line = String::from_utf8(bytes).map_err(|error| Fault::Damaged(error.to_string()))?;
+            self.fold(&line, &mut Vec::new())?;
+            self.tail.push((row, line.into()));
+            self.next_row = row.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// Reads a page.
+    ///
+    /// # Errors
+    /// The store cannot be read, or the page is gone.
+    pub async fn page(&self, page: u32) -> Result<Vec<u8>, Fault> {
+        let bytes = self.store.get(Shelf::Pages, Key::Number(page)).await?;
+        bytes.ok_or_else(|| Fault::Damaged(format!("page {page} is missing")))
+    }
+
+    /// Seals drafts as this device's next changes. Nothing is written until they are appended, and nothing else may be
+    /// appended before that.
+    ///
+    /// # Errors
+    /// The directory is full.
+    pub fn seal(&self, drafts: &[ChangeDraft]) -> Result<Sealed, Fault> {
+        let mut directory = self.directory.clone();
+        let replica = directory.replica_index(self.replica).ok_or_else(full)?;
+        let first = self.known.last_counter(replica).checked_add(1).ok_or_else(full)?;
+        let changes = (first..).zip(drafts).map(|(counter, draft)| Change::seal(self.replica, counter, draft));
+        Ok(Sealed { changes: changes.collect(), directory })
+    }
+
+    /// Commits sealed changes with `beside` in one transaction, and folds them in.
+    ///
+    /// # Errors
+    /// Nothing was written.
+    pub async fn append(&mut self, sealed: Sealed, beside: Vec<Write>) -> Result<Vec<Touched>, Fault> {
+        let Sealed { changes, mut directory } = sealed;
+        if changes.len() > TAIL_BATCH {
+            let mut pages = Pages::new(directory);
+            for change in &changes {
+                pages.add(|directory, out| change.write(directory, out)).map_err(|_| full())?;
+            }
+            return self.commit_pages(pages, beside).await;
+        }
+        let mut lines = Vec::with_capacity(changes.len());
+        for change in &changes {
+            let mut line = Vec::new();
+            change.write(&mut directory, &mut line).map_err(|_| full())?;
+            lines.push(String::from_utf8(line).map_err(|error| Fault::Damaged(error.to_string()))?);
+        }
+        self.commit_tail(directory, lines, beside).await
+    }
+
+    async fn commit_tail(
+        &mut self,
+        directory: Directory,
+        lines: Vec<String>,
+        mut writes: Vec<Write>,
+    ) -> Result<Vec<Touched>, Fault> {
+        let is_full = self.tail.len() + lines.len() > PAGE_CHANGES;
+        let mut sealed = Vec::new();
+        if is_full {
+            for (row, line) in &self.tail {
+                if !sealed.is_empty() {
+                    sealed.extend_from_slice(b",\n");
+                }
+                sealed.extend_from_slice(line.as_bytes());
+                writes.push(Write::Delete(Shelf::Tail, Key::Number(*row)));
+            }
+            writes.push(Write::Put(Shelf::Pages, Key::Number(self.pages), sealed));
+        }
+        for (row, line) in (self.next_row..).zip(&lines) {
+            writes.push(Write::Put(Shelf::Tail, Key::Number(row), line.as_bytes().to_vec()));
+        }
+        let pages = self.pages + u32::from(is_full);
+        if is_full || directory != self.directory || self.known.is_empty() {
+            writes.push(self.heading(&directory, pages)?);
+        }
+        self.store.commit(writes, Durability::Strict).await?;
+        self.directory = directory;
+        if is_full {
+            self.pages = pages;
+            self.unsaved_pages += 1;
+            self.tail.clear();
+            self.postings = None;
+        }
+        let mut touched = Vec::new();
+        for line in lines {
+            self.fold(&line, &mut touched)?;
+            self.tail.push((self.next_row, line.into()));
+            self.next_row += 1;
+        }
+        Ok(touched)
+    }
+
+    /// Commits pages with `beside` in one transaction, and folds them in.
+    ///
+    /// # Errors
+    /// Nothing was written.
+    pub async fn commit_pages(&mut self, pages: Pages, mut beside: Vec<Write>) -> Result<Vec<Touched>, Fault> {
+        let count = u32::try_from(pages.pages.len()).map_err(|_| full())?;
+        let total = self.pages + count;
+        beside.push(self.heading(&pages.directory, total)?);
+        let folded: Vec<_> = pages.pages.clone();
+        for (number, page) in (self.pages..).zip(pages.pages) {
+            beside.push(Write::Put(Shelf::Pages, Key::Number(number), page));
+        }
+        self.store.commit(beside, Durability::Strict).await?;
+        self.directory = pages.directory;
+        self.pages = total;
+        self.unsaved_pages += count;
+        self.postings = None;
+        let mut touched = Vec::new();
+        for line in folded.iter().flat_map(|page| lines(page)) {
+            self.fold(line, &mut touched)?;
+        }
+        Ok(touched)
+    }
+
+    /// Commits rows that are no changes.
+    ///
+    /// # Errors
+    /// Nothing was written.
+    pub async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), Fault> {
+        Ok(self.store.commit(writes, durability).await?)
+    }
+
+    /// Folds in a line that is on the disk, and says what it touched; one held already says nothing new.
+    fn fold(&mut self, line: &str, touched: &mut Vec<Touched>) -> Result<(), Fault> {
+        let damaged = |error: &dyn std::error::Error| Fault::Damaged(error.to_string());
+        let change = ReadChange::read(line, &self.directory).map_err(|error| damaged(&error))?;
+        let stamp = stamp(&change, &self.directory).ok_or_else(full)?;
+        if self.known.insert(stamp.replica, change.counter, change.id) == Novelty::Held {
+            return Ok(());
+        }
+        for edit in &change.edits {
+            let EditText::Whole(text) = edit else { continue };
+            let edit = Edit::read(text).map_err(|error| damaged(&error))?;
+            if let Some(household) = self.visits.add(&edit, stamp) {
+                touched.push(Touched::Household(household));
+                continue;
+            }
+            self.state.apply_edit(&edit, stamp).map_err(|error| damaged(&error))?;
+            if edit.kind == VISIT {
+                let household = self.visits.get(VisitId(edit.record)).map(|visit| visit.household);
+                touched.extend(household.map(Touched::Household));
+            } else {
+                touched.push(Touched::by(&edit.kind, edit.record));
+            }
+        }
+        Ok(())
+    }
+
+    fn heading(&self, directory: &Directory, pages: u32) -> Result<Write, Fault> {
+        let heading = Heading { replica: self.replica, directory: directory.clone(), pages };
+        Ok(Write::Put(Shelf::Meta, name("log"), encode(&heading)?))
+    }
+
+    /// Writes the snapshot if enough pages came since the last one. It only saves time: losing it loses nothing.
+    ///
+    /// # Errors
+    /// The store did not take it.
+    pub async fn save_snapshot(&mut self) -> Result<(), Fault> {
+        if self.unsaved_pages == 0 {
+            return Ok(());
+        }
+        let snapshot = SnapshotOut {
+            form: SNAPSHOT_FORM,
+            pages: self.pages,
+            state: &self.state,
+            visits: &self.visits,
+            known: &self.known,
+        };
+        let write = Write::Put(Shelf::Snapshot, name("state"), encode(&snapshot)?);
+        self.store.commit(vec![write], Durability::Relaxed).await?;
+        self.unsaved_pages = 0;
+        Ok(())
+    }
+
+    /// Returns every line that speaks of one of the records, oldest page first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn lines_about(&mut self, records: &[Id]) -> Result<Vec<Box<str>>, Fault> {
+        let pages = match &self.postings {
+            Some(postings) => postings.pages(records),
+            None => {
+                let postings = self.load_postings().await?;
+                let pages = postings.pages(records);
+                self.postings = Some(postings);
+                pages
+            }
+        };
+        let wanted: Vec<String> = records.iter().map(|record| format!("\"{record}\"")).collect();
+        let speaks = |line: &&str| wanted.iter().any(|record| line.contains(record.as_str()));
+        let keys: Vec<_> = pages.into_iter().map(|page| (Shelf::Pages, Key::Number(page))).collect();
+        let mut found: Vec<Box<str>> = Vec::new();
+        for page in self.store.get_many(&keys).await?.into_iter().flatten() {
+            found.extend(lines(&page).filter(speaks).map(Into::into));
+        }
+        found.extend(self.tail.iter().map(|(_, line)| line.as_ref()).filter(speaks).map(Into::into));
+        Ok(found)
+    }
+
+    async fn load_postings(&self) -> Result<Postings, Fault> {
+        let stored = self.store.get(Shelf::Snapshot, name("postings")).await?;
+        let stored = stored.and_then(|bytes| decode::<Postings>(&bytes).ok());
+        let mut postings = stored.filter(|postings| postings.covered() <= self.pages).unwrap_or_default();
+        if postings.covered() < self.pages {
+            for page in postings.covered()..self.pages {
+                postings.cover(&self.page(page).await?);
+            }
+            let write = Write::Put(Shelf::Snapshot, name("postings"), encode(&postings)?);
+            self.store.commit(vec![write], Durability::Relaxed).await?;
+        }
+        Ok(postings)
+    }
+
+    /// Returns every line, page by page, as chunks a package is made of.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn all_chunks(&self) -> Result<Vec<Vec<u8>>, Fault> {
+        let pages = self.store.all(Shelf::Pages).await?.into_iter().map(|(_, page)| page);
+        let tail = self.tail.iter().map(|(_, line)| line.as_bytes().to_vec());
+        Ok(pages.chain(tail).collect())
+    }
+
+    /// Returns the store.
+    pub const fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// Returns this device's replica.
+    pub const fn replica(&self) -> ReplicaId {
+        self.replica
+    }
+
+    /// Returns the replicas and authors by number.
+    pub const fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    /// Returns the state.
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Returns the visits.
+    pub const fn visits(&self) -> &Visits {
+        &self.visits
+    }
+
+    /// Returns which changes are held.
+    pub const fn known(&self) -> &Known {
+        &self.known
+    }
+}
+
+fn full() -> Fault {
+    Fault::Damaged("more replicas, authors or pages than can be counted".to_owned())
+}
+
+/// Returns the key of a named row.
+pub fn name(name: &str) -> Key {
+    Key::Name(name.to_owned())
+}
+
+/// Returns a value in the app's own binary form.
+///
+/// # Errors
+/// The value cannot be written in that form.
+pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
+    postcard::to_allocvec(value).map_err(|error| Fault::Damaged(error.to_string()))
+}
+
+/// Reads a value from the app's own binary form.
+///
+/// # Errors
+/// The bytes are of another form.
+pub fn decode<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
+    postcard::from_bytes(bytes).map_err(|error| Fault::Damaged(error.to_string()))
+}

@@ -1,0 +1,78 @@
+//! Gửi nhận: what was sent and taken, and what waits to be sent.
+
+use crate::engine::queries::walk_list::AreaChoice;
+use crate::engine::store::Store;
+use crate::engine::{Engine, Surroundings};
+use serde::{Deserialize, Serialize};
+
+/// Asks for the state of the exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExchangeQuestion;
+
+/// The state of the exchange.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExchangeView {
+    pub check_code: String,
+    pub households: u32,
+    pub residents: u32,
+    pub visits: u32,
+    pub changes: u32,
+    /// Changes since the last hand-over, whoever made them.
+    pub unsent: u32,
+    /// When the last package was handed over.
+    pub handed_over_ms: Option<i64>,
+    pub areas: Vec<AreaChoice>,
+    /// Files taken in, newest first.
+    pub journal: Vec<JournalEntry>,
+}
+
+/// A file that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JournalEntry {
+    /// The entry's number on this device.
+    pub number: u32,
+    pub at_ms: i64,
+    pub kind: JournalKind,
+    /// Who sent it, or the register file's name.
+    pub source: String,
+    pub changes: u32,
+    /// Whether it can still be undone.
+    pub is_undoable: bool,
+    pub is_undone: bool,
+}
+
+/// What kind of file it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum JournalKind {
+    Package,
+    Register,
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Answers with the state of the exchange.
+    pub fn exchange_view(&self) -> ExchangeView {
+        let counts = self.index.counts();
+        let journal = (0u32..).zip(&self.device.journal).map(|(number, row)| JournalEntry {
+            number,
+            at_ms: row.at_ms,
+            kind: row.kind,
+            source: row.source.clone(),
+            changes: row.changes,
+            is_undoable: row.has_undo && !row.is_undone,
+            is_undone: row.is_undone,
+        });
+        let mut journal: Vec<_> = journal.collect();
+        journal.reverse();
+        ExchangeView {
+            check_code: self.ledger.known().sum().to_string(),
+            households: counts.households,
+            residents: counts.residents,
+            visits: counts.visits,
+            changes: self.ledger.known().len() as u32,
+            unsent: self.unsent(),
+            handed_over_ms: self.device.hand_over.as_ref().map(|hand_over| hand_over.at_ms),
+            areas: self.area_choices(),
+            journal,
+        }
+    }
+}

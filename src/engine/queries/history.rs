@@ -1,0 +1,173 @@
+//! What was done with a household: visits and edits, newest first, read from the log itself.
+
+use crate::engine::fault::Fault;
+use crate::engine::fields::{Stored, VISIT};
+use crate::engine::queries::household_view::value_text;
+use crate::engine::queries::walk_list::Appointment;
+use crate::engine::store::Store;
+use crate::engine::visits::appointment;
+use crate::engine::{Engine, Surroundings};
+use crate::id::Id;
+use crate::log::{Edit, EditText, GONE, Origin, ReadChange, Value};
+use crate::model::{Household, MemberId, Resident, ResidentId, Step};
+use crate::model::{HouseholdId, Outcome, Place, Reason, VisitId};
+use serde::{Deserialize, Serialize};
+
+/// Asks for a household's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryQuestion(pub HouseholdId);
+
+/// One save that touched the household.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    pub at_ms: i64,
+    pub by: String,
+    pub what: HistoryFact,
+}
+
+/// What the save did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HistoryFact {
+    Visit {
+        id: VisitId,
+        outcome: Outcome,
+        place: Place,
+        note: String,
+        appointment: Option<Appointment>,
+        steps: Vec<StepFact>,
+        /// The visit was taken back.
+        is_gone: bool,
+    },
+    /// Taken from a register file.
+    Listed,
+    /// Fields were edited; steps recorded outside a visit count here too.
+    Edited { fields: Vec<FieldFact> },
+}
+
+/// A step recorded with a visit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepFact {
+    /// Empty for the house as a whole.
+    pub resident: String,
+    pub item: String,
+    pub step: String,
+    pub reason: Option<Reason>,
+}
+
+/// A field that was edited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldFact {
+    /// Empty for the house itself.
+    pub resident: String,
+    /// The field's code.
+    pub field: String,
+    /// The value in the file's own spelling; empty if it was cleared.
+    pub value: String,
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Answers with a household's history, newest first.
+    ///
+    /// # Errors
+    /// The household is not here, or the store cannot be read.
+    pub async fn history(&mut self, household: HouseholdId) -> Result<Vec<HistoryEntry>, Fault> {
+        let home = self.index.home(household).ok_or(Fault::NotFound)?;
+        let mut records: Vec<Id> = home.residents.iter().map(|resident| resident.0).collect();
+        records.push(household.0);
+        let lines = self.ledger.lines_about(&records).await?;
+        let mut entries = Vec::with_capacity(lines.len());
+        for line in &lines {
+            let change =
+                ReadChange::read(line, self.ledger.directory()).map_err(|error| Fault::Damaged(error.to_string()))?;
+            let edits = change.edits.iter().filter_map(|edit| match edit {
+                EditText::Whole(text) => Edit::read(text).ok(),
+                EditText::Withheld(_) => None,
+            });
+            let edits: Vec<Edit<'_>> = edits.collect();
+            if let Some(entry) = self.history_entry(&change, &edits, household, &records) {
+                entries.push((change.id, entry));
+            }
+        }
+        entries.sort_by_key(|(id, entry)| (entry.at_ms, *id));
+        Ok(entries.into_iter().rev().map(|(_, entry)| entry).collect())
+    }
+
+    fn history_entry(
+        &self,
+        change: &ReadChange<'_>,
+        edits: &[Edit<'_>],
+        household: HouseholdId,
+        records: &[Id],
+    ) -> Option<HistoryEntry> {
+        let here = household.to_string();
+        let visit = edits
+            .iter()
+            .find(|edit| edit.kind == VISIT && edit.get("household").and_then(Value::as_text) == Some(here.as_str()));
+        let others = edits.iter().filter(|edit| records.contains(&edit.record));
+        let what = match visit {
+            Some(visit) => self.visit_fact(visit, others)?,
+            None if Origin::parse(change.origin.as_deref()) == Origin::Register => HistoryFact::Listed,
+            None => {
+                let fields: Vec<_> = others.flat_map(|edit| self.field_facts(edit)).collect();
+                // The line may only mention the household: a person who lived here once.
+                if fields.is_empty() {
+                    return None;
+                }
+                HistoryFact::Edited { fields }
+            }
+        };
+        let at_ms = visit.and_then(|visit| visit.get("at")).and_then(Value::as_number).unwrap_or(change.time_ms);
+        let by = change.author.map(|author| self.index.organisation().member_name(MemberId(author)).to_owned());
+        Some(HistoryEntry { at_ms, by: by.unwrap_or_default(), what })
+    }
+
+    fn visit_fact<'e>(&self, visit: &Edit<'_>, others: impl Iterator<Item = &'e Edit<'e>>) -> Option<HistoryFact> {
+        let text = |field: &'static str| visit.get(field).and_then(Value::as_text);
+        let state = self.ledger.state();
+        let edited = state.record(VISIT, visit.record);
+        Some(HistoryFact::Visit {
+            id: VisitId(visit.record),
+            outcome: text("outcome").and_then(Outcome::parse).unwrap_or(Outcome::Other),
+            place: text("place").and_then(Place::parse).unwrap_or(Place::Home),
+            note: text("note").unwrap_or_default().to_owned(),
+            appointment: appointment(text),
+            steps: others.flat_map(|edit| self.step_facts(edit)).collect(),
+            is_gone: edited.is_some_and(|record| record.is_gone(state.names().get(GONE))),
+        })
+    }
+
+    fn step_facts(&self, edit: &Edit<'_>) -> Vec<StepFact> {
+        let resident = self.resident_name(edit);
+        let items = self.index.organisation().items().iter();
+        let facts = items.filter_map(|entry| {
+            let step = edit.get(&format!("s.{}", entry.item.code)).and_then(Value::as_number)?;
+            let step = u8::try_from(step).ok().and_then(Step::new)?;
+            let reason = edit.get(&format!("r.{}", entry.item.code)).and_then(Value::as_text);
+            Some(StepFact {
+                resident: resident.clone(),
+                item: entry.item.name.clone(),
+                step: entry.item.ladder.labels.get(usize::from(step.get()))?.clone(),
+                reason: reason.and_then(Reason::parse),
+            })
+        });
+        facts.collect()
+    }
+
+    fn field_facts(&self, edit: &Edit<'_>) -> Vec<FieldFact> {
+        let resident = self.resident_name(edit);
+        let facts = edit.set.iter().map(|(field, value)| FieldFact {
+            resident: resident.clone(),
+            field: field.clone().into_owned(),
+            value: value_text(value),
+        });
+        facts.collect()
+    }
+
+    fn resident_name(&self, edit: &Edit<'_>) -> String {
+        if edit.kind == Household::KIND {
+            return String::new();
+        }
+        let person = (edit.kind == Resident::KIND).then(|| self.index.person_of(ResidentId(edit.record))).flatten();
+        person.map(|person| person.resident.name.clone()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,264 @@
+//! One household: who lives there, who lacks what, and what was agreed.
+
+use crate::engine::basis::Basis;
+use crate::engine::fault::Fault;
+use crate::engine::fields::{Fields, Stored};
+use crate::engine::index::totals::{applies_to_house, applies_to_person, house_step};
+use crate::engine::index::{Home, ItemEntry, Person, household_name};
+use crate::engine::queries::walk_list::{Appointment, LastVisit};
+use crate::engine::store::Store;
+use crate::engine::{Engine, Surroundings};
+use crate::id::Id;
+use crate::log::{Cell, Stamp, Value};
+use crate::model::{Household, HouseholdId, ItemUnit, Reason, Resident, ResidentId, Step};
+use serde::{Deserialize, Serialize};
+
+/// Asks for one household.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HouseholdQuestion(pub HouseholdId);
+
+/// A household as its page, its form and the visit form show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HouseholdView {
+    pub id: HouseholdId,
+    pub household: Household,
+    pub area_name: String,
+    /// The member who asked for consent.
+    pub consent_asked_by: String,
+    pub residents: Vec<ResidentView>,
+    /// The items measured on the house as a whole.
+    pub house_items: Vec<ItemState>,
+    pub last_visit: Option<LastVisit>,
+    pub appointment: Option<Appointment>,
+    /// Items that apply to people and house, and how many of them are achieved.
+    pub items: u16,
+    pub achieved: u16,
+    pub conflicts: Vec<Conflict>,
+    /// The next door of the lane that was never knocked at, or simply the next.
+    pub next_door: Option<NextDoor>,
+    /// A visit form lies half written.
+    pub has_draft: bool,
+    pub basis: Basis,
+}
+
+/// A person of the household.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResidentView {
+    pub id: ResidentId,
+    pub resident: Resident,
+    /// Age today in years; `None` if the birth is not known.
+    pub age: Option<u8>,
+    /// The items that apply to this person, in the set's order.
+    pub items: Vec<ItemState>,
+    pub has_conflict: bool,
+}
+
+/// Where a person or a house stands on an item's ladder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemState {
+    /// "H01".
+    pub code: String,
+    pub name: String,
+    pub unit: ItemUnit,
+    /// What the five steps mean.
+    pub labels: [String; 5],
+    pub pass: Step,
+    pub step: Step,
+    /// When the step was recorded, and by whom; `None` if nobody asked yet.
+    pub recorded_ms: Option<i64>,
+    pub recorded_by: String,
+    pub reason: Option<Reason>,
+    pub has_conflict: bool,
+}
+
+impl ItemState {
+    /// Returns whether the promise is kept here.
+    #[must_use]
+    pub fn is_achieved(&self) -> bool {
+        self.step >= self.pass
+    }
+}
+
+/// Two people wrote different things, and nobody has decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// The person it is about; `None` for the house.
+    pub resident: Option<(ResidentId, String)>,
+    /// The field's code ("phone", "s.H01").
+    pub field: String,
+    /// The sides, the displayed one first.
+    pub sides: Vec<ConflictSide>,
+    /// Whether the history between the sides has not arrived yet: then this may be no conflict at all.
+    pub is_waiting: bool,
+}
+
+/// One side of a conflict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictSide {
+    /// The value in the file's own spelling.
+    pub value: String,
+    pub by: String,
+    pub at_ms: i64,
+}
+
+/// The door to go to next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextDoor {
+    pub household: HouseholdId,
+    pub number: String,
+    pub name: String,
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Answers with one household.
+    ///
+    /// # Errors
+    /// The household is not here.
+    pub fn household_view(&self, id: HouseholdId) -> Result<HouseholdView, Fault> {
+        let home = self.index.home(id).ok_or(Fault::NotFound)?;
+        let organisation = self.index.organisation();
+        let household = &home.household;
+        let asked_by = household.consent.asked_by.map(|member| organisation.member_name(member).to_owned());
+        let area_name = household.area.map(|area| organisation.area_name(area).to_owned());
+        let (items, achieved) = home.items();
+        let records = home.residents.iter().map(|resident| (Resident::KIND, resident.0));
+        Ok(HouseholdView {
+            id,
+            household: household.clone(),
+            area_name: area_name.unwrap_or_default(),
+            consent_asked_by: asked_by.unwrap_or_default(),
+            residents: home.residents.iter().filter_map(|resident| self.resident_view(home, *resident)).collect(),
+            house_items: self.house_items(home, id),
+            last_visit: home.last_visit.clone(),
+            appointment: home.appointment.clone(),
+            items,
+            achieved,
+            conflicts: self.conflicts(home, id),
+            next_door: self.next_door(id),
+            has_draft: self.drafts.contains(&id),
+            basis: self.basis(records.chain([(Household::KIND, id.0)])),
+        })
+    }
+
+    fn resident_view(&self, home: &Home, id: ResidentId) -> Option<ResidentView> {
+        let person = self.index.person_of(id)?;
+        let closing = self.index.closing();
+        let items = self.index.organisation().items().iter().enumerate();
+        let items = items.filter(|(_, entry)| applies_to_person(&entry.item, person, &home.household, closing));
+        let states = items.map(|(place, entry)| {
+            let step = person.steps.get(place).copied().unwrap_or_default();
+            self.item_state(entry, step, Resident::KIND, id.0)
+        });
+        Some(ResidentView {
+            id,
+            resident: person.resident.clone(),
+            age: person.age_on(self.around.today()),
+            items: states.collect(),
+            has_conflict: person.has_conflict,
+        })
+    }
+
+    fn house_items(&self, home: &Home, id: HouseholdId) -> Vec<ItemState> {
+        let people: Vec<&Person> = home.residents.iter().filter_map(|id| self.index.person_of(*id)).collect();
+        let items = self.index.organisation().items().iter().enumerate();
+        let items = items.filter(|(_, entry)| {
+            entry.item.unit == ItemUnit::Household && applies_to_house(&entry.item, &home.household)
+        });
+        let states = items.map(|(place, entry)| {
+            let own = home.steps.get(place).copied().unwrap_or_default();
+            let step = house_step(own, place, &people, self.index.closing());
+            self.item_state(entry, step, Household::KIND, id.0)
+        });
+        states.collect()
+    }
+
+    fn item_state(&self, entry: &ItemEntry, step: u8, kind: &str, record: Id) -> ItemState {
+        let (state, directory) = (self.ledger.state(), self.ledger.directory());
+        let fields = Fields::of(state, directory, kind, record);
+        let recorded = entry.step_name().and_then(|name| fields.head_named(name));
+        let stamp = recorded.filter(|head| !head.value.is_null()).map(|head| head.stamp);
+        let reason = entry.reason_name().and_then(|name| fields.head_named(name));
+        let reason = reason.and_then(|head| head.value.as_text()).and_then(Reason::parse);
+        let cell = entry.step_name().and_then(|name| state.record(kind, record)?.cell(name));
+        let item = &entry.item;
+        ItemState {
+            code: item.code.clone(),
+            name: item.name.clone(),
+            unit: item.unit,
+            labels: item.ladder.labels.clone(),
+            pass: item.ladder.pass,
+            step: Step::new(step).unwrap_or_default(),
+            recorded_ms: stamp.map(|stamp| stamp.time_ms),
+            recorded_by: stamp.map(|stamp| self.author(stamp)).unwrap_or_default(),
+            reason: reason.filter(|_| step < item.ladder.pass.get()),
+            has_conflict: cell.is_some_and(Cell::is_conflict),
+        }
+    }
+
+    /// Returns the name of whoever wrote a value.
+    pub(crate) fn author(&self, stamp: Stamp) -> String {
+        self.index.organisation().author_name(stamp.author, self.ledger.directory())
+    }
+
+    fn conflicts(&self, home: &Home, id: HouseholdId) -> Vec<Conflict> {
+        let of_people = home.residents.iter().filter_map(|resident| {
+            let name = self.index.person_of(*resident)?.resident.name.clone();
+            Some((Resident::KIND, resident.0, Some((*resident, name))))
+        });
+        let records = std::iter::once((Household::KIND, id.0, None)).chain(of_people);
+        records.flat_map(|(kind, record, resident)| self.conflicts_of(kind, record, resident)).collect()
+    }
+
+    fn conflicts_of(&self, kind: &str, id: Id, resident: Option<(ResidentId, String)>) -> Vec<Conflict> {
+        let (state, directory) = (self.ledger.state(), self.ledger.directory());
+        let Some(record) = state.record(kind, id) else { return Vec::new() };
+        let conflict = |cell: &Cell| {
+            let shown = cell.shown(directory).map(|head| head.stamp.change);
+            let mut heads: Vec<_> = cell.heads().iter().collect();
+            heads.sort_by_key(|head| (Some(head.stamp.change) != shown, head.stamp.change));
+            let sides = heads.into_iter().map(|head| ConflictSide {
+                value: value_text(&head.value),
+                by: self.author(head.stamp),
+                at_ms: head.stamp.time_ms,
+            });
+            Conflict {
+                resident: resident.clone(),
+                field: state.names().text(cell.field()).to_owned(),
+                sides: sides.collect(),
+                is_waiting: state
+                    .replaced_unseen(kind, id, cell.field())
+                    .any(|change| !self.ledger.known().holds(change)),
+            }
+        };
+        let mut conflicts: Vec<_> = record.cells().iter().filter(|cell| cell.is_conflict()).map(conflict).collect();
+        // Fields stand in the order this device met their names; every device must show the same order.
+        conflicts.sort_by(|a, b| a.field.cmp(&b.field));
+        conflicts
+    }
+
+    /// Returns the door to go to after one: the next never knocked at in its area, or the next of all.
+    pub(crate) fn next_door(&self, id: HouseholdId) -> Option<NextDoor> {
+        let home = self.index.home(id)?;
+        let same_area = |(_, other): &(HouseholdId, &Home)| other.household.area == home.household.area;
+        let ahead = || self.index.walk_after(&home.key).filter(same_area);
+        let behind = || self.index.walk().filter(same_area).filter(|(other, _)| *other != id);
+        let unvisited = |(_, other): &(HouseholdId, &Home)| other.is_unvisited() && !other.is_closed();
+        let next = ahead().find(unvisited).or_else(|| behind().find(unvisited)).or_else(|| ahead().next());
+        next.map(|(household, home)| NextDoor {
+            household,
+            number: home.household.number.as_str().to_owned(),
+            name: household_name(&self.index, home).to_owned(),
+        })
+    }
+}
+
+/// Returns a value in the file's own spelling.
+pub(crate) fn value_text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => text.to_string(),
+        Value::List(list) => list.join(", "),
+    }
+}

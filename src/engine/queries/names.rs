@@ -1,0 +1,143 @@
+//! The names behind a number: who of an item's audience is still missing.
+
+use crate::engine::index::totals::{applies_to_house, applies_to_person, house_step};
+use crate::engine::index::{Home, ItemEntry, Person, household_name, lies_in};
+use crate::engine::store::Store;
+use crate::engine::{Engine, Surroundings};
+use crate::model::ItemUnit;
+use crate::model::{AreaId, HouseholdId, ResidentId, Step};
+use serde::{Deserialize, Serialize};
+
+/// Asks for the people or households behind one of an item's numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamesQuestion {
+    /// "H01".
+    pub item: String,
+    pub group: NamesGroup,
+    pub area: Option<AreaId>,
+    pub skip: u32,
+    pub take: u32,
+}
+
+/// Which of an item's numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NamesGroup {
+    /// The promise is not kept yet, those not asked included.
+    Left,
+    /// Nobody has asked.
+    Unknown,
+    Achieved,
+    /// Counted people whose birth is not known; whatever the item.
+    WithoutBirth,
+}
+
+/// Names in walking order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Names {
+    pub item_name: String,
+    pub total: u32,
+    pub names: Vec<NameRow>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameRow {
+    pub household: HouseholdId,
+    /// `None` for an item measured on households.
+    pub resident: Option<ResidentId>,
+    pub name: String,
+    pub birth_year: Option<i16>,
+    pub number: String,
+    /// "Ngõ 12, Tổ 52, Khu 4B".
+    pub place: String,
+    pub step: Step,
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Answers with the names behind a number, in walking order.
+    pub fn names(&self, question: &NamesQuestion) -> Names {
+        let items = self.index.organisation().items();
+        let found = items.iter().enumerate().find(|(_, entry)| entry.item.code == question.item);
+        let rows: Vec<NameRow> = match (question.group, found) {
+            (NamesGroup::WithoutBirth, _) => self
+                .people_without_birth(question.area)
+                .map(|(id, home, person)| self.name_row(home, id, Some(person), 0))
+                .collect(),
+            (_, Some((place, entry))) => self.name_rows(question, place, entry),
+            (_, None) => Vec::new(),
+        };
+        Names {
+            item_name: found.map(|(_, entry)| entry.item.name.clone()).unwrap_or_default(),
+            total: rows.len() as u32,
+            names: rows.into_iter().skip(question.skip as usize).take(question.take as usize).collect(),
+        }
+    }
+
+    fn name_rows(&self, question: &NamesQuestion, place: usize, entry: &ItemEntry) -> Vec<NameRow> {
+        let closing = self.index.closing();
+        let pass = entry.item.ladder.pass.get();
+        let wanted = |step: u8| match question.group {
+            NamesGroup::Left => step < pass,
+            NamesGroup::Unknown => step == 0,
+            NamesGroup::Achieved => step >= pass,
+            NamesGroup::WithoutBirth => false,
+        };
+        let mut rows = Vec::new();
+        for (id, home) in self.index.walk().filter(|(_, home)| lies_in(home, question.area)) {
+            let people: Vec<(ResidentId, &Person)> = self.people_of(home).collect();
+            if entry.item.unit == ItemUnit::Household {
+                let own = home.steps.get(place).copied().unwrap_or_default();
+                let adults: Vec<&Person> = people.iter().map(|(_, person)| *person).collect();
+                let step = house_step(own, place, &adults, closing);
+                if applies_to_house(&entry.item, &home.household) && wanted(step) {
+                    rows.push(self.name_row(home, id, None, step));
+                }
+                continue;
+            }
+            for (resident, person) in people {
+                let step = person.steps.get(place).copied().unwrap_or_default();
+                if applies_to_person(&entry.item, person, &home.household, closing) && wanted(step) {
+                    rows.push(self.name_row(home, id, Some((resident, person)), step));
+                }
+            }
+        }
+        rows
+    }
+
+    /// Returns the counted people whose birth is not known.
+    pub(crate) fn people_without_birth(
+        &self,
+        area: Option<AreaId>,
+    ) -> impl Iterator<Item = (HouseholdId, &Home, (ResidentId, &Person))> {
+        let homes = self.index.walk().filter(move |(_, home)| lies_in(home, area));
+        homes.flat_map(|(id, home)| {
+            let people = self
+                .people_of(home)
+                .filter(|(_, person)| person.resident.birth.is_none() && person.resident.residence.is_counted());
+            people.map(move |person| (id, home, person))
+        })
+    }
+
+    fn people_of<'a>(&'a self, home: &'a Home) -> impl Iterator<Item = (ResidentId, &'a Person)> {
+        home.residents.iter().filter_map(|id| self.index.person_of(*id).map(|person| (*id, person)))
+    }
+
+    fn name_row(&self, home: &Home, id: HouseholdId, person: Option<(ResidentId, &Person)>, step: u8) -> NameRow {
+        let household = &home.household;
+        let area = household.area.map(|area| self.index.organisation().area_name(area)).unwrap_or_default();
+        let place = [household.lane.as_str(), household.group.as_str(), area];
+        let name = match person {
+            Some((_, person)) => person.resident.name.as_str(),
+            None => household_name(&self.index, home),
+        };
+        NameRow {
+            household: id,
+            resident: person.map(|(resident, _)| resident),
+            name: name.to_owned(),
+            birth_year: person.and_then(|(_, person)| person.resident.birth).map(|birth| birth.year()),
+            number: household.number.as_str().to_owned(),
+            place: place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+            step: Step::new(step).unwrap_or_default(),
+        }
+    }
+}

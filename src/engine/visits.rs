@@ -1,0 +1,128 @@
+//! Visits, which are only ever added: kept as rows instead of records, for a ward has tens of thousands.
+//!
+//! What a row leaves out (notes, what was done for whom) is read from the log when somebody opens the history.
+//! A visit's later edits, such as its removal, are an ordinary record of the state beside the row.
+
+use crate::engine::fields::VISIT;
+use crate::engine::queries::walk_list::Appointment;
+use crate::log::{AuthorIndex, ChangeId, Edit, GONE, Stamp, State, Value};
+use crate::model::{Date, HouseholdId, Outcome, VisitId};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// What the walk needs to know of a visit.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct VisitRow {
+    pub id: VisitId,
+    pub household: HouseholdId,
+    pub at_ms: i64,
+    pub by: Option<AuthorIndex>,
+    /// `None` if a newer version wrote an outcome this one does not know.
+    pub outcome: Option<Outcome>,
+    pub appointment: Option<Box<Appointment>>,
+    change: ChangeId,
+}
+
+/// Every visit.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<VisitRow>")]
+pub struct Visits {
+    rows: Vec<VisitRow>,
+    places: HashMap<VisitId, u32>,
+    by_household: HashMap<HouseholdId, Vec<u32>>,
+}
+
+impl Visits {
+    /// Takes an edit if it adds a visit, and returns the household; `None` leaves the edit to the state.
+    pub fn add(&mut self, edit: &Edit<'_>, stamp: Stamp) -> Option<HouseholdId> {
+        if edit.kind != VISIT {
+            return None;
+        }
+        let text = |field| edit.get(field).and_then(Value::as_text);
+        let row = VisitRow {
+            id: VisitId(edit.record),
+            household: text("household").and_then(HouseholdId::parse)?,
+            at_ms: edit.get("at").and_then(Value::as_number).unwrap_or(stamp.time_ms),
+            by: stamp.author,
+            outcome: text("outcome").and_then(Outcome::parse),
+            appointment: appointment(text).map(Box::new),
+            change: stamp.change,
+        };
+        let household = row.household;
+        self.insert(row);
+        Some(household)
+    }
+
+    fn insert(&mut self, row: VisitRow) {
+        let place = self.rows.len() as u32;
+        match self.places.get(&row.id) {
+            None => {
+                self.places.insert(row.id, place);
+                self.by_household.entry(row.household).or_default().push(place);
+                self.rows.push(row);
+            }
+            // The same id twice can only be made on purpose; every device must still show the same one.
+            Some(held) => {
+                if let Some(held) = self.rows.get_mut(*held as usize)
+                    && held.change < row.change
+                    && held.household == row.household
+                {
+                    *held = row;
+                }
+            }
+        }
+    }
+
+    /// Returns a visit.
+    #[must_use]
+    pub fn get(&self, id: VisitId) -> Option<&VisitRow> {
+        self.places.get(&id).and_then(|place| self.rows.get(*place as usize))
+    }
+
+    /// Returns the visits of a household that were not taken back, in no particular order.
+    pub fn of(&self, household: HouseholdId, state: &State) -> impl Iterator<Item = &VisitRow> {
+        let gone = state.names().get(GONE);
+        let places = self.by_household.get(&household).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|place| self.rows.get(*place as usize)).filter(move |row| {
+            let edited = state.record(VISIT, row.id.0);
+            !edited.is_some_and(|record| record.is_gone(gone))
+        })
+    }
+
+    /// Returns how many visits there are, those taken back included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Returns whether there is no visit.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// Reads the appointment a visit made.
+pub fn appointment<'a>(text: impl Fn(&'static str) -> Option<&'a str>) -> Option<Appointment> {
+    Some(Appointment {
+        on: text("appointment").and_then(Date::parse)?,
+        time: text("appointment_time").unwrap_or_default().to_owned(),
+        note: text("appointment_note").unwrap_or_default().to_owned(),
+    })
+}
+
+impl From<Vec<VisitRow>> for Visits {
+    fn from(rows: Vec<VisitRow>) -> Self {
+        let mut visits = Self::default();
+        for row in rows {
+            visits.insert(row);
+        }
+        visits
+    }
+}
+
+impl Serialize for Visits {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.rows.serialize(serializer)
+    }
+}

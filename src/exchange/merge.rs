@@ -1,0 +1,115 @@
+//! Merging package files without a device, for developers and for checking what a file holds.
+
+use crate::exchange::{BadLines, PackageFault, read};
+use crate::log::{ApplyFault, CheckSum, Directory, GONE, Known, Novelty, State};
+use std::collections::BTreeMap;
+
+/// What several packages say together.
+#[derive(Clone, Debug, Default)]
+pub struct Merged {
+    pub state: State,
+    pub known: Known,
+    pub directory: Directory,
+    /// The files in the order they were taken.
+    pub files: Vec<MergedFile>,
+}
+
+/// What one file brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergedFile {
+    pub name: String,
+    /// How many changes it holds.
+    pub count: u64,
+    /// How many of them no file before it had.
+    pub taken: u64,
+    /// How many of those show that a device was copied.
+    pub forks: u64,
+}
+
+/// How many records of a kind there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KindCount {
+    /// Records in use.
+    pub present: u64,
+    /// Records removed.
+    pub gone: u64,
+    /// Fields with a conflict.
+    pub conflicts: u64,
+}
+
+/// Why a file was not merged.
+#[derive(Debug, thiserror::Error)]
+#[error("{name}: {reason}")]
+pub struct MergeFault {
+    pub name: String,
+    #[source]
+    pub reason: MergeFaultReason,
+}
+
+/// What was wrong with a file that was not merged.
+#[derive(Debug, thiserror::Error)]
+pub enum MergeFaultReason {
+    #[error(transparent)]
+    Package(#[from] PackageFault),
+    #[error(transparent)]
+    Lines(#[from] BadLines),
+    #[error(transparent)]
+    Apply(#[from] ApplyFault),
+}
+
+/// Merges packages, given by name and content, in their order.
+///
+/// # Errors
+/// A file cannot be read or a change of it does not prove.
+pub fn merge_files<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<Merged, MergeFault> {
+    let mut merged = Merged::default();
+    for (name, bytes) in files {
+        merged.take(name, bytes).map_err(|reason| MergeFault { name: name.to_owned(), reason })?;
+    }
+    Ok(merged)
+}
+
+impl Merged {
+    fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), MergeFaultReason> {
+        let package = read(bytes)?;
+        let mut file = MergedFile { name: name.to_owned(), count: package.count, taken: 0, forks: 0 };
+        for change in package.prove_all()? {
+            let replica = self.directory.replica_index(change.replica).ok_or(ApplyFault::TooManyNames)?;
+            if let Some(author) = change.author {
+                self.directory.author_index(author).ok_or(ApplyFault::TooManyNames)?;
+            }
+            match self.known.insert(replica, change.counter, change.id) {
+                Novelty::Held => continue,
+                Novelty::New => {}
+                Novelty::Fork => file.forks += 1,
+            }
+            self.state.apply(&change, &self.directory)?;
+            file.taken += 1;
+        }
+        self.files.push(file);
+        Ok(())
+    }
+
+    /// Counts the records of each kind.
+    #[must_use]
+    pub fn kinds(&self) -> BTreeMap<&str, KindCount> {
+        let gone = self.state.names().get(GONE);
+        let mut kinds: BTreeMap<&str, KindCount> = BTreeMap::new();
+        for ((kind, _), record) in self.state.all_records() {
+            let count = kinds.entry(self.state.names().text(kind)).or_default();
+            if record.is_gone(gone) {
+                count.gone += 1;
+            } else {
+                count.present += 1;
+            }
+            count.conflicts += record.cells().iter().filter(|cell| cell.is_conflict()).count() as u64;
+        }
+        kinds
+    }
+
+    /// Returns the check code: equal exactly when two merges hold the same changes.
+    #[must_use]
+    pub const fn check_code(&self) -> CheckSum {
+        self.known.sum()
+    }
+}

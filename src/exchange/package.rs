@@ -1,0 +1,108 @@
+//! What a package says about itself, and the package as it was read.
+
+use crate::exchange::{BAD_LINES_LISTED, BadLine, BadLines, Lines};
+use crate::id::Id;
+use crate::log::{Directory, Have, ReadChange, ReplicaId};
+use serde::{Deserialize, Serialize};
+
+/// The value of `format` in every package.
+pub const FORMAT: &str = "tung-nha";
+
+/// The version of the format written here.
+pub const VERSION: u32 = 1;
+
+/// The oldest reader that understands what is written here.
+pub const MIN_READER: u32 = 1;
+
+/// The largest package that is read, in bytes.
+pub const FILE_LIMIT: u64 = 512 * 1024 * 1024;
+
+/// Which part of the ward a package covers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Scope {
+    /// Everything its maker holds.
+    All,
+    /// One area of the ward.
+    Area { area: Id, name: String },
+    /// Something a newer version knows.
+    #[serde(other)]
+    Unknown,
+}
+
+/// What the maker of a package says about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// The app's version that made it, for support only.
+    #[serde(default)]
+    pub app: String,
+    /// The copy of the data it was made of.
+    pub made_by: ReplicaId,
+    /// The member record of whoever made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<Id>,
+    /// The name shown before taking; may be empty.
+    #[serde(default)]
+    pub sender: String,
+    /// The ward's name; may be empty.
+    #[serde(default)]
+    pub ward: String,
+    /// When, in Unix milliseconds by the maker's clock.
+    #[serde(rename = "made_at")]
+    pub made_at_ms: i64,
+    pub scope: Scope,
+    /// Whether it holds only what the maker had not sent to this receiver before.
+    #[serde(default)]
+    pub since_last: bool,
+    /// Everything the maker held, sent along or not.
+    #[serde(default)]
+    pub have: Have,
+}
+
+/// A package whose form, count and hash were checked. Its changes prove themselves one by one.
+#[derive(Clone, Debug)]
+pub struct Package<'a> {
+    pub header: Header,
+    /// The format's version it was written in.
+    pub version: u32,
+    /// The replicas and authors its lines refer to.
+    pub directory: Directory,
+    /// How many changes it holds.
+    pub count: u64,
+    /// Its changes as they stand.
+    pub lines: Lines<'a>,
+    /// Whether another program rewrote the file. Its hash cannot be checked then, so the header is not proven;
+    /// each change still is, by its own hash.
+    pub reformatted: bool,
+}
+
+impl<'a> Package<'a> {
+    /// Reads and proves the changes one by one, without holding them.
+    pub fn proven(&self) -> impl Iterator<Item = Result<ReadChange<'a>, BadLine>> + '_ {
+        self.lines.clone().zip(1..).map(|(line, number)| {
+            ReadChange::read_and_prove(line, &self.directory).map_err(|fault| BadLine { number, fault })
+        })
+    }
+
+    /// Reads and proves every change.
+    ///
+    /// # Errors
+    /// A change is malformed or not what its hash was made of: nothing of the package is taken then.
+    pub fn prove_all(&self) -> Result<Vec<ReadChange<'a>>, BadLines> {
+        let mut bad = BadLines { count: 0, listed: Vec::new() };
+        let mut changes = Vec::new();
+        for change in self.proven() {
+            match change {
+                Ok(change) if bad.count == 0 => changes.push(change),
+                Ok(_) => {}
+                Err(line) => {
+                    bad.count += 1;
+                    if bad.listed.len() < BAD_LINES_LISTED {
+                        bad.listed.push(line);
+                    }
+                }
+            }
+        }
+        if bad.count == 0 { Ok(changes) } else { Err(bad) }
+    }
+}

@@ -1,0 +1,192 @@
+//! Reading a package: recognised by what it says, checked before anything of it is used.
+//!
+//! A package as it was written is split by line breaks. One that another program rewrote goes through the whole parser.
+
+use crate::exchange::writer::{CHANGES_CLOSE, CHANGES_OPEN, END, hash_hex};
+use crate::exchange::{Damage, FILE_LIMIT, FORMAT, Header, Lookalike, MIN_READER, Package, PackageFault, Scope};
+use crate::id::Id;
+use crate::log::{Directory, ReplicaId, TEXT_LIMIT};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
+
+/// The changes of a package, each as it stands in the file.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    rest: &'a str,
+    reformatted: bool,
+}
+
+/// The keys that tell a package from other JSON, and other JSON apart.
+#[derive(Deserialize)]
+struct Probe<'a> {
+    #[serde(borrow)]
+    format: Option<&'a RawValue>,
+    #[serde(borrow)]
+    min_reader: Option<&'a RawValue>,
+    features: Option<IgnoredAny>,
+    ciphertext: Option<IgnoredAny>,
+}
+
+/// The keys beside those of [`Header`].
+#[derive(Deserialize)]
+struct Frame<'a> {
+    version: u32,
+    replicas: Vec<ReplicaId>,
+    authors: Vec<Id>,
+    count: u64,
+    #[serde(borrow)]
+    changes: &'a RawValue,
+}
+
+/// A package as it was written: the JSON of its header, what its hash covers, its changes, and the hash.
+struct Untouched<'a> {
+    head: &'a str,
+    hashed: &'a str,
+    lines: &'a str,
+    hash: &'a str,
+}
+
+/// Reads a package and checks its form, count and hash; the changes are not proven yet.
+///
+/// # Errors
+/// The file is no package, or not a whole one: see [`PackageFault`].
+pub fn read(bytes: &[u8]) -> Result<Package<'_>, PackageFault> {
+    let size = bytes.len() as u64;
+    if size > FILE_LIMIT {
+        return Err(PackageFault::TooLarge { bytes: size, limit: FILE_LIMIT });
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii();
+    if bytes.is_empty() {
+        return Err(PackageFault::Empty);
+    }
+    let text = str::from_utf8(bytes).map_err(|error| not_text(bytes, error.valid_up_to(), error.error_len()))?;
+    match Untouched::split(text) {
+        Some(untouched) => read_untouched(&untouched, text),
+        None => read_reformatted(text),
+    }
+}
+
+impl<'a> Untouched<'a> {
+    /// Finds the parts of a package by its line breaks; `None` if it does not have the writer's form.
+    fn split(text: &'a str) -> Option<Self> {
+        let (head, _) = text.split_once('\n')?;
+        let opened = text.get(..head.len() + 1)?;
+        let head = opened.strip_suffix(CHANGES_OPEN)?;
+        let (rest, hash) =
+            text.strip_suffix(END.trim_end())?.split_at_checked(text.len() - END.trim_end().len() - 64)?;
+        let hashed = rest.strip_suffix(CHANGES_CLOSE)?;
+        Some(Self { head, hashed, lines: hashed.get(opened.len()..)?, hash })
+    }
+}
+
+fn read_untouched<'a>(parts: &Untouched<'a>, text: &'a str) -> Result<Package<'a>, PackageFault> {
+    let head = format!("{}\"changes\":[]}}", parts.head);
+    recognise(&head, text)?;
+    if hash_hex(parts.hashed.as_bytes()) != parts.hash {
+        return Err(PackageFault::Damaged(Damage::Hash));
+    }
+    package(&head, |_| Lines { rest: parts.lines, reformatted: false })
+}
+
+fn read_reformatted(text: &str) -> Result<Package<'_>, PackageFault> {
+    recognise(text, text)?;
+    package(text, |changes| Lines { rest: changes.get().trim_start_matches('['), reformatted: true })
+}
+
+/// Checks that JSON is a package's, of a version that can be read. `file` is the whole text, for telling what it is if not.
+fn recognise(json: &str, file: &str) -> Result<(), PackageFault> {
+    let probe: Probe<'_> = match serde_json::from_str(json) {
+        Ok(probe) => probe,
+        Err(_) if !starts_as_package(file) => return Err(PackageFault::NotAPackage(looks_like(file.as_bytes()))),
+        Err(error) if error.is_eof() || !file.ends_with('}') => return Err(PackageFault::Truncated),
+        Err(_) => return Err(PackageFault::Damaged(Damage::Form)),
+    };
+    if probe.format.and_then(|format| serde_json::from_str::<String>(format.get()).ok()).as_deref() != Some(FORMAT) {
+        return Err(PackageFault::NotAPackage(match probe {
+            Probe { ciphertext: Some(_), .. } => Lookalike::Sealed,
+            Probe { features: Some(_), .. } => Lookalike::GeoJson,
+            _ => Lookalike::JsonObject,
+        }));
+    }
+    let min_reader = probe.min_reader.and_then(|version| version.get().parse().ok());
+    match min_reader.ok_or(PackageFault::Damaged(Damage::Form))? {
+        ..=MIN_READER => Ok(()),
+        min_reader => Err(PackageFault::NewerFormat { min_reader }),
+    }
+}
+
+fn package<'json, 'a>(
+    json: &'json str,
+    lines: impl FnOnce(&'json RawValue) -> Lines<'a>,
+) -> Result<Package<'a>, PackageFault> {
+    let form = PackageFault::Damaged(Damage::Form);
+    let header: Header = serde_json::from_str(json).map_err(|_| form)?;
+    let frame: Frame<'json> = serde_json::from_str(json).map_err(|_| form)?;
+    let name = if let Scope::Area { name, .. } = &header.scope { name } else { "" };
+    let is_too_long = [&header.app, &header.sender, &header.ward, name].iter().any(|text| text.len() > TEXT_LIMIT);
+    let is_too_many = frame.replicas.len().max(frame.authors.len()) >= usize::from(u16::MAX);
+    if is_too_long || is_too_many || !frame.changes.get().starts_with('[') {
+        return Err(form);
+    }
+    let lines = lines(frame.changes);
+    let found = lines.clone().count() as u64;
+    if found != frame.count {
+        return Err(PackageFault::Damaged(Damage::Count { stated: frame.count, found }));
+    }
+    let directory = Directory::new(frame.replicas, frame.authors);
+    let reformatted = lines.reformatted;
+    Ok(Package { header, version: frame.version, directory, count: found, lines, reformatted })
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        if self.reformatted {
+            let rest = self.rest.trim_start_matches(|char: char| char.is_ascii_whitespace() || char == ',');
+            let mut values = serde_json::Deserializer::from_str(rest).into_iter::<&'a RawValue>();
+            // The list was parsed whole before, so the only failure left is its end.
+            let value = values.next()?.ok()?;
+            self.rest = rest.get(values.byte_offset()..)?;
+            return Some(value.get());
+        }
+        if self.rest.is_empty() {
+            return None;
+        }
+        let (line, rest) = self.rest.split_once('\n').unwrap_or((self.rest, ""));
+        self.rest = rest;
+        Some(line.strip_suffix(',').unwrap_or(line))
+    }
+}
+
+/// Returns whether a text begins the way a package does, as far as it goes.
+fn starts_as_package(text: &str) -> bool {
+    const OPENING: &str = "{\"format\":\"tung-nha\"";
+    let opening: String = text.chars().filter(|char| !char.is_whitespace()).take(OPENING.len()).collect();
+    OPENING.starts_with(&opening)
+}
+
+/// Tells what bytes that are no text are. A package cut in the middle of a character is still a package.
+fn not_text(bytes: &[u8], valid: usize, error: Option<usize>) -> PackageFault {
+    let text = bytes.get(..valid).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default();
+    match looks_like(bytes) {
+        Lookalike::JsonObject if starts_as_package(text) && error.is_none() => PackageFault::Truncated,
+        Lookalike::JsonObject if starts_as_package(text) => PackageFault::Damaged(Damage::Form),
+        Lookalike::JsonObject | Lookalike::JsonList | Lookalike::Text => PackageFault::NotText(Lookalike::Bytes),
+        lookalike => PackageFault::NotText(lookalike),
+    }
+}
+
+/// Tells what a file looks like by its first bytes.
+fn looks_like(bytes: &[u8]) -> Lookalike {
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => Lookalike::Workbook,
+        [0x1f, 0x8b, ..] => Lookalike::Gzip,
+        [b'%', b'P', b'D', b'F', ..] => Lookalike::Pdf,
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'R', b'I', b'F', b'F', ..] => Lookalike::Picture,
+        [b'[', ..] => Lookalike::JsonList,
+        [b'{', ..] => Lookalike::JsonObject,
+        _ => Lookalike::Text,
+    }
+}

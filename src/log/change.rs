@@ -1,0 +1,286 @@
+//! A change: one save, immutable and whole, named by the hash of what it says.
+
+use crate::id::{ID_BYTES, Id};
+use crate::log::Value;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Names one copy of the data: one browser profile on one device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ReplicaId(pub Id);
+
+/// Names a change: the first 80 bits of the hash of its canonical form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ChangeId(pub Id);
+
+impl ChangeId {
+    pub(crate) const MIN: Self = Self(Id::from_bytes([0; ID_BYTES]));
+    pub(crate) const MAX: Self = Self(Id::from_bytes([0xff; ID_BYTES]));
+}
+
+/// The SHA-256 of an edit's canonical form. It stands in for an edit that was blanked or withheld.
+pub type EditHash = [u8; 32];
+
+/// Why a change was made, where that matters to those who read it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Origin {
+    /// Typed into a form.
+    #[default]
+    Form,
+    /// Taken from a register file.
+    Register,
+    /// Takes back another change.
+    Undo,
+    /// Takes back a register file: what it gives back came from an earlier one, or is nothing.
+    UndoRegister,
+    /// Something a newer version knows.
+    Unknown,
+}
+
+impl Origin {
+    /// Returns the code written to files; forms, the common case, have none.
+    #[must_use]
+    pub const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Register => Some("register"),
+            Self::Undo => Some("undo"),
+            Self::UndoRegister => Some("undo_register"),
+            Self::Form | Self::Unknown => None,
+        }
+    }
+
+    /// Reads a code.
+    #[must_use]
+    pub fn parse(code: Option<&str>) -> Self {
+        match code {
+            None => Self::Form,
+            Some("register") => Self::Register,
+            Some("undo") => Self::Undo,
+            Some("undo_register") => Self::UndoRegister,
+            Some(_) => Self::Unknown,
+        }
+    }
+
+    /// Returns whether what was written came from a register and not from a person's hand.
+    #[must_use]
+    pub const fn is_register(self) -> bool {
+        matches!(self, Self::Register | Self::UndoRegister)
+    }
+}
+
+/// What one save does to one record, before it is sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditDraft {
+    pub kind: &'static str,
+    pub record: Id,
+    /// The fields set, with the heads each of them replaces: those shown when the form was opened.
+    pub set: BTreeMap<String, (Value, Vec<ChangeId>)>,
+    /// Makes the hash of an edit with personal data useless for guessing once the edit is blanked.
+    pub salt: Option<Id>,
+}
+
+/// One save before it is sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeDraft {
+    /// When, in Unix milliseconds: shown to people, never trusted to decide.
+    pub time_ms: i64,
+    pub author: Option<Id>,
+    pub origin: Origin,
+    pub edits: Vec<EditDraft>,
+}
+
+/// A change ready to be written: its name and the canonical form of its parts.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub id: ChangeId,
+    pub replica: ReplicaId,
+    /// 1, 2, 3… on each replica.
+    pub counter: u32,
+    pub time_ms: i64,
+    pub author: Option<Id>,
+    pub origin: Origin,
+    /// Each edit in canonical JSON.
+    pub edits: Vec<Box<str>>,
+}
+
+#[derive(Serialize)]
+struct CanonicalEdit<'a> {
+    e: &'a str,
+    i: Id,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    prev: BTreeMap<&'a str, &'a [ChangeId]>,
+    set: BTreeMap<&'a str, &'a Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    z: Option<Id>,
+}
+
+impl EditDraft {
+    fn canonical(&self) -> Box<str> {
+        let prev = self.set.iter().filter(|(_, (_, heads))| !heads.is_empty());
+        let edit = CanonicalEdit {
+            e: self.kind,
+            i: self.record,
+            prev: prev.map(|(field, (_, heads))| (field.as_str(), heads.as_slice())).collect(),
+            set: self.set.iter().map(|(field, (value, _))| (field.as_str(), value)).collect(),
+            z: self.salt,
+        };
+        // Maps with text keys of plain values: serialising them cannot fail.
+        serde_json::to_string(&edit).unwrap_or_default().into()
+    }
+}
+
+impl Change {
+    /// Seals a draft as the replica's change number `counter`.
+    #[must_use]
+    pub fn seal(replica: ReplicaId, counter: u32, draft: &ChangeDraft) -> Self {
+        let edits: Vec<Box<str>> = draft.edits.iter().map(EditDraft::canonical).collect();
+        let header = Header {
+            replica,
+            counter,
+            time_ms: draft.time_ms,
+            author: draft.author,
+            origin: draft.origin.code(),
+            extra: &[],
+        };
+        let id = header.change_id(edits.iter().map(|edit| edit_hash(edit.as_bytes())));
+        Self { id, replica, counter, time_ms: draft.time_ms, author: draft.author, origin: draft.origin, edits }
+    }
+}
+
+/// Returns the hash of an edit's canonical bytes.
+#[must_use]
+pub fn edit_hash(canonical: &[u8]) -> EditHash {
+    Sha256::digest(canonical).into()
+}
+
+/// What a change's own hash covers besides its edits.
+pub(crate) struct Header<'a> {
+    pub replica: ReplicaId,
+    pub counter: u32,
+    pub time_ms: i64,
+    pub author: Option<Id>,
+    pub origin: Option<&'a str>,
+    /// Keys this version does not know, with their values as they stand.
+    pub extra: &'a [(Cow<'a, str>, Cow<'a, str>)],
+}
+
+impl Header<'_> {
+    /// Returns the change's name: the hash of its canonical JSON, keys in order, each edit given by its hash in hex.
+    pub(crate) fn change_id(&self, edits: impl Iterator<Item = EditHash>) -> ChangeId {
+        let mut list = String::with_capacity(192);
+        for hash in edits {
+            list.push_str(if list.is_empty() { "[\"" } else { ",\"" });
+            push_hex(&mut list, &hash);
+            list.push('"');
+        }
+        list.push_str(if list.is_empty() { "[]" } else { "]" });
+        let text = self.canonical(&list);
+        let hash = Sha256::digest(text.as_bytes());
+        let mut bytes = [0; ID_BYTES];
+        bytes.iter_mut().zip(hash.iter()).for_each(|(byte, hash)| *byte = *hash);
+        ChangeId(Id::from_bytes(bytes))
+    }
+
+    fn canonical(&self, edits: &str) -> String {
+        use fmt::Write as _;
+        let Self { replica, counter, time_ms, .. } = self;
+        let origin = self.origin.map(|origin| serde_json::Value::from(origin).to_string());
+        let mut text = String::with_capacity(edits.len() + 192);
+        // Writing to a String cannot fail.
+        if self.extra.is_empty() {
+            let _ = write!(text, "{{\"d\":\"{}\",\"edits\":", replica.0);
+            text.push_str(edits);
+            let _ = write!(text, ",\"n\":{counter},\"t\":{time_ms}");
+            if let Some(author) = self.author {
+                let _ = write!(text, ",\"u\":\"{author}\"");
+            }
+            if let Some(origin) = origin {
+                let _ = write!(text, ",\"w\":{origin}");
+            }
+            text.push('}');
+            return text;
+        }
+        let mut keys: BTreeMap<&str, String> =
+            self.extra.iter().map(|(key, value)| (key.as_ref(), canonical_json(value))).collect();
+        keys.insert("d", format!("\"{}\"", replica.0));
+        keys.insert("edits", edits.to_owned());
+        keys.insert("n", counter.to_string());
+        keys.insert("t", time_ms.to_string());
+        keys.extend(self.author.map(|author| ("u", format!("\"{author}\""))));
+        keys.extend(origin.map(|origin| ("w", origin)));
+        for (key, value) in keys {
+            text.push(if text.is_empty() { '{' } else { ',' });
+            let _ = write!(text, "{}:{value}", serde_json::Value::from(key));
+        }
+        text.push('}');
+        text
+    }
+}
+
+/// Returns JSON with its keys in order and no white space; what is no JSON stays as it is.
+pub(crate) fn canonical_json(text: &str) -> String {
+    let mut canonical = String::with_capacity(text.len());
+    match serde_json::from_str(text) {
+        Ok(value) => push_canonical(&mut canonical, &value),
+        Err(_) => canonical.push_str(text),
+    }
+    canonical
+}
+
+fn push_canonical(text: &mut String, value: &serde_json::Value) {
+    let mut separator = "";
+    match value {
+        serde_json::Value::Object(map) => {
+            text.push('{');
+            for (key, value) in map.iter().collect::<BTreeMap<_, _>>() {
+                text.push_str(separator);
+                text.push_str(&serde_json::Value::from(key.as_str()).to_string());
+                text.push(':');
+                push_canonical(text, value);
+                separator = ",";
+            }
+            text.push('}');
+        }
+        serde_json::Value::Array(list) => {
+            text.push('[');
+            for value in list {
+                text.push_str(separator);
+                push_canonical(text, value);
+                separator = ",";
+            }
+            text.push(']');
+        }
+        plain => text.push_str(&plain.to_string()),
+    }
+}
+
+/// Writes a hash as lower-case hex.
+pub(crate) fn push_hex(text: &mut String, hash: &EditHash) {
+    let digit = |half: u8| if half < 10 { b'0' + half } else { b'a' + half - 10 };
+    let mut hex = [0; 64];
+    for (pair, byte) in hex.as_chunks_mut::<2>().0.iter_mut().zip(hash) {
+        *pair = [digit(byte >> 4), digit(byte & 15)];
+    }
+    text.push_str(str::from_utf8(&hex).unwrap_or_default());
+}
+
+/// Reads 64 characters of lower-case hex.
+pub(crate) fn parse_hex(text: &str) -> Option<EditHash> {
+    let digit = |char: &u8| match char {
+        b'0'..=b'9' => Some(char - b'0'),
+        b'a'..=b'f' => Some(char - b'a' + 10),
+        _ => None,
+    };
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let mut hash = EditHash::default();
+    if pairs.len() != hash.len() || !rest.is_empty() {
+        return None;
+    }
+    for (byte, [high, low]) in hash.iter_mut().zip(pairs) {
+        *byte = digit(high)? << 4 | digit(low)?;
+    }
+    Some(hash)
+}

@@ -1,0 +1,315 @@
+//! One change as one line of JSON: reading, proving and writing it.
+//!
+//! ```text
+//! {"d":0,"n":7,"h":"4t9c…","t":1655251200000,"u":2,"edits":[{"e":"resident","i":"8k2m…","set":{"phone":"0901234567"}}]}
+//! ```
+//! `d` and `u` are places in the directory that stands in front of the lines. The hash `h` covers the replica and the
+//! author by their full ids, so it is the same in every file. A key this version does not know is kept as it stands.
+
+use crate::id::Id;
+use crate::log::change::{Header, canonical_json, edit_hash, parse_hex, push_hex};
+use crate::log::edit::{Edit, Text, once};
+use crate::log::{AuthorIndex, Change, ChangeId, Directory, EditHash, ReplicaId, ReplicaIndex};
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// The longest line, in bytes.
+pub const LINE_LIMIT: usize = 64 * 1024;
+
+/// The most edits of one change.
+pub const EDIT_LIMIT: usize = 256;
+
+/// The most fields one edit sets, and the most heads one field replaces.
+pub const FIELD_LIMIT: usize = 256;
+
+/// Why a line was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LineFault {
+    #[error("the line is longer than {LINE_LIMIT} bytes")]
+    TooLong,
+    #[error("the line is no change: {0}")]
+    Malformed(String),
+    #[error("the line names a replica or author that is not listed")]
+    NotListed,
+    #[error("the line does not say what its hash was made of")]
+    HashMismatch,
+}
+
+/// A change as it stands in a file, its replica and author looked up.
+#[derive(Clone, Debug)]
+pub struct ReadChange<'a> {
+    pub id: ChangeId,
+    pub replica: ReplicaId,
+    pub counter: u32,
+    pub time_ms: i64,
+    pub author: Option<Id>,
+    pub origin: Option<Cow<'a, str>>,
+    pub edits: Vec<EditText<'a>>,
+    extra: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+}
+
+/// An edit's JSON, or the hash that stands in for one that was blanked or withheld.
+#[derive(Clone, Debug)]
+pub enum EditText<'a> {
+    Whole(Cow<'a, str>),
+    Withheld(EditHash),
+}
+
+impl<'a> ReadChange<'a> {
+    /// Reads a line this device wrote and proved before.
+    ///
+    /// # Errors
+    /// The line is not of the form of a change, or names what the directory does not list.
+    pub fn read(line: &'a str, directory: &Directory) -> Result<Self, LineFault> {
+        if line.len() > LINE_LIMIT {
+            return Err(LineFault::TooLong);
+        }
+        let line: Line<'a> = serde_json::from_str(line).map_err(|error| LineFault::Malformed(error.to_string()))?;
+        let author = line.author.map(|author| directory.author(author).ok_or(LineFault::NotListed)).transpose()?;
+        Ok(Self {
+            id: line.id,
+            replica: directory.replica(line.replica).ok_or(LineFault::NotListed)?,
+            counter: line.counter,
+            time_ms: line.time_ms,
+            author,
+            origin: line.origin,
+            edits: line.edits.into_iter().map(|edit| EditText::read(edit.get().into())).collect::<Result<_, _>>()?,
+            extra: line.extra.into_iter().map(|(key, value)| (key, value.get().into())).collect(),
+        })
+    }
+
+    /// Reads a line from somewhere else and proves that it says what its hash was made of, and that its edits can be read.
+    ///
+    /// # Errors
+    /// As [`ReadChange::read`], or the hash does not match, or an edit is not of the form of an edit.
+    pub fn read_and_prove(line: &'a str, directory: &Directory) -> Result<Self, LineFault> {
+        let mut change = Self::read(line, directory)?;
+        // Someone may have reformatted the file: the canonical form is what counts. A change is kept as one line, so
+        // one with line breaks is never kept as it stands, even if its maker hashed it so.
+        if line.contains('\n') || change.computed_id() != change.id {
+            change.make_canonical()?;
+            if change.computed_id() != change.id {
+                return Err(LineFault::HashMismatch);
+            }
+        }
+        for edit in &change.edits {
+            if let EditText::Whole(text) = edit {
+                Edit::read(text)?;
+            }
+        }
+        Ok(change)
+    }
+
+    fn make_canonical(&mut self) -> Result<(), LineFault> {
+        for edit in &mut self.edits {
+            if let EditText::Whole(text) = edit {
+                *edit = EditText::read(Cow::Owned(canonical_json(text)))?;
+            }
+        }
+        for (_, value) in &mut self.extra {
+            *value = Cow::Owned(canonical_json(value));
+        }
+        Ok(())
+    }
+
+    fn computed_id(&self) -> ChangeId {
+        let header = Header {
+            replica: self.replica,
+            counter: self.counter,
+            time_ms: self.time_ms,
+            author: self.author,
+            origin: self.origin.as_deref(),
+            extra: &self.extra,
+        };
+        header.change_id(self.edits.iter().map(EditText::hash))
+    }
+
+    /// Writes the line, with places of `directory`, which gains the replica and author if they are new.
+    ///
+    /// # Errors
+    /// The directory is full, or the line became too long to be read back; nothing was written then.
+    pub fn write(&self, directory: &mut Directory, out: &mut Vec<u8>) -> Result<(), LineFault> {
+        let mut text = LineText::start(self.replica, self.counter, self.id, self.time_ms, self.author, directory, out)?;
+        text.origin(self.origin.as_deref());
+        for (key, value) in &self.extra {
+            text.extra(key, value);
+        }
+        text.edits(self.edits.iter().map(|edit| match edit {
+            EditText::Whole(text) => Cow::Borrowed(text.as_ref()),
+            EditText::Withheld(hash) => Cow::Owned(withheld(hash)),
+        }))
+    }
+}
+
+impl Change {
+    /// Writes the change's line, with places of `directory`, which gains the replica and author if they are new.
+    ///
+    /// # Errors
+    /// The directory is full, or the change oversteps a limit and could not be read back; nothing was written then.
+    pub fn write(&self, directory: &mut Directory, out: &mut Vec<u8>) -> Result<(), LineFault> {
+        if self.edits.len() > EDIT_LIMIT {
+            return Err(LineFault::TooLong);
+        }
+        self.edits.iter().try_for_each(|edit| Edit::read(edit).map(drop))?;
+        let mut text = LineText::start(self.replica, self.counter, self.id, self.time_ms, self.author, directory, out)?;
+        text.origin(self.origin.code());
+        text.edits(self.edits.iter().map(|edit| Cow::Borrowed(edit.as_ref())))
+    }
+}
+
+/// The form of an edit that was blanked or withheld.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Blank<'a> {
+    blank: Cow<'a, str>,
+}
+
+fn withheld(hash: &EditHash) -> String {
+    let mut text = String::from("{\"blank\":\"");
+    push_hex(&mut text, hash);
+    text.push_str("\"}");
+    text
+}
+
+impl<'a> EditText<'a> {
+    fn read(text: Cow<'a, str>) -> Result<Self, LineFault> {
+        if !text.starts_with("{\"blank\"") {
+            return Ok(Self::Whole(text));
+        }
+        let blank: Blank<'_> = serde_json::from_str(&text).map_err(|error| LineFault::Malformed(error.to_string()))?;
+        parse_hex(&blank.blank).map(Self::Withheld).ok_or_else(|| LineFault::Malformed("blank".to_owned()))
+    }
+
+    fn hash(&self) -> EditHash {
+        match self {
+            Self::Whole(text) => edit_hash(text.as_bytes()),
+            Self::Withheld(hash) => *hash,
+        }
+    }
+}
+
+/// Writes a line key by key; the closing brace comes with the edits.
+struct LineText<'a> {
+    out: &'a mut Vec<u8>,
+    start: usize,
+}
+
+impl<'a> LineText<'a> {
+    fn start(
+        replica: ReplicaId,
+        counter: u32,
+        id: ChangeId,
+        time_ms: i64,
+        author: Option<Id>,
+        directory: &mut Directory,
+        out: &'a mut Vec<u8>,
+    ) -> Result<Self, LineFault> {
+        use std::io::Write as _;
+        let replica = directory.replica_index(replica).ok_or(LineFault::NotListed)?;
+        let author = author.map(|author| directory.author_index(author).ok_or(LineFault::NotListed)).transpose()?;
+        let start = out.len();
+        // Writing to a Vec cannot fail.
+        let _ = write!(out, "{{\"d\":{replica},\"n\":{counter},\"h\":\"");
+        out.extend_from_slice(&id.0.to_ascii());
+        let _ = write!(out, "\",\"t\":{time_ms}");
+        if let Some(author) = author {
+            let _ = write!(out, ",\"u\":{author}");
+        }
+        Ok(Self { out, start })
+    }
+
+    fn origin(&mut self, origin: Option<&str>) {
+        if let Some(origin) = origin {
+            self.extra("w", &serde_json::Value::from(origin).to_string());
+        }
+    }
+
+    fn extra(&mut self, key: &str, value: &str) {
+        self.out.push(b',');
+        self.out.extend_from_slice(serde_json::Value::from(key).to_string().as_bytes());
+        self.out.push(b':');
+        self.out.extend_from_slice(value.as_bytes());
+    }
+
+    fn edits<'t>(self, edits: impl Iterator<Item = Cow<'t, str>>) -> Result<(), LineFault> {
+        self.out.extend_from_slice(b",\"edits\":[");
+        for (place, edit) in edits.enumerate() {
+            if place > 0 {
+                self.out.push(b',');
+            }
+            self.out.extend_from_slice(edit.as_bytes());
+        }
+        self.out.extend_from_slice(b"]}");
+        if self.out.len() - self.start > LINE_LIMIT {
+            self.out.truncate(self.start);
+            return Err(LineFault::TooLong);
+        }
+        Ok(())
+    }
+}
+
+struct Line<'a> {
+    replica: ReplicaIndex,
+    counter: u32,
+    id: ChangeId,
+    time_ms: i64,
+    author: Option<AuthorIndex>,
+    origin: Option<Cow<'a, str>>,
+    edits: Vec<&'a RawValue>,
+    extra: Vec<(Cow<'a, str>, &'a RawValue)>,
+}
+
+impl<'de> Deserialize<'de> for Line<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(LineVisitor)
+    }
+}
+
+struct LineVisitor;
+
+impl<'de> Visitor<'de> for LineVisitor {
+    type Value = Line<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a change")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line<'de>, A::Error> {
+        let (mut replica, mut counter, mut id, mut time, mut author, mut origin, mut edits) =
+            (None, None, None, None, None, None, None);
+        let mut extra: Vec<(Cow<'de, str>, &'de RawValue)> = Vec::new();
+        while let Some(Text(key)) = map.next_key()? {
+            match key.as_ref() {
+                "d" => once(&mut replica, map.next_value()?)?,
+                "n" => once(&mut counter, map.next_value()?)?,
+                "h" => once(&mut id, map.next_value()?)?,
+                "t" => once(&mut time, map.next_value()?)?,
+                "u" => once(&mut author, map.next_value()?)?,
+                "w" => once(&mut origin, map.next_value::<Text<'de>>()?.0)?,
+                "edits" => once(&mut edits, map.next_value::<Vec<&'de RawValue>>()?)?,
+                other if extra.iter().any(|(seen, _)| seen == other) => {
+                    return Err(de::Error::custom("a key stands twice"));
+                }
+                _ if extra.len() >= FIELD_LIMIT => return Err(de::Error::custom("too many keys")),
+                _ => extra.push((key, map.next_value()?)),
+            }
+        }
+        let edits = edits.ok_or_else(|| de::Error::missing_field("edits"))?;
+        if edits.len() > EDIT_LIMIT {
+            return Err(de::Error::custom("too many edits"));
+        }
+        Ok(Line {
+            replica: replica.ok_or_else(|| de::Error::missing_field("d"))?,
+            counter: counter.filter(|&counter| counter > 0).ok_or_else(|| de::Error::missing_field("n"))?,
+            id: id.ok_or_else(|| de::Error::missing_field("h"))?,
+            time_ms: time.ok_or_else(|| de::Error::missing_field("t"))?,
+            author,
+            origin,
+            edits,
+            extra,
+        })
+    }
+}

@@ -1,0 +1,316 @@
+//! The state: a pure function of the set of changes, whatever their order, repetition, age or clocks.
+//!
+//! A field's value is the heads nobody replaced. Two different heads are a conflict, shown until a person decides.
+
+use crate::id::Id;
+use crate::log::edit::Edit;
+use crate::log::line::{EditText, LineFault, ReadChange};
+use crate::log::{AuthorIndex, ChangeId, Directory, Name, Names, Origin, ReplicaId, ReplicaIndex, Value};
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+
+/// The field that tells a record was removed: a list of the reason and every head its remover had seen.
+pub const GONE: &str = "_gone";
+
+/// Where and when a value was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    pub change: ChangeId,
+    /// Unix milliseconds by the writer's clock; shown to people.
+    pub time_ms: i64,
+    pub replica: ReplicaIndex,
+    pub counter: u32,
+    pub author: Option<AuthorIndex>,
+    pub origin: Origin,
+}
+
+/// A value nobody replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    pub value: Value,
+    pub stamp: Stamp,
+}
+
+/// A field of a record: nearly always one head.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Cell {
+    field: Name,
+    heads: Heads,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+enum Heads {
+    One(Head),
+    Many(Vec<Head>),
+}
+
+impl Cell {
+    /// Returns every head, in no particular order.
+    #[must_use]
+    pub fn heads(&self) -> &[Head] {
+        match &self.heads {
+            Heads::One(head) => std::slice::from_ref(head),
+            Heads::Many(heads) => heads,
+        }
+    }
+
+    /// Returns the field's name.
+    #[must_use]
+    pub const fn field(&self) -> Name {
+        self.field
+    }
+
+    /// Returns the head that is displayed: the same on every device, by a plausible clock, then by replica and number.
+    #[must_use]
+    pub fn shown(&self, directory: &Directory) -> Option<&Head> {
+        match &self.heads {
+            Heads::One(head) => Some(head),
+            Heads::Many(heads) => heads.iter().max_by_key(|head| rank(&head.stamp, directory)),
+        }
+    }
+
+    /// Returns whether two people wrote different things here and nobody has decided.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        match self.heads() {
+            [first, rest @ ..] => rest.iter().any(|head| head.value != first.value),
+            [] => false,
+        }
+    }
+
+    fn replace(&mut self, replaced: ChangeId) -> bool {
+        match &mut self.heads {
+            Heads::One(head) if head.stamp.change == replaced => {
+                self.heads = Heads::Many(Vec::new());
+                true
+            }
+            Heads::One(_) => false,
+            Heads::Many(heads) => {
+                let before = heads.len();
+                heads.retain(|head| head.stamp.change != replaced);
+                heads.len() < before
+            }
+        }
+    }
+
+    fn push(&mut self, head: Head) {
+        self.heads = match std::mem::replace(&mut self.heads, Heads::Many(Vec::new())) {
+            Heads::Many(heads) if heads.is_empty() => Heads::One(head),
+            Heads::One(first) => Heads::Many(vec![first, head]),
+            Heads::Many(mut heads) => {
+                heads.push(head);
+                Heads::Many(heads)
+            }
+        };
+    }
+
+    fn settle(&mut self) {
+        if let Heads::Many(heads) = &mut self.heads
+            && heads.len() == 1
+            && let Some(head) = heads.pop()
+        {
+            self.heads = Heads::One(head);
+        }
+    }
+}
+
+/// 1 January 2020 and 1 January 2100 in Unix milliseconds: a clock outside is plainly wrong and ranks last.
+const PLAUSIBLE_MS: std::ops::Range<i64> = 1_577_836_800_000..4_102_444_800_000;
+
+fn rank(stamp: &Stamp, directory: &Directory) -> (i64, Option<ReplicaId>, u32, ChangeId) {
+    let time = if PLAUSIBLE_MS.contains(&stamp.time_ms) { stamp.time_ms } else { 0 };
+    (time, directory.replica(stamp.replica), stamp.counter, stamp.change)
+}
+
+/// A record: its fields in order of name.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Record {
+    cells: Vec<Cell>,
+}
+
+impl Record {
+    /// Returns a field's cell; `None` if it was never written.
+    #[must_use]
+    pub fn cell(&self, field: Name) -> Option<&Cell> {
+        self.cells.binary_search_by_key(&field, |cell| cell.field).ok().and_then(|place| self.cells.get(place))
+    }
+
+    /// Returns every field that was written.
+    #[must_use]
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// Returns whether the record is removed: its remover had seen every head it has.
+    #[must_use]
+    pub fn is_gone(&self, gone: Option<Name>) -> bool {
+        let Some(cell) = gone.and_then(|gone| self.cell(gone)) else { return false };
+        let removals = cell.heads().iter().map(|head| head.value.as_list());
+        let Some(removals) = removals.collect::<Option<Vec<_>>>() else { return false };
+        if removals.is_empty() {
+            return false;
+        }
+        let seen: HashSet<&str> = removals.into_iter().flatten().map(AsRef::as_ref).collect();
+        self.cells
+            .iter()
+            .filter(|other| other.field != cell.field)
+            .flat_map(Cell::heads)
+            .all(|head| seen.contains(str::from_utf8(&head.stamp.change.0.to_ascii()).unwrap_or_default()))
+    }
+
+    fn cell_mut(&mut self, field: Name) -> &mut Cell {
+        let place = match self.cells.binary_search_by_key(&field, |cell| cell.field) {
+            Ok(place) => place,
+            Err(place) => {
+                self.cells.insert(place, Cell { field, heads: Heads::Many(Vec::new()) });
+                place
+            }
+        };
+        #[expect(clippy::indexing_slicing, reason = "the place was found or made just above")]
+        &mut self.cells[place]
+    }
+}
+
+/// Names a record: its kind and id.
+pub type RecordKey = (Name, Id);
+
+/// Every record, folded from the changes applied so far.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct State {
+    names: Names,
+    records: HashMap<RecordKey, Record>,
+    /// Heads that were replaced before they arrived. They stay: more of the same change may arrive later.
+    replaced_early: HashSet<(RecordKey, Name, ChangeId)>,
+}
+
+/// Why a change cannot be folded in.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ApplyFault {
+    #[error(transparent)]
+    Line(#[from] LineFault),
+    #[error("too many names of kinds and fields, replicas or authors")]
+    TooManyNames,
+}
+
+impl State {
+    /// Folds in a change that was not folded in before.
+    ///
+    /// `directory` is this device's, and lists the change's replica and author. Edits that were withheld say nothing.
+    ///
+    /// # Errors
+    /// An edit cannot be read; no edit of the change was folded in then.
+    pub fn apply(&mut self, change: &ReadChange<'_>, directory: &Directory) -> Result<(), ApplyFault> {
+        let edits = change.edits.iter().filter_map(|edit| match edit {
+            EditText::Whole(text) => Some(Edit::read(text)),
+            EditText::Withheld(_) => None,
+        });
+        let edits = edits.collect::<Result<Vec<_>, _>>()?;
+        let stamp = stamp(change, directory).ok_or(ApplyFault::TooManyNames)?;
+        for edit in &edits {
+            self.apply_edit(edit, stamp)?;
+        }
+        Ok(())
+    }
+
+    /// Folds in one edit of a change, which was not folded in before.
+    ///
+    /// # Errors
+    /// The names of kinds and fields are used up.
+    pub fn apply_edit(&mut self, edit: &Edit<'_>, stamp: Stamp) -> Result<(), ApplyFault> {
+        let kind = self.names.intern(&edit.kind).ok_or(ApplyFault::TooManyNames)?;
+        let key = (kind, edit.record);
+        let record = self.records.entry(key).or_default();
+        if record.cells.is_empty() {
+            // Most records are written once: no room is wasted on them.
+            record.cells.reserve_exact(edit.set.len());
+        }
+        for (field, value) in &edit.set {
+            let name = self.names.intern(field).ok_or(ApplyFault::TooManyNames)?;
+            let cell = record.cell_mut(name);
+            for replaced in edit.replaced_in(field) {
+                if *replaced != stamp.change && !cell.replace(*replaced) {
+                    self.replaced_early.insert((key, name, *replaced));
+                }
+            }
+            if !self.replaced_early.contains(&(key, name, stamp.change)) {
+                cell.push(Head { value: value.clone(), stamp });
+            }
+            cell.settle();
+        }
+        Ok(())
+    }
+
+    /// Copies a record of another state, with what is known to replace its heads, to try changes on.
+    ///
+    /// # Errors
+    /// The names of kinds and fields are used up.
+    pub fn excerpt(&mut self, other: &Self, kind: &str, id: Id) -> Result<(), ApplyFault> {
+        let Some(theirs) = other.names.get(kind) else { return Ok(()) };
+        if self.names.len() < other.names.len() {
+            self.names = other.names.clone();
+        }
+        if let Some(record) = other.records.get(&(theirs, id)) {
+            self.records.insert((theirs, id), record.clone());
+        }
+        let awaited = other.replaced_early.iter().filter(|(key, _, _)| *key == (theirs, id));
+        self.replaced_early.extend(awaited.copied());
+        Ok(())
+    }
+
+    /// Returns the changes that heads of a field replaced and that were not among its heads then: they have not arrived
+    /// yet, or another head had replaced them too.
+    pub fn replaced_unseen(&self, kind: &str, id: Id, field: Name) -> impl Iterator<Item = ChangeId> {
+        let key = self.names.get(kind).map(|kind| (kind, id));
+        let of_field = self.replaced_early.iter().filter(move |(other, name, _)| Some(*other) == key && *name == field);
+        of_field.map(|(_, _, change)| *change)
+    }
+
+    /// Returns a record.
+    #[must_use]
+    pub fn record(&self, kind: &str, id: Id) -> Option<&Record> {
+        self.records.get(&(self.names.get(kind)?, id))
+    }
+
+    /// Returns every record of a kind, in no particular order.
+    pub fn records(&self, kind: &str) -> impl Iterator<Item = (Id, &Record)> {
+        let kind = self.names.get(kind);
+        let records = self.records.iter().filter(move |((other, _), _)| Some(*other) == kind);
+        records.map(|((_, id), record)| (*id, record))
+    }
+
+    /// Returns every record with its key, in no particular order.
+    pub fn all_records(&self) -> impl Iterator<Item = (RecordKey, &Record)> {
+        self.records.iter().map(|(key, record)| (*key, record))
+    }
+
+    /// Returns the names of kinds and fields.
+    #[must_use]
+    pub const fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// Returns how many records there are, removed ones included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Returns whether there is no record.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+}
+
+/// Returns the stamp of a change's values; `None` if its replica is not listed.
+#[must_use]
+pub fn stamp(change: &ReadChange<'_>, directory: &Directory) -> Option<Stamp> {
+    Some(Stamp {
+        change: change.id,
+        time_ms: change.time_ms,
+        replica: directory.find_replica(change.replica)?,
+        counter: change.counter,
+        author: change.author.and_then(|author| directory.find_author(author)),
+        origin: Origin::parse(change.origin.as_deref()),
+    })
+}

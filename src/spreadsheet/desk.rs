@@ -1,0 +1,120 @@
+//! The worker's side of the talk: keeps the open workbook and answers one question after another.
+
+use crate::spreadsheet::columns::Layout;
+use crate::spreadsheet::fault::SheetFault;
+use crate::spreadsheet::guess::{from_content, from_heading, guess};
+use crate::spreadsheet::messages::{ProblemTotal, ReadDone, SampleRow, SheetAnswer, SheetRequest, SheetSummary};
+use crate::spreadsheet::problem::{Problem, Severity};
+use crate::spreadsheet::register_reader::{ChosenSheet, Reading, read};
+use crate::spreadsheet::sheet::{Cell, Row, Sheet, Workbook};
+use crate::spreadsheet::{heading, workbook};
+use std::mem::discriminant;
+
+/// How many rows of a sheet a summary shows, of its data and of its top.
+const SAMPLE_ROWS: usize = 8;
+const TOP_ROWS: usize = 15;
+
+/// How many problems of one kind are listed one by one.
+const LISTED_WARNINGS: u32 = 1_000;
+const LISTED_INFOS: u32 = 100;
+
+/// Answers what a screen asks about a file.
+#[derive(Debug, Default)]
+pub struct SheetDesk {
+    workbook: Workbook,
+}
+
+impl SheetDesk {
+    /// Answers a request. `file` is the content that travels beside it; `report` is given what can be said meanwhile.
+    pub fn answer(&mut self, request: SheetRequest, file: &[u8], report: &mut dyn FnMut(SheetAnswer)) -> SheetAnswer {
+        let answer = match request {
+            SheetRequest::Open { name } => workbook::open(file, &name).map(|opened| self.keep(opened)),
+            SheetRequest::OpenPasted { text } => workbook::open_pasted(&text).map(|opened| self.keep(opened)),
+            SheetRequest::Describe { sheet, header_rows } => self.describe(sheet, header_rows),
+            SheetRequest::Read { chosen } => self.read(&chosen, report),
+        };
+        answer.unwrap_or_else(SheetAnswer::Failed)
+    }
+
+    fn keep(&mut self, opened: Workbook) -> SheetAnswer {
+        self.workbook = opened;
+        let sheets = self.workbook.sheets.iter().enumerate();
+        SheetAnswer::Opened(sheets.map(|(index, sheet)| summarise(index as u16, sheet, guess(sheet))).collect())
+    }
+
+    fn describe(&self, index: u16, header_rows: Option<(u32, u32)>) -> Result<SheetAnswer, SheetFault> {
+        let sheet = self.sheet(index)?;
+        let layout = match header_rows {
+            Some(header_rows) => Some(from_heading(sheet, header_rows)),
+            None => from_content(sheet),
+        };
+        Ok(SheetAnswer::Described(summarise(index, sheet, layout)))
+    }
+
+    fn read(&self, chosen: &[(u16, Layout)], report: &mut dyn FnMut(SheetAnswer)) -> Result<SheetAnswer, SheetFault> {
+        let sheets: Vec<ChosenSheet<'_>> = chosen
+            .iter()
+            .map(|(index, layout)| Ok(ChosenSheet { sheet: self.sheet(*index)?, layout }))
+            .collect::<Result<_, SheetFault>>()?;
+        let reading = read(&sheets, &mut |done, total| report(SheetAnswer::Progress { done, total }));
+        finish(reading).map(SheetAnswer::ReadDone)
+    }
+
+    fn sheet(&self, index: u16) -> Result<&Sheet, SheetFault> {
+        self.workbook.sheets.get(usize::from(index)).ok_or(SheetFault::NoSuchSheet)
+    }
+}
+
+fn summarise(index: u16, sheet: &Sheet, layout: Option<Layout>) -> SheetSummary {
+    let shown = layout.clone().unwrap_or_default();
+    SheetSummary {
+        index,
+        name: sheet.name.clone(),
+        hidden: sheet.hidden,
+        rows: sheet.rows.len() as u32,
+        headings: heading::texts(sheet, &shown),
+        sample: sheet
+            .rows
+            .iter()
+            .filter(|row| !shown.is_above_data(row.number))
+            .take(SAMPLE_ROWS)
+            .map(sample)
+            .collect(),
+        top: sheet.rows.iter().take(TOP_ROWS).map(sample).collect(),
+        layout,
+    }
+}
+
+fn sample(row: &Row) -> SampleRow {
+    SampleRow { number: row.number, cells: row.cells.iter().map(Cell::shown).collect() }
+}
+
+fn finish(reading: Reading) -> Result<ReadDone, SheetFault> {
+    let register =
+        postcard::to_allocvec(&reading.register).map_err(|fault| SheetFault::Damaged { detail: fault.to_string() })?;
+    let (problems, totals) = abridge(reading.problems);
+    Ok(ReadDone { counts: reading.counts, problems, totals, register })
+}
+
+/// Counts the problems of each kind and keeps the first of them.
+fn abridge(problems: Vec<Problem>) -> (Vec<Problem>, Vec<ProblemTotal>) {
+    let mut totals: Vec<ProblemTotal> = Vec::new();
+    let mut listed = Vec::new();
+    for problem in problems {
+        let kind = discriminant(&problem.fault);
+        let at = totals.iter().position(|total| discriminant(&total.fault) == kind).unwrap_or(totals.len());
+        if at == totals.len() {
+            totals.push(ProblemTotal { fault: problem.fault, count: 0 });
+        }
+        let Some(total) = totals.get_mut(at) else { continue };
+        total.count += 1;
+        let limit = match problem.fault.severity() {
+            Severity::Warning => LISTED_WARNINGS,
+            Severity::Info => LISTED_INFOS,
+        };
+        if total.count <= limit {
+            listed.push(problem);
+        }
+    }
+    (listed, totals)
+}

@@ -1,0 +1,162 @@
+//! The screen's line to the engine: asking, saving, and following what changes.
+
+use crate::bridge::client::EngineClient;
+use crate::bridge::{Answered, Ask, Event, Refusal};
+use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, Workspace};
+use crate::engine::queries::overview::{Overview, OverviewQuestion};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The engine worker's loader, beside the page.
+const WORKER: &str = "engine_loader.js";
+
+/// How far the ward is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Opening,
+    Ready,
+    /// Another tab works on it; only one may write.
+    HeldByAnotherTab,
+    /// Another tab took over from this one.
+    TakenOver,
+    Failed(Refusal),
+}
+
+/// The engine, as pages use it.
+#[derive(Clone, Copy)]
+pub struct Engine {
+    client: StoredValue<Answered<EngineClient>, LocalStorage>,
+    standing: RwSignal<Standing>,
+    overview: RwSignal<Overview>,
+    /// Counts what was saved: everything shown is asked for again when it moves.
+    version: RwSignal<u64>,
+}
+
+/// Starts the engine and opens the ward. Call it once, at the root.
+pub fn provide_engine() -> Engine {
+    let client = EngineClient::start(WORKER).map_err(|fault| Refusal::Stopped(fault.to_string()));
+    let engine = Engine {
+        standing: RwSignal::new(Standing::Opening),
+        overview: RwSignal::new(Overview::default()),
+        version: RwSignal::new(0),
+        client: StoredValue::new_local(client),
+    };
+    engine.client.with_value(|client| {
+        if let Ok(client) = client {
+            client.on_engine_event(move |event| match event {
+                Event::TakenOver => engine.standing.set(Standing::TakenOver),
+                Event::Changed => engine.version.update(|version| *version += 1),
+            });
+        }
+    });
+    provide_context(engine);
+    spawn_local(engine.open(Workspace::Ward));
+    engine
+}
+
+/// Returns the engine.
+///
+/// # Panics
+/// No engine was provided: a page is shown outside the app.
+pub fn use_engine() -> Engine {
+    expect_context()
+}
+
+/// An answer that follows the data: `None` until the first one is there, then always the newest.
+pub type Answer<T> = Signal<Option<Answered<T>>, LocalStorage>;
+
+impl Engine {
+    /// Opens one of the device's two wards.
+    pub async fn open(self, workspace: Workspace) {
+        self.open_as(OpenWard { workspace, take_over: false }).await;
+    }
+
+    /// Takes the right to write away from another tab.
+    pub async fn take_over(self) {
+        self.open_as(OpenWard { workspace: Workspace::Ward, take_over: true }).await;
+    }
+
+    async fn open_as(self, ask: OpenWard) {
+        self.standing.set(Standing::Opening);
+        match self.ask(ask).await {
+            Ok(Opened::Ready(overview)) => {
+                self.overview.set(overview);
+                self.version.update(|version| *version += 1);
+                self.standing.set(Standing::Ready);
+            }
+            Ok(Opened::HeldByAnotherTab) => self.standing.set(Standing::HeldByAnotherTab),
+            Err(refusal) => self.standing.set(Standing::Failed(refusal)),
+        }
+    }
+
+    /// Wipes the practice ward and goes back to the real one.
+    ///
+    /// # Errors
+    /// The practice ward could not be deleted.
+    pub async fn leave_practice(self) -> Answered<()> {
+        self.ask(LeavePractice).await?;
+        self.open(Workspace::Ward).await;
+        Ok(())
+    }
+
+    /// Asks a question, or gives a command that changes nothing others look at.
+    ///
+    /// # Errors
+    /// The engine refuses, or stopped.
+    pub async fn ask<A: Ask>(self, ask: A) -> Answered<A::Answer> {
+        let client = self.client.with_value(Clone::clone)?;
+        client.ask(ask).await
+    }
+
+    /// Asks with a file beside the message, and returns the file beside the answer.
+    ///
+    /// # Errors
+    /// The engine refuses, or stopped.
+    pub async fn ask_with<A: Ask>(
+        self,
+        ask: A,
+        file: Option<js_sys::ArrayBuffer>,
+    ) -> Answered<(A::Answer, Option<js_sys::ArrayBuffer>)> {
+        let client = self.client.with_value(Clone::clone)?;
+        client.ask_with(ask, file).await
+    }
+
+    /// Gives a command that saves. Once it is committed, everything shown is asked for again.
+    ///
+    /// # Errors
+    /// The engine refuses, or stopped. Nothing was saved.
+    pub async fn save<A: Ask>(self, command: A) -> Answered<A::Answer> {
+        let answer = self.ask(command).await?;
+        if let Ok(overview) = self.ask(OverviewQuestion).await {
+            self.overview.set(overview);
+        }
+        self.version.update(|version| *version += 1);
+        spawn_local(async move {
+            // A snapshot only saves time at the next start; if it fails, the log still holds everything.
+            let _ = self.ask(Settle).await;
+        });
+        Ok(answer)
+    }
+
+    /// Follows a question: it is asked again when what it reads changes, and after every save.
+    pub fn follow<A: Ask + 'static>(self, question: impl Fn() -> A + 'static) -> Answer<A::Answer>
+    where
+        A::Answer: Clone,
+    {
+        let resource = LocalResource::new(move || {
+            self.version.track();
+            self.ask(question())
+        });
+        Signal::derive_local(move || resource.get())
+    }
+
+    /// Returns how far the ward is open.
+    pub fn standing(self) -> Signal<Standing> {
+        self.standing.into()
+    }
+
+    /// Returns whose ward it is and how much there is.
+    pub fn overview(self) -> Signal<Overview> {
+        self.overview.into()
+    }
+}

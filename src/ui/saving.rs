@@ -1,0 +1,44 @@
+//! What follows a save: a word that it is saved, and the way back.
+
+use crate::engine::commands::undo::{Undo, UndoToken};
+use crate::ui::components::{Toasts, use_toasts};
+use crate::ui::engine::{Engine, use_engine};
+use crate::ui::preferences::use_words;
+use crate::ui::refusal::toast_refusal;
+use crate::words::Words;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// Tells of saves and takes them back.
+#[derive(Clone, Copy)]
+pub struct Saving {
+    engine: Engine,
+    toasts: Toasts,
+    words: Signal<&'static Words>,
+}
+
+/// Returns the teller. Call it at the top of a component.
+pub fn use_saving() -> Saving {
+    Saving { engine: use_engine(), toasts: use_toasts(), words: use_words() }
+}
+
+impl Saving {
+    /// Says what was saved and offers to take it back.
+    pub fn tell(self, message: String, token: UndoToken) {
+        let undo = move || {
+            spawn_local(async move {
+                if let Err(refusal) = self.engine.save(Undo(token)).await {
+                    self.refuse(&refusal);
+                }
+            });
+        };
+        self.toasts.show(message, Some(Arc::new(undo)));
+    }
+
+    /// Says why something was not saved.
+    pub fn refuse(self, refusal: &crate::bridge::Refusal) {
+        // Called from events: the words of this moment are meant.
+        toast_refusal(self.toasts, self.words.get_untracked(), refusal);
+    }
+}

@@ -1,0 +1,183 @@
+//! A browser under control: its profile, its screen, and its sudden death.
+
+use std::fs;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use thirtyfour::{ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
+
+use crate::harness::page::Page;
+use crate::harness::server::Server;
+
+/// What a person keeps on a device: everything the browser stored. Two browsers one after the other on the same
+/// profile are the same device; on two profiles they are two devices. Deleted with its last owner.
+#[derive(Clone)]
+pub struct Profile(Arc<Folder>);
+
+struct Folder(PathBuf);
+
+/// The size of the screen, in CSS pixels.
+#[derive(Clone, Copy)]
+pub enum Screen {
+    /// 390 x 844, touch.
+    Phone,
+    /// 320 x 640, touch.
+    SmallPhone,
+    /// 1280 x 800.
+    Desk,
+}
+
+/// A running Chromium and its driver. Both end when this is dropped.
+pub struct Browser {
+    profile: Profile,
+    driver: Child,
+    web: WebDriver,
+}
+
+impl Profile {
+    /// A device that never saw the app.
+    ///
+    /// # Errors
+    /// When no temporary folder can be made.
+    pub fn fresh() -> Result<Self> {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("tung-nha-profile-{}-{count}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        Ok(Self(Arc::new(Folder(folder))))
+    }
+
+    fn folder(&self) -> &Path {
+        &self.0.0
+    }
+
+    /// The browser processes that use this profile, its main process and no other.
+    fn processes(&self) -> Vec<String> {
+        let ours = format!("--user-data-dir={}", self.folder().display());
+        let main_of_profile = |command_line: &[u8]| {
+            let words: Vec<_> = command_line.split(|byte| *byte == 0).map(String::from_utf8_lossy).collect();
+            words.iter().any(|word| *word == ours) && !words.iter().any(|word| word.starts_with("--type="))
+        };
+        let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+        let ids = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        ids.filter(|id| fs::read(format!("/proc/{id}/cmdline")).is_ok_and(|line| main_of_profile(&line))).collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // The helpers of a browser that was killed write for a moment longer.
+        for _ in 0..100 {
+            if fs::remove_dir_all(&self.0).is_ok() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Browser {
+    /// Opens a browser on `profile`.
+    ///
+    /// # Errors
+    /// When Chromium or its driver is not installed or does not start.
+    pub async fn open(profile: &Profile, screen: Screen) -> Result<Self> {
+        let mut driver = Command::new("chromedriver")
+            .args(["--port=0", "--log-level=WARNING"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("chromedriver does not start")?;
+        let output = driver.stdout.take().context("the driver's output was asked for")?;
+        let opened = async {
+            let port = driver_port(BufReader::new(output))?;
+            Ok(WebDriver::new(format!("http://localhost:{port}"), capabilities(profile, screen)?).await?)
+        };
+        match opened.await {
+            Ok(web) => Ok(Self { profile: profile.clone(), driver, web }),
+            Err(error) => {
+                end(&mut driver);
+                Err(error)
+            }
+        }
+    }
+
+    /// Goes to `path` of the app that `server` serves: "" is the first page.
+    ///
+    /// # Errors
+    /// When the page cannot be loaded.
+    pub async fn visit(&self, server: &Server, path: &str) -> Result<Page> {
+        self.web.goto(format!("{}{path}", server.address())).await?;
+        Ok(Page::new(&self.web))
+    }
+
+    /// Closes the browser the way a person does: what it has in hand is written to the profile.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.web.clone().quit().await?)
+    }
+
+    /// Kills the browser with signal 9, as a phone that needs the memory does. Nothing in hand is written.
+    pub fn kill(self) {
+        // Dropping does it.
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The session is not to be closed politely any more; an error says it was closed already.
+        drop(self.web.clone().leak());
+        for id in self.profile.processes() {
+            drop(Command::new("kill").args(["-9", &id]).status());
+        }
+        end(&mut self.driver);
+    }
+}
+
+fn end(driver: &mut Child) {
+    driver.kill().expect("the driver runs until it is ended");
+    driver.wait().expect("a killed process can be awaited");
+}
+
+fn driver_port(output: impl std::io::BufRead) -> Result<u16> {
+    for line in output.lines() {
+        let line = line?;
+        if let Some((_, port)) = line.split_once("started successfully on port ") {
+            return port.trim_end_matches('.').parse().context("the driver's port is not a number");
+        }
+    }
+    None.context("the driver said no port")
+}
+
+fn capabilities(profile: &Profile, screen: Screen) -> Result<thirtyfour::ChromeCapabilities> {
+    let mut capabilities = DesiredCapabilities::chrome();
+    let user_data = format!("--user-data-dir={}", profile.folder().display());
+    for argument in [
+        "--headless=new",
+        // In a container the user is often root, and Chromium's sandbox refuses root.
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-breakpad",
+        "--lang=vi",
+        "--window-size=1280,800",
+        &user_data,
+    ] {
+        capabilities.add_arg(argument)?;
+    }
+    let metrics = |width: u32, height: u32| json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0, "touch": true } });
+    match screen {
+        Screen::Phone => capabilities.add_experimental_option("mobileEmulation", metrics(390, 844))?,
+        Screen::SmallPhone => capabilities.add_experimental_option("mobileEmulation", metrics(320, 640))?,
+        Screen::Desk => {}
+    }
+    capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    Ok(capabilities)
+}

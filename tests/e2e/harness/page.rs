@@ -1,0 +1,224 @@
+//! The base of every page object: finds what a person would, by role and visible name, and waits for it.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use thirtyfour::{WebDriver, WebElement};
+
+use crate::harness::{in_project, wait_for};
+
+/// Finds elements by role and accessible name.
+const LOCATE: &str = include_str!("locate.js");
+
+/// The ARIA roles that scenarios ask for, each called as ARIA calls it.
+#[derive(Clone, Copy, Debug)]
+pub enum Role {
+    Button,
+    Checkbox,
+    Heading,
+    Link,
+    Status,
+    Textbox,
+}
+
+/// The page in the browser's front tab.
+#[derive(Clone)]
+pub struct Page {
+    web: WebDriver,
+}
+
+impl Page {
+    pub fn new(web: &WebDriver) -> Self {
+        Self { web: web.clone() }
+    }
+
+    /// Waits for the visible element of `role` whose name is `name`, or else the only one whose name contains it.
+    ///
+    /// # Errors
+    /// When none or several fit; the message lists the names there are.
+    pub async fn find(&self, role: Role, name: &str) -> Result<WebElement> {
+        let found = wait_for(name, || async {
+            let found = self.all(role, name).await?;
+            Ok((found.len() == 1).then_some(found))
+        });
+        match found.await {
+            Ok(mut found) => found.pop().context("one was found"),
+            Err(error) => {
+                let seen = self.names(role).await?;
+                Err(error.context(format!("no single {role:?} is named {name:?}; on the page are {seen:?}")))
+            }
+        }
+    }
+
+    /// All visible elements of `role` named `name`: those of exactly that name, or else those that contain it.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn all(&self, role: Role, name: &str) -> Result<Vec<WebElement>> {
+        let arguments = vec![json!(role.aria()), json!(name), json!(false)];
+        Ok(self.web.execute(LOCATE, arguments).await?.elements()?)
+    }
+
+    /// The names of all visible elements of `role`, in reading order.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn names(&self, role: Role) -> Result<Vec<String>> {
+        let arguments = vec![json!(role.aria()), json!(""), json!(true)];
+        Ok(self.web.execute(LOCATE, arguments).await?.convert()?)
+    }
+
+    /// Waits for an element and clicks it.
+    ///
+    /// # Errors
+    /// When it does not come or something covers it.
+    pub async fn click(&self, role: Role, name: &str) -> Result<()> {
+        Ok(self.find(role, name).await?.click().await?)
+    }
+
+    /// Empties the text field labelled `label` and types `text`.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
+        let field = self.find(Role::Textbox, label).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Hands the file at `path` to the page's file field, which is often hidden behind a button.
+    ///
+    /// # Errors
+    /// When there is no file field.
+    pub async fn choose_file(&self, path: &Path) -> Result<()> {
+        let field = wait_for("a file field", || async {
+            let fields = self.web.execute("return [...document.querySelectorAll('input[type=file]')]", vec![]).await?;
+            Ok(fields.elements()?.pop())
+        });
+        Ok(field.await?.send_keys(path.to_string_lossy().into_owned()).await?)
+    }
+
+    /// Waits until `text` can be read on the page.
+    ///
+    /// # Errors
+    /// When it does not come; the message holds what can be read.
+    pub async fn sees(&self, text: &str) -> Result<()> {
+        let seen = wait_for(text, || async { Ok(self.text().await?.contains(text).then_some(())) }).await;
+        match seen {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error.context(format!("on the page: {}", self.text().await?))),
+        }
+    }
+
+    /// Everything that can be read on the page, one line a line, spaces joined.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn text(&self) -> Result<String> {
+        let text: String = self.web.execute("return document.body.innerText", vec![]).await?.convert()?;
+        let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        Ok(lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))
+    }
+
+    /// The path and query the page is at.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn path(&self) -> Result<String> {
+        let url = self.web.current_url().await?;
+        Ok(url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path())))
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Errors
+    /// When it cannot be loaded.
+    pub async fn reload(&self) -> Result<()> {
+        Ok(self.web.refresh().await?)
+    }
+
+    /// Runs the body of a function, which may `await`, in the page and hands back what it returns.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn run(&self, body: &str) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[0]; (async () => {{ {body} }})()
+               .then((value) => done([true, value ?? null]), (error) => done([false, String(error)]));"
+        );
+        match self.web.execute_async(script, vec![]).await?.convert()? {
+            (true, value) => Ok(value),
+            (false, error) => bail!("in the page: {error}"),
+        }
+    }
+
+    /// Asks the browser's developer tools, whose answers no script in the page can have.
+    ///
+    /// # Errors
+    /// When the tools do not know `method`.
+    pub async fn ask_browser(&self, method: &str) -> Result<Value> {
+        Ok(self.web.cdp().send_raw(method, json!({})).await?)
+    }
+
+    /// Waits until the service worker holds the whole app.
+    ///
+    /// # Errors
+    /// When it does not get there.
+    pub async fn is_ready_offline(&self) -> Result<()> {
+        let ready = "return window.__offlineReady === true && navigator.serviceWorker.controller !== null";
+        wait_for("the service worker", || async {
+            Ok((self.web.execute(ready, vec![]).await?.json() == &json!(true)).then_some(()))
+        })
+        .await
+    }
+
+    /// Writes a picture of the page to `target/e2e/<name>.png`.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn picture(&self, name: &str) -> Result<()> {
+        let folder = in_project("target/e2e");
+        std::fs::create_dir_all(&folder)?;
+        Ok(self.web.screenshot(&folder.join(format!("{name}.png"))).await?)
+    }
+
+    /// Checks the page with axe.
+    ///
+    /// # Errors
+    /// When axe finds a violation: the message names each rule and the elements.
+    pub async fn is_accessible(&self) -> Result<()> {
+        let axe = in_project("target/tools/npm/node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(&axe).with_context(|| format!("{} is missing", axe.display()))?;
+        self.web.execute(axe, vec![]).await?;
+        let violations = self
+            .run(
+                "const { violations } = await axe.run(document);
+                 return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);",
+            )
+            .await?;
+        match violations.as_array().is_some_and(Vec::is_empty) {
+            true => Ok(()),
+            false => bail!("axe finds on {}: {violations:#}", self.path().await?),
+        }
+    }
+
+    /// Checks that nothing went wrong behind the page: no error, no warning, no broken policy, since the last look.
+    ///
+    /// # Errors
+    /// When the console holds a complaint.
+    pub async fn is_quiet(&self) -> Result<()> {
+        let entries = self.web.browser_log().await?;
+        let complaints: Vec<_> = entries.iter().filter(|entry| matches!(&*entry.level, "SEVERE" | "WARNING")).collect();
+        match complaints.is_empty() {
+            true => Ok(()),
+            false => bail!("the console complains: {complaints:#?}"),
+        }
+    }
+}
+
+impl Role {
+    fn aria(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+}

@@ -1,0 +1,64 @@
+//! The worker's side of the talk answers every question, and its messages survive the way there and back.
+
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails by panicking")]
+
+use tung_nha::spreadsheet::{Column, SheetAnswer, SheetDesk, SheetFault, SheetRequest};
+
+/// Asks as the page does: the request and the answer pass through their written form.
+fn ask(desk: &mut SheetDesk, request: &SheetRequest, file: &[u8]) -> (SheetAnswer, Vec<SheetAnswer>) {
+    let request = postcard::from_bytes(&postcard::to_allocvec(request).unwrap()).unwrap();
+    let mut reports = Vec::new();
+    let answer = desk.answer(request, file, &mut |report| reports.push(report));
+    let answer: SheetAnswer = postcard::from_bytes(&postcard::to_allocvec(&answer).unwrap()).unwrap();
+    (answer, reports)
+}
+
+fn csv(people: u32) -> Vec<u8> {
+    let rows: Vec<String> =
+        (1..=people).map(|number| format!("{number};Nguyễn Văn An;{};912345678", 1900 + number % 100)).collect();
+    format!("DANH SÁCH\nHộ số;Họ và tên;Năm sinh;SĐT\n{}", rows.join("\n")).into_bytes()
+}
+
+#[test]
+fn a_file_is_opened_described_and_read() {
+    let mut desk = SheetDesk::default();
+    let (answer, _) = ask(&mut desk, &SheetRequest::Open { name: "Khu 4B.csv".to_owned() }, &csv(4_500));
+    let SheetAnswer::Opened(sheets) = answer else { panic!("{answer:?}") };
+    let layout = sheets[0].layout.clone().unwrap();
+    assert_eq!((sheets[0].name.as_str(), sheets[0].rows, layout.header_rows), ("Khu 4B", 4_502, Some((2, 2))));
+    assert_eq!(sheets[0].headings, ["Hộ số", "Họ và tên", "Năm sinh", "SĐT"]);
+    assert_eq!((sheets[0].sample.len(), sheets[0].sample[0].number, sheets[0].top[0].number), (8, 3, 1));
+
+    let (answer, reports) = ask(&mut desk, &SheetRequest::Read { chosen: vec![(0, layout)] }, &[]);
+    let SheetAnswer::ReadDone(done) = answer else { panic!("{answer:?}") };
+    assert_eq!(reports, [2_000, 4_000].map(|done| SheetAnswer::Progress { done, total: 4_502 }));
+    assert_eq!((done.counts.households, done.counts.residents), (4_500, 4_500));
+    assert_eq!(done.register().unwrap().households.len(), 4_500);
+    assert_eq!(done.totals.iter().map(|total| total.count).max(), Some(4_500));
+    assert!(done.problems.len() < 300, "only the first of each kind travel: {}", done.problems.len());
+}
+
+#[test]
+fn a_corrected_heading_is_described_anew() {
+    let mut desk = SheetDesk::default();
+    ask(
+        &mut desk,
+        &SheetRequest::OpenPasted {
+            text: "Họ và tên\tNăm sinh\tTổ\nHọ tên\tSinh năm\tKhu\nAn\t1960\t5".to_owned()
+        },
+        &[],
+    );
+    let (answer, _) = ask(&mut desk, &SheetRequest::Describe { sheet: 0, header_rows: Some((2, 2)) }, &[]);
+    let SheetAnswer::Described(summary) = answer else { panic!("{answer:?}") };
+    assert_eq!(summary.layout.unwrap().columns, [Column::Name, Column::Birth, Column::Area]);
+    assert_eq!(summary.sample.len(), 1);
+}
+
+#[test]
+fn what_cannot_be_done_is_answered_with_its_fault() {
+    let mut desk = SheetDesk::default();
+    let (answer, _) = ask(&mut desk, &SheetRequest::Open { name: String::new() }, &[]);
+    assert_eq!(answer, SheetAnswer::Failed(SheetFault::Empty));
+    let (answer, _) = ask(&mut desk, &SheetRequest::Describe { sheet: 3, header_rows: None }, &[]);
+    assert_eq!(answer, SheetAnswer::Failed(SheetFault::NoSuchSheet));
+}
