@@ -1,7 +1,7 @@
 //! The addresses of the app, all in one place, relative to the page's base address.
 //!
-//! A page's route is `StaticSegment(route::…)`, with `ParamSegment("id")` behind it where it shows one thing; links take
-//! same constants.
+//! A page's route is `StaticSegment(route::…)`, with `ParamSegment("id")` behind it where it shows one thing; links take the
+//! same constants through `Link`, which adds the path the app lives under.
 
 /// The first run: where to begin.
 pub const START: &str = "/bat-dau";

@@ -1,6 +1,6 @@
 //! The frame around the pages: routes, the skip link, what the app has to say about itself.
 
-use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
+use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
 use crate::ui::gate::{Gate, PracticeStrip};
 use crate::ui::pages::{ExchangePage, InstallPage, NewWardPage, SettingsPage, StartPage, VisitPage};
@@ -10,7 +10,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlElement};
-use leptos_router::components::{A, Route, Router, Routes};
+use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{ParamSegment, StaticSegment};
 
 /// The router with its pages, the skip link and the toasts.
@@ -22,8 +22,8 @@ pub fn Shell() -> impl IntoView {
         <PracticeStrip/>
         <Router base=base_path()>
             <Pages/>
+            <Toaster/>
         </Router>
-        <Toaster/>
     }
 }
 
@@ -63,12 +63,12 @@ fn NotFound() -> impl IntoView {
         <Sign title=move || words.get().shell.not_found/>
         <main tabindex="-1">
             <Empty
-                title=move || words.get().shell.not_found
-                reason=move || words.get().shell.not_found_why
+                title=move || words.get().shell.not_found_why
+                reason=move || words.get().common.unchanged
             >
-                <A href=route::HOME attr:class="btn main">
+                <Link href=route::HOME class="btn main">
                     {move || words.get().shell.to_first_page}
-                </A>
+                </Link>
             </Empty>
         </main>
         <Dock/>
