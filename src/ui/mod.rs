@@ -5,6 +5,7 @@
 pub mod browser;
 pub mod door;
 pub mod route;
+pub mod typed;
 
 #[cfg(target_arch = "wasm32")]
 mod app;

@@ -6,14 +6,19 @@
 
 mod common;
 mod exchange;
+mod fields;
 mod format;
+mod household;
+mod household_form;
 mod in_app;
 mod install;
 mod labels;
 mod refusal;
 mod settings;
 mod shell;
+mod walk;
 
+pub use fields::{FieldNames, birth_text};
 pub use format::Format;
 pub use install::Guide;
 pub use labels::Labels;
@@ -130,38 +135,50 @@ pub type Addressed = fn(Address) -> String;
 pub struct Words {
     pub language: Language,
     pub common: common::Common,
+    pub field_names: FieldNames,
     pub exchange: exchange::Exchange,
     pub format: Format,
+    pub household: household::Household,
+    pub household_form: household_form::HouseholdForm,
     pub in_app: in_app::InApp,
     pub install: install::Install,
     pub labels: Labels,
     pub refusals: refusal::Refusals,
     pub settings: settings::Settings,
     pub shell: shell::Shell,
+    pub walk: walk::Walk,
 }
 
 const VI: Words = Words {
     language: Language::Vietnamese,
     common: common::VI,
+    field_names: FieldNames(Language::Vietnamese),
     exchange: exchange::VI,
     format: Format(Language::Vietnamese),
+    household: household::VI,
+    household_form: household_form::VI,
     in_app: in_app::VI,
     install: install::VI,
     labels: Labels(Language::Vietnamese),
     refusals: refusal::VI,
     settings: settings::VI,
     shell: shell::VI,
+    walk: walk::VI,
 };
 
 const EN: Words = Words {
     language: Language::English,
     common: common::EN,
+    field_names: FieldNames(Language::English),
     exchange: exchange::EN,
     format: Format(Language::English),
+    household: household::EN,
+    household_form: household_form::EN,
     in_app: in_app::EN,
     install: install::EN,
     labels: Labels(Language::English),
     refusals: refusal::EN,
     settings: settings::EN,
     shell: shell::EN,
+    walk: walk::EN,
 };

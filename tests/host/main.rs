@@ -21,5 +21,6 @@ mod spreadsheet_reading;
 mod storage;
 mod style;
 mod text;
+mod typed;
 mod values;
 mod words;
