@@ -9,6 +9,8 @@ pub const START: &str = "/bat-dau";
 pub const HOME: &str = "/";
 /// The homes of the walk; `/nha/:id` is one of them, `/nha/:id/luot` a visit there.
 pub const HOMES: &str = "/nha";
+/// A home that is not listed yet.
+pub const NEW_HOME: &str = "/nha/moi";
 /// Targets and who is behind their numbers.
 pub const TARGETS: &str = "/chi-tieu";
 /// Sending and receiving.
@@ -34,4 +36,22 @@ pub fn household(id: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn visit(id: impl std::fmt::Display) -> String {
     format!("{HOMES}/{id}/luot")
+}
+
+/// Returns the address of a household's form.
+#[must_use]
+pub fn edit_household(id: impl std::fmt::Display) -> String {
+    format!("{HOMES}/{id}/sua")
+}
+
+/// Returns the address of the form that adds people to a household.
+#[must_use]
+pub fn add_people(id: impl std::fmt::Display) -> String {
+    format!("{HOMES}/{id}/them")
+}
+
+/// Returns the address of a person's form.
+#[must_use]
+pub fn person(household: impl std::fmt::Display, id: impl std::fmt::Display) -> String {
+    format!("{HOMES}/{household}/nguoi/{id}")
 }

@@ -2,15 +2,18 @@
 
 use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
-use crate::ui::pages::{ExchangePage, InstallPage, SettingsPage};
+use crate::ui::pages::{
+    AddPeoplePage, EditHomePage, EditPersonPage, ExchangePage, HouseholdPage, InstallPage, NewHomePage, SettingsPage,
+    WalkPage,
+};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlElement};
-use leptos_router::StaticSegment;
 use leptos_router::components::{A, Route, Router, Routes};
+use leptos_router::{ParamSegment, StaticSegment};
 
 /// The router with its pages, the skip link and the toasts.
 #[component]
@@ -36,6 +39,15 @@ fn Pages() -> impl IntoView {
             </button>
             <Routes fallback=NotFound>
                 <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                <Route path=StaticSegment(route::HOMES) view=WalkPage/>
+                <Route path=StaticSegment(route::NEW_HOME) view=NewHomePage/>
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id")) view=HouseholdPage/>
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("sua")) view=EditHomePage/>
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("them")) view=AddPeoplePage/>
+                <Route
+                    path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("nguoi"), ParamSegment("person"))
+                    view=EditPersonPage
+                />
                 <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                 <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
             </Routes>
