@@ -2,9 +2,10 @@
 
 use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
+use crate::ui::gate::{Gate, PracticeStrip};
 use crate::ui::pages::{
-    AddPeoplePage, EditHomePage, EditPersonPage, ExchangePage, HouseholdPage, InstallPage, NewHomePage, SettingsPage,
-    WalkPage,
+    AddPeoplePage, EditHomePage, EditPersonPage, ExchangePage, HouseholdPage, InstallPage, NewHomePage, NewWardPage,
+    SettingsPage, StartPage, VisitPage, WalkPage,
 };
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
@@ -21,6 +22,7 @@ pub fn Shell() -> impl IntoView {
     watch_network();
     watch_versions();
     view! {
+        <PracticeStrip/>
         <Router base=base_path()>
             <Pages/>
         </Router>
@@ -48,9 +50,20 @@ fn Pages() -> impl IntoView {
                     path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("nguoi"), ParamSegment("person"))
                     view=EditPersonPage
                 />
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
                 <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                 <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
             </Routes>
+            <Gate>
+                <Routes fallback=NotFound>
+                    <Route path=StaticSegment("") view=|| ()/>
+                    <Route path=StaticSegment(route::START) view=StartPage/>
+                    <Route path=(StaticSegment(route::START), StaticSegment(route::NEW_WARD)) view=NewWardPage/>
+                    <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                    <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
+                    <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
+                </Routes>
+            </Gate>
         </div>
     }
 }

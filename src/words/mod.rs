@@ -8,6 +8,7 @@ mod common;
 mod exchange;
 mod fields;
 mod format;
+mod gate;
 mod household;
 mod household_form;
 mod in_app;
@@ -16,6 +17,9 @@ mod labels;
 mod refusal;
 mod settings;
 mod shell;
+mod start;
+mod targets;
+mod visit;
 mod walk;
 
 pub use fields::{FieldNames, birth_text};
@@ -135,9 +139,10 @@ pub type Addressed = fn(Address) -> String;
 pub struct Words {
     pub language: Language,
     pub common: common::Common,
-    pub field_names: FieldNames,
     pub exchange: exchange::Exchange,
+    pub field_names: FieldNames,
     pub format: Format,
+    pub gate: gate::Gate,
     pub household: household::Household,
     pub household_form: household_form::HouseholdForm,
     pub in_app: in_app::InApp,
@@ -146,15 +151,19 @@ pub struct Words {
     pub refusals: refusal::Refusals,
     pub settings: settings::Settings,
     pub shell: shell::Shell,
+    pub start: start::Start,
+    pub targets: targets::Targets,
+    pub visit: visit::Visit,
     pub walk: walk::Walk,
 }
 
 const VI: Words = Words {
     language: Language::Vietnamese,
     common: common::VI,
-    field_names: FieldNames(Language::Vietnamese),
     exchange: exchange::VI,
+    field_names: FieldNames(Language::Vietnamese),
     format: Format(Language::Vietnamese),
+    gate: gate::VI,
     household: household::VI,
     household_form: household_form::VI,
     in_app: in_app::VI,
@@ -163,15 +172,19 @@ const VI: Words = Words {
     refusals: refusal::VI,
     settings: settings::VI,
     shell: shell::VI,
+    start: start::VI,
+    targets: targets::VI,
+    visit: visit::VI,
     walk: walk::VI,
 };
 
 const EN: Words = Words {
     language: Language::English,
     common: common::EN,
-    field_names: FieldNames(Language::English),
     exchange: exchange::EN,
+    field_names: FieldNames(Language::English),
     format: Format(Language::English),
+    gate: gate::EN,
     household: household::EN,
     household_form: household_form::EN,
     in_app: in_app::EN,
@@ -180,5 +193,8 @@ const EN: Words = Words {
     refusals: refusal::EN,
     settings: settings::EN,
     shell: shell::EN,
+    start: start::EN,
+    targets: targets::EN,
+    visit: visit::EN,
     walk: walk::EN,
 };

@@ -6,6 +6,8 @@ mod in_app_browser;
 mod install;
 mod install_picture;
 mod settings;
+mod start;
+mod visit;
 mod visit_mark;
 mod walk;
 
@@ -14,4 +16,6 @@ pub use household::{AddPeoplePage, EditHomePage, EditPersonPage, HouseholdPage, 
 pub use in_app_browser::InAppBrowserPage;
 pub use install::InstallPage;
 pub use settings::SettingsPage;
+pub use start::{NewWardPage, StartPage};
+pub use visit::VisitPage;
 pub use walk::WalkPage;
