@@ -13,6 +13,8 @@ pub const ME: &str = "/toi-la";
 pub const HOME: &str = "/";
 /// The homes of the walk; `/nha/:id` is one of them, `/nha/:id/luot` a visit there.
 pub const HOMES: &str = "/nha";
+/// A home that is not listed yet.
+pub const NEW_HOME: &str = "/nha/moi";
 /// Targets and who is behind their numbers.
 pub const TARGETS: &str = "/chi-tieu";
 /// Sending and receiving.
@@ -38,6 +40,24 @@ pub fn household(id: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn visit(id: impl std::fmt::Display) -> String {
     format!("{HOMES}/{id}/luot")
+}
+
+/// Returns the address of a household's form.
+#[must_use]
+pub fn edit_household(id: impl std::fmt::Display) -> String {
+    format!("{HOMES}/{id}/sua")
+}
+
+/// Returns the address of the form that adds people to a household.
+#[must_use]
+pub fn add_people(id: impl std::fmt::Display) -> String {
+    format!("{HOMES}/{id}/them")
+}
+
+/// Returns the address of a person's form.
+#[must_use]
+pub fn person(household: impl std::fmt::Display, id: impl std::fmt::Display) -> String {
+    format!("{HOMES}/{household}/nguoi/{id}")
 }
 
 /// Returns the address where a new ward is named.

@@ -3,7 +3,10 @@
 use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
 use crate::ui::gate::{Gate, PracticeStrip};
-use crate::ui::pages::{ExchangePage, InstallPage, NewWardPage, SettingsPage, StartPage, VisitPage};
+use crate::ui::pages::{
+    AddPeoplePage, EditHomePage, EditPersonPage, ExchangePage, HouseholdPage, InstallPage, NewHomePage, NewWardPage,
+    SettingsPage, StartPage, VisitPage, WalkPage,
+};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
@@ -38,6 +41,15 @@ fn Pages() -> impl IntoView {
             </button>
             <Routes fallback=NotFound>
                 <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                <Route path=StaticSegment(route::HOMES) view=WalkPage/>
+                <Route path=StaticSegment(route::NEW_HOME) view=NewHomePage/>
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id")) view=HouseholdPage/>
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("sua")) view=EditHomePage/>
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("them")) view=AddPeoplePage/>
+                <Route
+                    path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("nguoi"), ParamSegment("person"))
+                    view=EditPersonPage
+                />
                 <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
                 <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                 <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
