@@ -1,4 +1,5 @@
 //! Laws of taking lists in, on made-up wards: nobody is doubled, nobody becomes somebody else, all can be taken back.
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a helper of tests fails by panicking")]
 
 use crate::harness::{Phone, block_on};
 use crate::register::lists::take;
@@ -202,7 +203,7 @@ fn people_by_note(phone: &Phone) -> BTreeMap<String, Vec<ResidentId>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn taking_a_list_again_changes_nothing(ward in wards(), by in 0usize..9) {
