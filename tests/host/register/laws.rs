@@ -120,6 +120,12 @@ impl Ward {
         Some((house, place))
     }
 
+    fn correct_all(&mut self, corrections: &[Correction]) {
+        for correction in corrections {
+            self.correct(correction);
+        }
+    }
+
     fn correct(&mut self, correction: &Correction) {
         match *correction {
             Correction::Rename(who) => {
@@ -222,7 +228,7 @@ proptest! {
         let mut ward = ward;
         take(&mut phone, &ward.register);
         let before = people_by_note(&phone);
-        corrections.iter().for_each(|correction| ward.correct(correction));
+        ward.correct_all(&corrections);
         take(&mut phone, &ward.register);
         let after = people_by_note(&phone);
         prop_assert_eq!(after.len(), ward.people, "people in the list");
@@ -240,7 +246,7 @@ proptest! {
         let empty = phone.displayed();
         take(&mut phone, &ward.register);
         let first = phone.displayed();
-        corrections.iter().for_each(|correction| ward.correct(correction));
+        ward.correct_all(&corrections);
         let taken = take(&mut phone, &ward.register);
         let second = phone.displayed();
         if let Some(undo) = taken.undo {
@@ -265,7 +271,7 @@ proptest! {
         for phone in [&mut here, &mut there] {
             take(phone, &ward.register);
         }
-        corrections.iter().for_each(|correction| ward.correct(correction));
+        ward.correct_all(&corrections);
         for phone in [&mut here, &mut there] {
             take(phone, &ward.register);
         }
