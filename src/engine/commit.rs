@@ -103,6 +103,16 @@ impl Edits {
         }
     }
 
+    /// Sets every field of a record made under an id that may have been in use before: what it held then is replaced.
+    pub fn create_over<T: Stored>(&mut self, record: Id, new: &T, basis: &Basis) {
+        for (field, value) in new.write() {
+            let replaced = basis.heads(record, field);
+            if !value.is_null() || !replaced.is_empty() {
+                self.set(T::KIND, record, field, value, replaced);
+            }
+        }
+    }
+
     /// Returns whether there is nothing to save.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -278,8 +278,8 @@ proptest! {
         here.take_from(&there);
         there.take_from(&here);
         prop_assert!(here.displayed() == there.displayed());
-        prop_assert_eq!(here.engine.index().counts(), there.engine.index().counts());
-        prop_assert_eq!(here.engine.index().counts().1 as usize, ward.people);
+        prop_assert_eq!(here.counts(), there.counts());
+        prop_assert_eq!(here.counts().1 as usize, ward.people);
         prop_assert!(here.engine.index().walk().all(|(_, home)| !home.has_conflict));
         prop_assert_eq!(take(&mut here, &ward.register).undo, None);
     }

@@ -56,11 +56,11 @@ pub fn preview(phone: &mut Phone, register: &Register) -> RegisterPreview {
 
 /// Takes a list in, and checks that the preview told the truth.
 pub fn take(phone: &mut Phone, register: &Register) -> RegisterTaken {
-    let before = phone.engine.index().counts();
+    let before = phone.counts();
     let preview = preview(phone, register);
     let taken = block_on(phone.engine.take_register()).unwrap();
     assert_eq!((taken.households, taken.residents), (preview.households, preview.residents));
-    let (households, residents) = phone.engine.index().counts();
+    let (households, residents) = phone.counts();
     assert_eq!(households, before.0 + taken.households.new);
     assert_eq!(residents, before.1 + taken.residents.new);
     phone.wait_ms(1000);
