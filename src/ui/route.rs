@@ -11,6 +11,10 @@ pub const HOME: &str = "/";
 pub const HOMES: &str = "/nha";
 /// Targets and who is behind their numbers.
 pub const TARGETS: &str = "/chi-tieu";
+/// Changing the targets; `/chi-tieu/sua/:id` is one item.
+pub const TARGETS_EDIT: &str = "/chi-tieu/sua";
+/// The names behind a number.
+pub const NAMES: &str = "/ten";
 /// Sending and receiving.
 pub const EXCHANGE: &str = "/gui-nhan";
 /// The register from Excel.

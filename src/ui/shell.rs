@@ -2,7 +2,7 @@
 
 use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
-use crate::ui::pages::{InstallPage, SettingsPage, VisitPage};
+use crate::ui::pages::{EditItemPage, EditTargetsPage, InstallPage, NamesPage, SettingsPage, TargetsPage, VisitPage};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
@@ -36,6 +36,10 @@ fn Pages() -> impl IntoView {
             </button>
             <Routes fallback=NotFound>
                 <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
+                <Route path=StaticSegment(route::TARGETS) view=TargetsPage/>
+                <Route path=StaticSegment(route::TARGETS_EDIT) view=EditTargetsPage/>
+                <Route path=(StaticSegment(route::TARGETS_EDIT), ParamSegment("id")) view=EditItemPage/>
+                <Route path=StaticSegment(route::NAMES) view=NamesPage/>
                 <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                 <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
             </Routes>

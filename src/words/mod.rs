@@ -12,6 +12,7 @@ mod labels;
 mod refusal;
 mod settings;
 mod shell;
+mod target_edit;
 mod targets;
 mod visit;
 
@@ -138,6 +139,7 @@ pub struct Words {
     pub refusals: refusal::Refusals,
     pub settings: settings::Settings,
     pub shell: shell::Shell,
+    pub target_edit: target_edit::TargetEdit,
     pub targets: targets::Targets,
     pub visit: visit::Visit,
 }
@@ -152,6 +154,7 @@ const VI: Words = Words {
     refusals: refusal::VI,
     settings: settings::VI,
     shell: shell::VI,
+    target_edit: target_edit::VI,
     targets: targets::VI,
     visit: visit::VI,
 };
@@ -166,6 +169,7 @@ const EN: Words = Words {
     refusals: refusal::EN,
     settings: settings::EN,
     shell: shell::EN,
+    target_edit: target_edit::EN,
     targets: targets::EN,
     visit: visit::EN,
 };

@@ -6,6 +6,7 @@ mod browsers;
 mod dates;
 mod doors;
 mod id;
+mod item_form;
 mod log_laws;
 mod log_lines;
 mod log_model;
