@@ -74,7 +74,10 @@ impl Prepared {
 
 /// The edits of one change in the making.
 #[derive(Clone, Debug, Default)]
-pub struct Edits(BTreeMap<(&'static str, Id), BTreeMap<String, (Value, Vec<ChangeId>)>>);
+pub struct Edits(BTreeMap<(&'static str, Id), FieldsSet>);
+
+/// The fields set on a record, with the heads each of them replaces.
+type FieldsSet = BTreeMap<String, (Value, Vec<ChangeId>)>;
 
 impl Edits {
     /// Sets a field, replacing the heads its form showed.
@@ -96,6 +99,16 @@ impl Edits {
         for (field, value) in new.write() {
             if !value.is_null() {
                 self.set(T::KIND, record, field, value, &[]);
+            }
+        }
+    }
+
+    /// Sets every field of a record made under an id that may have been in use before: what it held then is replaced.
+    pub fn create_over<T: Stored>(&mut self, record: Id, new: &T, basis: &Basis) {
+        for (field, value) in new.write() {
+            let replaced = basis.heads(record, field);
+            if !value.is_null() || !replaced.is_empty() {
+                self.set(T::KIND, record, field, value, replaced);
             }
         }
     }
@@ -211,12 +224,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         Ok(prepared.plan)
     }
 
-    fn edit_draft(
-        &mut self,
-        kind: &'static str,
-        record: Id,
-        set: BTreeMap<String, (Value, Vec<ChangeId>)>,
-    ) -> EditDraft {
+    fn edit_draft(&mut self, kind: &'static str, record: Id, set: FieldsSet) -> EditDraft {
         // Steps alone tell little; names, births and telephones must not be guessable from a hash once blanked.
         let is_personal = set.keys().any(|field| !field.starts_with("s.") && !field.starts_with("r."));
         let salt = is_personal.then(|| self.around.new_id());

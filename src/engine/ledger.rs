@@ -10,7 +10,8 @@ use crate::engine::store::{Durability, Key, Shelf, Store, Write};
 use crate::engine::visits::Visits;
 use crate::id::Id;
 use crate::log::{
-    Change, ChangeDraft, ChangeId, Directory, Edit, EditText, Known, Novelty, ReadChange, ReplicaId, State, stamp,
+    Change, ChangeDraft, ChangeId, Directory, Edit, EditText, Known, LineFault, Novelty, ReadChange, ReplicaId, State,
+    stamp,
 };
 use crate::model::{Household, HouseholdId, Resident, ResidentId, VisitId};
 use serde::{Deserialize, Serialize};
@@ -152,10 +153,32 @@ impl Pages {
         Ok(())
     }
 
+    /// Makes the lines refer to what `directory` lists now, where they were written when it listed less.
+    ///
+    /// # Errors
+    /// The directory is full.
+    pub fn onto(self, directory: &Directory) -> Result<Self, LineFault> {
+        if is_continued(directory, &self.directory) {
+            return Ok(self);
+        }
+        let mut pages = Self::new(directory.clone());
+        for line in self.lines() {
+            let change = ReadChange::read(line, &self.directory)?;
+            pages.add(|directory, out| change.write(directory, out))?;
+        }
+        Ok(pages)
+    }
+
     /// Returns the lines.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         self.pages.iter().flat_map(|page| lines(page))
     }
+}
+
+/// Returns whether a directory gives everybody another lists the same numbers.
+fn is_continued(short: &Directory, long: &Directory) -> bool {
+    let mut replicas = long.replicas();
+    short.replicas().all(|replica| replicas.next() == Some(replica)) && long.authors().starts_with(short.authors())
 }
 
 /// Returns the lines of a page.
@@ -239,7 +262,7 @@ impl<S: Store> Ledger<S> {
     pub fn seal(&self, drafts: &[ChangeDraft]) -> Result<Sealed, Fault> {
         let mut directory = self.directory.clone();
         let replica = directory.replica_index(self.replica).ok_or_else(full)?;
-        let first = self.known.last_counter(replica) + 1;
+        let first = self.known.last_counter(replica).checked_add(1).ok_or_else(full)?;
         let changes = (first..).zip(drafts).map(|(counter, draft)| Change::seal(self.replica, counter, draft));
         Ok(Sealed { changes: changes.collect(), directory })
     }

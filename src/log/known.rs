@@ -62,6 +62,12 @@ impl Known {
         changes.is_some_and(|changes| changes.contains(&(counter, id)))
     }
 
+    /// Returns whether a change is held, whoever made it. Looks at every change: for the rare question.
+    #[must_use]
+    pub fn holds(&self, id: ChangeId) -> bool {
+        self.by_replica.iter().flatten().any(|(_, held)| *held == id)
+    }
+
     /// Returns the highest number held of a replica, or 0.
     #[must_use]
     pub fn last_counter(&self, replica: ReplicaIndex) -> u32 {

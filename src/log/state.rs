@@ -257,11 +257,12 @@ impl State {
         Ok(())
     }
 
-    /// Returns whether changes between the heads of a field have not arrived, so that a conflict there may be none.
-    #[must_use]
-    pub fn awaits(&self, kind: &str, id: Id, field: Name) -> bool {
+    /// Returns the changes that heads of a field replaced and that were not among its heads then: they have not arrived
+    /// yet, or another head had replaced them too.
+    pub fn replaced_unseen(&self, kind: &str, id: Id, field: Name) -> impl Iterator<Item = ChangeId> {
         let key = self.names.get(kind).map(|kind| (kind, id));
-        self.replaced_early.iter().any(|(other, name, _)| Some(*other) == key && *name == field)
+        let of_field = self.replaced_early.iter().filter(move |(other, name, _)| Some(*other) == key && *name == field);
+        of_field.map(|(_, _, change)| *change)
     }
 
     /// Returns a record.

@@ -7,6 +7,7 @@ pub mod door;
 pub mod item_form;
 pub mod route;
 pub mod visit_form;
+pub mod way_in;
 pub mod when;
 
 #[cfg(target_arch = "wasm32")]
@@ -18,9 +19,15 @@ pub mod components;
 #[cfg(target_arch = "wasm32")]
 pub mod engine;
 #[cfg(target_arch = "wasm32")]
+pub mod files;
+#[cfg(target_arch = "wasm32")]
 mod frame;
 #[cfg(target_arch = "wasm32")]
+mod gate;
+#[cfg(target_arch = "wasm32")]
 mod install_prompt;
+#[cfg(target_arch = "wasm32")]
+mod kept;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 #[cfg(target_arch = "wasm32")]

@@ -2,7 +2,11 @@
 
 use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
-use crate::ui::pages::{EditItemPage, EditTargetsPage, InstallPage, NamesPage, SettingsPage, TargetsPage, VisitPage};
+use crate::ui::gate::{Gate, PracticeStrip};
+use crate::ui::pages::{
+    EditItemPage, EditTargetsPage, ExchangePage, InstallPage, NamesPage, NewWardPage, SettingsPage, StartPage,
+    TargetsPage, VisitPage,
+};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
@@ -18,6 +22,7 @@ pub fn Shell() -> impl IntoView {
     watch_network();
     watch_versions();
     view! {
+        <PracticeStrip/>
         <Router base=base_path()>
             <Pages/>
         </Router>
@@ -34,15 +39,24 @@ fn Pages() -> impl IntoView {
             <button class="btn skip" type="button" on:click=|_| focus_content()>
                 {move || words.get().shell.skip_to_content}
             </button>
-            <Routes fallback=NotFound>
-                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
-                <Route path=StaticSegment(route::TARGETS) view=TargetsPage/>
-                <Route path=StaticSegment(route::TARGETS_EDIT) view=EditTargetsPage/>
-                <Route path=(StaticSegment(route::TARGETS_EDIT), ParamSegment("id")) view=EditItemPage/>
-                <Route path=StaticSegment(route::NAMES) view=NamesPage/>
-                <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
-                <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
-            </Routes>
+            <Gate>
+                <Routes fallback=NotFound>
+                    <Route path=StaticSegment("") view=|| ()/>
+                    <Route path=StaticSegment(route::START) view=StartPage/>
+                    <Route path=(StaticSegment(route::START), StaticSegment(route::NEW_WARD)) view=NewWardPage/>
+                    <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
+                    <Route path=StaticSegment(route::TARGETS) view=TargetsPage/>
+                    <Route path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT)) view=EditTargetsPage/>
+                    <Route
+                        path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT), ParamSegment("id"))
+                        view=EditItemPage
+                    />
+                    <Route path=StaticSegment(route::NAMES) view=NamesPage/>
+                    <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
+                    <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
+                </Routes>
+            </Gate>
         </div>
     }
 }

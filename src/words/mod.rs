@@ -5,13 +5,16 @@
 //! [`Labels`], numbers and dates written by [`Format`].
 
 mod common;
+mod exchange;
 mod format;
+mod gate;
 mod in_app;
 mod install;
 mod labels;
 mod refusal;
 mod settings;
 mod shell;
+mod start;
 mod target_edit;
 mod targets;
 mod visit;
@@ -132,7 +135,9 @@ pub type Addressed = fn(Address) -> String;
 pub struct Words {
     pub language: Language,
     pub common: common::Common,
+    pub exchange: exchange::Exchange,
     pub format: Format,
+    pub gate: gate::Gate,
     pub in_app: in_app::InApp,
     pub install: install::Install,
     pub labels: Labels,
@@ -142,12 +147,15 @@ pub struct Words {
     pub target_edit: target_edit::TargetEdit,
     pub targets: targets::Targets,
     pub visit: visit::Visit,
+    pub start: start::Start,
 }
 
 const VI: Words = Words {
     language: Language::Vietnamese,
     common: common::VI,
+    exchange: exchange::VI,
     format: Format(Language::Vietnamese),
+    gate: gate::VI,
     in_app: in_app::VI,
     install: install::VI,
     labels: Labels(Language::Vietnamese),
@@ -157,12 +165,15 @@ const VI: Words = Words {
     target_edit: target_edit::VI,
     targets: targets::VI,
     visit: visit::VI,
+    start: start::VI,
 };
 
 const EN: Words = Words {
     language: Language::English,
     common: common::EN,
+    exchange: exchange::EN,
     format: Format(Language::English),
+    gate: gate::EN,
     in_app: in_app::EN,
     install: install::EN,
     labels: Labels(Language::English),
@@ -172,4 +183,5 @@ const EN: Words = Words {
     target_edit: target_edit::EN,
     targets: targets::EN,
     visit: visit::EN,
+    start: start::EN,
 };

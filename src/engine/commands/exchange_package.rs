@@ -174,9 +174,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             }
             chunks = chosen;
         } else {
-            let (households, residents) = self.index.counts();
-            let changes = self.ledger.known().len() as u32;
-            tally = Tally { changes, households, residents, visits: self.ledger.visits().len() as u32 };
+            let counts = self.index.counts();
+            tally = Tally {
+                changes: self.ledger.known().len() as u32,
+                households: counts.households,
+                residents: counts.residents,
+                visits: counts.visits,
+            };
         }
         let made_at_ms = self.around.now_ms();
         let today = Date::in_vietnam(made_at_ms);
@@ -301,8 +305,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// Nothing waits, or the store did not keep it; the package goes on waiting then.
     pub async fn take_package(&mut self) -> Result<PackageTaken, Fault> {
-        let Some(Waiting::Package(waiting)) = self.waiting.take() else {
-            return Err(Fault::NothingWaiting);
+        let waiting = match self.waiting.take() {
+            Some(Waiting::Package(waiting)) => waiting,
+            other => {
+                self.waiting = other;
+                return Err(Fault::NothingWaiting);
+            }
         };
         let mut device = self.device.clone();
         let sender = &waiting.preview.sender;
@@ -316,7 +324,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         });
         if waiting.pages.changes > 0 {
             let beside = vec![device.write()?];
-            match self.ledger.commit_pages(waiting.pages.clone(), beside).await {
+            let pages = waiting.pages.clone().onto(self.ledger.directory());
+            let pages = pages.map_err(|error| Fault::Damaged(error.to_string()))?;
+            match self.ledger.commit_pages(pages, beside).await {
                 Ok(touched) => {
                     let today = self.around.today();
                     self.index.refresh(&self.ledger, &touched, today);

@@ -79,7 +79,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             Some((id, _)) => edits.differences(*id, &edited),
             None => {
                 // Made from the name, so that two phones that start the same ward apart start the same one.
-                edits.create(seed::id(&["ward", &text::fold(&edited.after.name)]), &edited.after);
+                let id = seed::id(&["ward", &text::fold(&edited.after.name)]);
+                edits.create_over(id, &edited.after, &self.basis(std::iter::once((Ward::KIND, id))));
             }
         }
         if self.index.organisation().set.is_none() {
@@ -210,7 +211,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     async fn save_record<T: Stored, I>(&mut self, id: I, record: Id, edited: Edited<T>) -> Result<Saved<I>, Fault> {
         let mut edits = Edits::default();
         if edited.basis == Basis::default() {
-            edits.create(record, &edited.after);
+            let basis = self.basis(std::iter::once((T::KIND, record)));
+            edits.create_over(record, &edited.after, &basis);
         } else {
             edits.differences(record, &edited);
         }

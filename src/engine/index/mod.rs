@@ -20,7 +20,7 @@ use crate::model::{
     AreaId, Consent, ConsentState, Date, Household, HouseholdId, Member, MemberId, NaturalKey, Outcome, Relation,
     Resident, ResidentId,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The indexes.
 #[derive(Debug, Default)]
@@ -51,6 +51,16 @@ pub struct Home {
     /// The steps of the items measured on the house, in the set's order.
     pub steps: Box<[u8]>,
     counted: Counted,
+}
+
+/// How many households, people living in them and visits there are, those removed or taken back left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub households: u32,
+    pub residents: u32,
+    pub visits: u32,
+    /// Households nobody ever knocked at.
+    pub unvisited: u32,
 }
 
 /// What a household adds to the totals: for each item the audience, the achieved and the unknown.
@@ -139,6 +149,7 @@ impl Index {
                 Touched::Setup => {}
             }
         }
+        self.find_waiting(&homes, &mut moved);
         for id in homes {
             let mut residents: BTreeSet<ResidentId> = moved.remove(&id).unwrap_or_default();
             if let Some(home) = self.homes.remove(&id) {
@@ -153,6 +164,19 @@ impl Index {
             let record = ledger.state().record(Household::KIND, id.0);
             if record.is_some_and(|record| is_here(record.is_gone(gone), &residents)) {
                 self.put_home(ledger, id, residents);
+            }
+        }
+    }
+
+    /// Finds the people of households that are not in the walk yet: they may have arrived long before their house.
+    fn find_waiting(&self, homes: &BTreeSet<HouseholdId>, found: &mut BTreeMap<HouseholdId, BTreeSet<ResidentId>>) {
+        let new: HashSet<HouseholdId> = homes.iter().filter(|id| !self.homes.contains_key(id)).copied().collect();
+        if new.is_empty() {
+            return;
+        }
+        for (id, person) in &self.people {
+            if let Some(household) = person.resident.household.filter(|household| new.contains(household)) {
+                found.entry(household).or_default().insert(*id);
             }
         }
     }
@@ -243,10 +267,16 @@ impl Index {
         self.order.range(after).filter_map(|(_, id)| self.homes.get(id).map(|home| (*id, home)))
     }
 
-    /// Returns how many households and people there are.
+    /// Returns how much there is, of what can be opened from the walk.
     #[must_use]
-    pub fn counts(&self) -> (u32, u32) {
-        (self.homes.len() as u32, self.people.len() as u32)
+    pub fn counts(&self) -> Counts {
+        let start = Counts { households: self.homes.len() as u32, ..Counts::default() };
+        self.homes.values().fold(start, |counts, home| Counts {
+            residents: counts.residents + home.residents.len() as u32,
+            visits: counts.visits + home.visits,
+            unvisited: counts.unvisited + u32::from(home.is_unvisited()),
+            ..counts
+        })
     }
 
     /// Returns the totals.

@@ -51,7 +51,7 @@ pub enum JournalKind {
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Answers with the state of the exchange.
     pub fn exchange_view(&self) -> ExchangeView {
-        let (households, residents) = self.index.counts();
+        let counts = self.index.counts();
         let journal = (0u32..).zip(&self.device.journal).map(|(number, row)| JournalEntry {
             number,
             at_ms: row.at_ms,
@@ -65,9 +65,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         journal.reverse();
         ExchangeView {
             check_code: self.ledger.known().sum().to_string(),
-            households,
-            residents,
-            visits: self.ledger.visits().len() as u32,
+            households: counts.households,
+            residents: counts.residents,
+            visits: counts.visits,
             changes: self.ledger.known().len() as u32,
             unsent: self.unsent(),
             handed_over_ms: self.device.hand_over.as_ref().map(|hand_over| hand_over.at_ms),

@@ -109,6 +109,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             None if Origin::parse(change.origin.as_deref()) == Origin::Register => HistoryFact::Listed,
             None => {
                 let fields: Vec<_> = others.flat_map(|edit| self.field_facts(edit)).collect();
+                // The line may only mention the household: a person who lived here once.
+                if fields.is_empty() {
+                    return None;
+                }
                 HistoryFact::Edited { fields }
             }
         };

@@ -175,7 +175,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     fn item_state(&self, entry: &ItemEntry, step: u8, kind: &str, record: Id) -> ItemState {
         let (state, directory) = (self.ledger.state(), self.ledger.directory());
         let fields = Fields::of(state, directory, kind, record);
-        let stamp = entry.step_name().and_then(|name| fields.head_named(name)).map(|head| head.stamp);
+        let recorded = entry.step_name().and_then(|name| fields.head_named(name));
+        let stamp = recorded.filter(|head| !head.value.is_null()).map(|head| head.stamp);
         let reason = entry.reason_name().and_then(|name| fields.head_named(name));
         let reason = reason.and_then(|head| head.value.as_text()).and_then(Reason::parse);
         let cell = entry.step_name().and_then(|name| state.record(kind, record)?.cell(name));
@@ -224,10 +225,15 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 resident: resident.clone(),
                 field: state.names().text(cell.field()).to_owned(),
                 sides: sides.collect(),
-                is_waiting: state.awaits(kind, id, cell.field()),
+                is_waiting: state
+                    .replaced_unseen(kind, id, cell.field())
+                    .any(|change| !self.ledger.known().holds(change)),
             }
         };
-        record.cells().iter().filter(|cell| cell.is_conflict()).map(conflict).collect()
+        let mut conflicts: Vec<_> = record.cells().iter().filter(|cell| cell.is_conflict()).map(conflict).collect();
+        // Fields stand in the order this device met their names; every device must show the same order.
+        conflicts.sort_by(|a, b| a.field.cmp(&b.field));
+        conflicts
     }
 
     /// Returns the door to go to after one: the next never knocked at in its area, or the next of all.

@@ -41,14 +41,14 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Answers whose ward this is and how much there is.
     pub fn overview(&self) -> Overview {
         let organisation = self.index.organisation();
-        let (households, residents) = self.index.counts();
+        let counts = self.index.counts();
         Overview {
             ward: organisation.ward.as_ref().map(|(_, ward)| ward.clone()).unwrap_or_default(),
             me: self.me.map(|me| (me, organisation.member_name(me).to_owned())),
-            households,
-            residents,
-            visits: self.ledger.visits().len() as u32,
-            unvisited: self.index.walk().filter(|(_, home)| home.is_unvisited()).count() as u32,
+            households: counts.households,
+            residents: counts.residents,
+            visits: counts.visits,
+            unvisited: counts.unvisited,
             check_code: self.ledger.known().sum().to_string(),
             unsent: self.unsent(),
             is_practice: self.workspace == Workspace::Practice,

@@ -2,7 +2,7 @@
 
 use crate::engine::commands::take_register::listed::{Listed, ListedPerson, door_key};
 use crate::engine::index::{Home, Index, Person};
-use crate::model::{AreaId, Birth, HouseholdId, ResidentId, text};
+use crate::model::{AreaId, Birth, HouseholdId, Relation, ResidentId, text};
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -16,13 +16,16 @@ pub(super) struct KnownHome<'a> {
     pub people: Vec<(ResidentId, &'a Person)>,
 }
 
+/// The area, a door in it, and the birth and relation of somebody who lives there.
+type BornAtDoor = (Option<AreaId>, String, Birth, Option<Relation>);
+
 /// Every household the ward knows, with the keys they are found by.
 pub(super) struct KnownHomes<'a> {
     pub homes: Vec<KnownHome<'a>>,
     by_name: HashMap<(Option<AreaId>, &'a str), Vec<usize>>,
     by_name_and_year: HashMap<(&'a str, i16), Vec<usize>>,
     by_code_and_door: HashMap<(Option<AreaId>, String, String), Vec<usize>>,
-    by_door_and_birth: HashMap<(Option<AreaId>, String, Birth), Vec<usize>>,
+    by_door_and_birth: HashMap<BornAtDoor, Vec<usize>>,
     /// By number or door alone; of households with people, and of those without.
     by_place: HashMap<(Option<AreaId>, Place), Vec<usize>>,
     empty_by_place: HashMap<(Option<AreaId>, Place), Vec<usize>>,
@@ -39,9 +42,9 @@ enum Place {
 struct Bond {
     /// People of the same name whose years of birth agree.
     shared: usize,
+    same_door: bool,
     /// People of the same name.
     named: usize,
-    same_door: bool,
     same_code: bool,
     /// The known household's id is the one this listed household would get.
     natural: bool,
@@ -85,9 +88,11 @@ impl<'a> KnownHomes<'a> {
         if !known.code.is_empty() && !known.door.is_empty() {
             push(&mut self.by_code_and_door, (area, known.code.clone(), known.door.clone()), place);
         }
-        let birth = known.people.first().and_then(|(_, head)| head.resident.birth);
-        if let Some(birth) = birth.filter(|_| !known.door.is_empty()) {
-            push(&mut self.by_door_and_birth, (area, known.door.clone(), birth), place);
+        for (_, person) in known.people.iter().filter(|_| !known.door.is_empty()) {
+            if let Some(birth) = person.resident.birth {
+                let key = (area, known.door.clone(), birth, person.resident.relation);
+                push(&mut self.by_door_and_birth, key, place);
+            }
         }
         for key in places(&known.code, &known.door) {
             let map = if known.people.is_empty() { &mut self.empty_by_place } else { &mut self.by_place };
@@ -131,8 +136,11 @@ impl<'a> KnownHomes<'a> {
         }
         let key = (area, listed.code.clone(), listed.door.clone());
         places.extend(self.by_code_and_door.get(&key).into_iter().flatten());
-        if let Some(birth) = listed.head().and_then(|head| head.resident.birth) {
-            places.extend(self.by_door_and_birth.get(&(area, listed.door.clone(), birth)).into_iter().flatten());
+        for person in listed.people.iter().filter(|_| !listed.door.is_empty()) {
+            if let Some(birth) = person.resident.birth {
+                let key = (area, listed.door.clone(), birth, person.resident.relation);
+                places.extend(self.by_door_and_birth.get(&key).into_iter().flatten());
+            }
         }
         for key in self::places(&listed.code, &listed.door) {
             let key = (area, key);
@@ -159,27 +167,37 @@ fn bond(listed: &Listed<'_>, known: &KnownHome<'_>) -> Option<Bond> {
     };
     let bond = Bond {
         shared: counterparts(is_same_year),
-        named: counterparts(|_, _| true),
         same_door: same_area && !listed.door.is_empty() && listed.door == known.door,
+        named: counterparts(|_, _| true),
         same_code: same_area && !listed.code.is_empty() && listed.code == known.code,
         natural: listed.natural == known.id,
     };
     let head = listed.head().zip(known.people.first().map(|(_, head)| *head));
     let is_head_named = head.is_some_and(|(head, other)| *head.folded == *other.folded);
-    let is_head_born =
-        head.is_some_and(|(head, other)| head.resident.birth.is_some() && head.resident.birth == other.resident.birth);
+    // Somebody whose name was corrected is still born when they were, and stays what they are in the household.
+    let is_born = |person: &ListedPerson<'_>| {
+        let listed = person.resident.birth.map(|birth| (birth, person.resident.relation));
+        let mut others = known.people.iter().map(|(_, other)| &other.resident);
+        listed.is_some() && others.any(|other| other.birth.map(|birth| (birth, other.relation)) == listed)
+    };
     let has_nobody = listed.people.is_empty() || known.people.is_empty();
     let by_code = bond.same_code && (bond.named > 0 || bond.same_door || has_nobody);
-    let by_door = bond.same_door && (bond.named > 0 || is_head_born || has_nobody);
-    // In another area a name alone is nobody; here it is, unless the births speak against it.
+    let by_door = bond.same_door && (bond.named > 0 || has_nobody || listed.people.iter().any(is_born));
+    // In another area a name alone is nobody; here it is, unless the births speak against it. One person is a household
+    // only by the very day of birth: a name and a year are shared by several in every ward.
     let held = if same_area { counterparts(is_not_contradicting) } else { bond.shared };
+    let is_certain = held > 1 || counterparts(is_same_day) > 0;
     let is_household = held * 2 >= known.people.len() || is_head_named;
-    let by_people = held * 2 > listed.people.len() && is_household;
+    let by_people = held * 2 > listed.people.len() && is_household && is_certain;
     (by_code || by_door || by_people).then_some(bond)
 }
 
 fn is_same_year(left: Option<Birth>, right: Option<Birth>) -> bool {
     left.zip(right).is_some_and(|(left, right)| left.year() == right.year())
+}
+
+fn is_same_day(left: Option<Birth>, right: Option<Birth>) -> bool {
+    matches!(left, Some(Birth::Day(_))) && left == right
 }
 
 fn is_not_contradicting(left: Option<Birth>, right: Option<Birth>) -> bool {

@@ -18,13 +18,13 @@ pub(super) struct Met<'l, 'a> {
 
 /// Finds who the listed people are: each known person at most once.
 ///
-/// By name and birth in their household; by name alone where it is unique there; by the id the list gave them; by name
-/// and full date of birth anywhere in the ward, for those who moved; and by birth and place in the household, for those
-/// whose name was corrected.
+/// By name and birth in their household; by the id the list gave them; by name and full date of birth anywhere in the
+/// ward, for those who moved; by name alone where it is unique in the household; and by birth and relation there, for
+/// those whose name was corrected.
 pub(super) fn find(households: &mut [Met<'_, '_>], index: &Index) -> HashSet<ResidentId> {
     let mut taken: HashSet<ResidentId> = HashSet::with_capacity(households.len() * 4);
     for household in households.iter_mut() {
-        find_by_name(household, &mut taken);
+        find_by_name_and_birth(household, &mut taken);
     }
     for household in households.iter_mut() {
         let (id, listed) = (household.id, household.listed);
@@ -35,6 +35,7 @@ pub(super) fn find(households: &mut [Met<'_, '_>], index: &Index) -> HashSet<Res
     }
     find_moved(households, index, &mut taken);
     for household in households.iter_mut() {
+        find_by_name(household, &mut taken);
         find_renamed(household, &mut taken);
     }
     taken
@@ -47,7 +48,15 @@ fn unfound<'l>(
     listed.people.iter().zip(people).filter(|(_, found)| found.is_none())
 }
 
-fn find_by_name(household: &mut Met<'_, '_>, taken: &mut HashSet<ResidentId>) {
+/// What must agree besides the name, the surest first: of twins with one name each finds itself.
+#[derive(Clone, Copy)]
+enum Round {
+    Natural,
+    Birth,
+    Year,
+}
+
+fn find_by_name_and_birth(household: &mut Met<'_, '_>, taken: &mut HashSet<ResidentId>) {
     let Some(known) = household.known else { return };
     let (id, listed) = (household.id, household.listed);
     let is_same_birth = |person: &ListedPerson<'_>, other: &Person| {
@@ -56,16 +65,17 @@ fn find_by_name(household: &mut Met<'_, '_>, taken: &mut HashSet<ResidentId>) {
     let is_same_year = |person: &ListedPerson<'_>, other: &Person| {
         person.resident.birth.map(Birth::year).is_some_and(|year| other.resident.birth.map(Birth::year) == Some(year))
     };
-    let by_birth: [&dyn Fn(&ListedPerson<'_>, &Person, bool) -> bool; 3] = [
-        &|person, other, is_natural| is_natural && is_same_birth(person, other),
-        &|person, other, _| is_same_birth(person, other),
-        &|person, other, _| is_same_year(person, other),
-    ];
-    for is_same in by_birth {
+    for round in [Round::Natural, Round::Birth, Round::Year] {
         for (person, found) in unfound(listed, &mut household.people) {
-            let natural = person.natural(id);
+            let natural = matches!(round, Round::Natural).then(|| person.natural(id)).flatten();
             let other = known.people.iter().find(|(id, other)| {
-                *other.folded == *person.folded && !taken.contains(id) && is_same(person, other, natural == Some(*id))
+                *other.folded == *person.folded
+                    && !taken.contains(id)
+                    && match round {
+                        Round::Natural => natural == Some(*id) && is_same_birth(person, other),
+                        Round::Birth => is_same_birth(person, other),
+                        Round::Year => is_same_year(person, other),
+                    }
             });
             if let Some((id, _)) = other {
                 taken.insert(*id);
@@ -73,12 +83,16 @@ fn find_by_name(household: &mut Met<'_, '_>, taken: &mut HashSet<ResidentId>) {
             }
         }
     }
-    let others = known.people.iter().filter(|(id, _)| !taken.contains(id));
-    let others = unique(others.map(|(id, other)| (&*other.folded, (*id, *other))));
-    pair(listed, &mut household.people, &others, taken, |person| Some(person.folded.as_str()), |_, _| true);
 }
 
-/// People of the same birth and place in the household, one on either side: the name was corrected.
+fn find_by_name(household: &mut Met<'_, '_>, taken: &mut HashSet<ResidentId>) {
+    let Some(known) = household.known else { return };
+    let others = known.people.iter().filter(|(id, _)| !taken.contains(id));
+    let others = unique(others.map(|(id, other)| (&*other.folded, (*id, *other))));
+    pair(household.listed, &mut household.people, &others, taken, |person| Some(person.folded.as_str()), |_, _| true);
+}
+
+/// People of the same birth and relation in the household, one on either side: the name was corrected.
 fn find_renamed(household: &mut Met<'_, '_>, taken: &mut HashSet<ResidentId>) {
     let Some(known) = household.known else { return };
     let key = |birth: Option<Birth>, relation: Option<Relation>| birth.zip(relation);

@@ -8,14 +8,14 @@ use std::collections::HashMap;
 
 /// Fields an undo gave back: earlier saves that wrote the same values must know them for their own, or they could not be
 /// undone after it.
-pub(super) struct GivenBack(HashMap<Id, Vec<Field>>);
+pub(super) struct GivenBack(HashMap<Id, Vec<Given>>);
 
-struct Field {
+struct Given {
     field: String,
     /// The heads that held the value first.
     before: Vec<ChangeId>,
     /// The undo that holds it now.
-    given: Vec<ChangeId>,
+    now: Vec<ChangeId>,
 }
 
 impl GivenBack {
@@ -23,10 +23,10 @@ impl GivenBack {
     pub fn new<'a>(fields: impl Iterator<Item = &'a Replaced>, undoing: &UndoPlan) -> Self {
         let by: HashMap<_, _> =
             undoing.replaced.iter().map(|given| ((given.record, given.field.as_str()), &given.changes)).collect();
-        let mut given_back: HashMap<Id, Vec<Field>> = HashMap::new();
+        let mut given_back: HashMap<Id, Vec<Given>> = HashMap::new();
         for Replaced { record, field, before, .. } in fields {
             let Some(given) = by.get(&(*record, field.as_str())) else { continue };
-            let field = Field { field: field.clone(), before: before.clone(), given: (*given).clone() };
+            let field = Given { field: field.clone(), before: before.clone(), now: (*given).clone() };
             given_back.entry(*record).or_default().push(field);
         }
         Self(given_back)
@@ -39,7 +39,7 @@ impl GivenBack {
             for field in self.0.get(&created.record).into_iter().flatten() {
                 let is_own = |change: &ChangeId| created.seen.binary_search(change).is_ok();
                 if !field.before.is_empty() && field.before.iter().all(is_own) {
-                    created.seen.extend_from_slice(&field.given);
+                    created.seen.extend_from_slice(&field.now);
                     created.seen.sort_unstable();
                     is_concerned = true;
                 }
@@ -49,7 +49,7 @@ impl GivenBack {
             let fields = self.0.get(&replaced.record).into_iter().flatten();
             for field in fields.filter(|field| field.field == replaced.field) {
                 if field.before.iter().any(|before| replaced.changes.contains(before)) {
-                    replaced.changes.extend_from_slice(&field.given);
+                    replaced.changes.extend_from_slice(&field.now);
                     is_concerned = true;
                 }
             }

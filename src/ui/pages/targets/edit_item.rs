@@ -8,7 +8,7 @@ use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
 use crate::model::{Item, ItemId, TargetId};
 use crate::ui::clock;
 use crate::ui::components::{Dock, Icon, Sign, Skeleton};
-use crate::ui::engine::{Standing, use_engine};
+use crate::ui::engine::use_engine;
 use crate::ui::item_form::{ItemDraft, ItemError, new_item};
 use crate::ui::pages::targets::item_fields::ItemFields;
 use crate::ui::pages::targets::link;
@@ -42,20 +42,14 @@ pub fn EditItemPage() -> impl IntoView {
     let id = params.read_untracked().get(link::ID).and_then(|id| ItemId::parse(&id));
     let target = link::target(&query.read_untracked());
     let shown = RwSignal::new(None::<Answered<Shown>>);
-    let standing = engine.standing();
-    let is_ready = Memo::new(move |_| standing.with(|standing| *standing == Standing::Ready));
+    // An item is made once: its words are those of this moment.
+    let labels = words.get_untracked().target_edit.usual_steps;
     // Asked once, not after every change: a form must not move under the finger, and saves what it showed.
-    Effect::new(move |_| {
-        let labels = words.get_untracked().target_edit.usual_steps;
-        if is_ready.get() && !shown.with_untracked(|shown| matches!(shown, Some(Ok(_)))) {
-            spawn_local(async move {
-                let answer = engine.ask(TargetsQuestion { area: None }).await;
-                let answer =
-                    answer.and_then(|view| find(view, id, target, labels).ok_or(Refusal::Engine(Fault::NotFound)));
-                // The page may have been left meanwhile.
-                let _ = shown.try_set(Some(answer));
-            });
-        }
+    spawn_local(async move {
+        let answer = engine.ask(TargetsQuestion { area: None }).await;
+        let answer = answer.and_then(|view| find(view, id, target, labels).ok_or(Refusal::Engine(Fault::NotFound)));
+        // The page may have been left meanwhile.
+        let _ = shown.try_set(Some(answer));
     });
     let title = move || {
         let edit = &words.get().target_edit;
@@ -73,7 +67,7 @@ pub fn EditItemPage() -> impl IntoView {
         Some(Ok(shown)) => view! { <ItemForm shown/> }.into_any(),
     };
     view! {
-        <Sign title back=route::TARGETS_EDIT/>
+        <Sign title back=route::targets_edit()/>
         {content}
     }
 }
@@ -123,7 +117,7 @@ fn ItemForm(shown: Shown) -> impl IntoView {
                     saving.tell(message, saved.undo);
                     let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
                     // Who left the form meanwhile went where they wanted to.
-                    let _ = navigate.try_with_value(|navigate| navigate(route::TARGETS_EDIT, options));
+                    let _ = navigate.try_with_value(|navigate| navigate(&route::targets_edit(), options));
                 }
                 Err(reason) => {
                     let _ = refusal.try_set(Some(reason));

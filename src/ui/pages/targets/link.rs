@@ -66,18 +66,16 @@ pub fn targets(area: Option<AreaId>) -> String {
 
 /// The route parameter that names an item.
 pub const ID: &str = "id";
-/// What stands in its place for a new one.
-const NEW: &str = "moi";
 const TARGET: &str = "chi-tieu";
 
 /// Returns the address of an item's form.
 pub fn edit_item(id: ItemId) -> String {
-    format!("{}/{id}", route::TARGETS_EDIT)
+    format!("{}/{id}", route::targets_edit())
 }
 
 /// Returns the address of the form of a new item.
 pub fn new_item(target: TargetId) -> String {
-    format!("{}/{NEW}?{TARGET}={target}", route::TARGETS_EDIT)
+    format!("{}/{}?{TARGET}={target}", route::targets_edit(), route::NEW)
 }
 
 /// Reads the target a new item is to belong to.

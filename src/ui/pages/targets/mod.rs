@@ -49,7 +49,7 @@ pub fn TargetsPage() -> impl IntoView {
     };
     view! {
         <Sign title=move || words.get().targets.title place>
-            <IconLink icon="pen" label=move || words.get().targets.edit href=route::TARGETS_EDIT/>
+            <IconLink icon="pen" label=move || words.get().targets.edit href=route::targets_edit()/>
         </Sign>
         <main tabindex="-1">
             <AreaField area/>

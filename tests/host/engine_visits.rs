@@ -1,0 +1,336 @@
+//! The engine's visits: logging, undo, drafts, failed saves, and opening again.
+
+use crate::world::{Around, Device, person, run};
+use tung_nha::engine::Fault;
+use tung_nha::engine::commands::log_visit::{LogManyVisits, LogVisit};
+use tung_nha::engine::queries::history::HistoryFact;
+use tung_nha::engine::store::{Key, Shelf, Store, StoreFault};
+use tung_nha::model::{HouseholdId, Outcome, Reason, Relation, ResidentId};
+
+/// A lane of three houses, each with a couple.
+fn lane() -> (Device, [HouseholdId; 3]) {
+    let mut device = Device::with_ward("a");
+    let area = device.engine.organisation_view().areas[0].id;
+    let homes = ["1", "2", "3"].map(|number| device.household(area, "Ngõ 5", number));
+    for (place, home) in homes.into_iter().enumerate() {
+        device.people(
+            home,
+            &[
+                person("Nguyễn Văn Một", Relation::Head, "1970", &format!("090123456{place}")),
+                person("Đỗ Thị Hai", Relation::Wife, "1972", ""),
+            ],
+        );
+    }
+    (device, homes)
+}
+
+fn resident(device: &Device, home: HouseholdId, place: usize) -> ResidentId {
+    device.view(home).residents[place].id
+}
+
+fn step(device: &Device, home: HouseholdId, place: usize, item: &str) -> (u8, Option<i64>) {
+    let view = device.view(home);
+    let item = view.residents[place].items.iter().find(|state| state.code == item).unwrap();
+    (item.step.get(), item.recorded_ms)
+}
+
+fn seal_tail(device: &mut Device, home: HouseholdId) {
+    let row = |device: &Device| run(device.store.all(Shelf::Tail)).unwrap().len();
+    while row(device) < 500 {
+        let note = format!("ghi chú {}", row(device));
+        device.edit_household(home, |household| household.note = note).unwrap();
+    }
+}
+
+#[test]
+fn visit_and_its_steps_are_one_change() {
+    let (mut device, [first, second, _]) = lane();
+    let (head, wife) = (resident(&device, first, 0), resident(&device, first, 1));
+    let (changes, commits) = (device.engine.ledger().known().len(), device.store.commit_count());
+    let steps = [(Some(head), "H01", 4), (Some(wife), "H02", 1), (None, "H12", 3)];
+    let saved = device.visit(first, Outcome::Guided, &steps);
+    assert_eq!(device.engine.ledger().known().len(), changes + 1);
+    assert_eq!(device.store.commit_count(), commits + 1);
+    assert_eq!(saved.next_door.unwrap().household, second);
+    let view = device.view(first);
+    assert_eq!((step(&device, first, 0, "H01").0, step(&device, first, 1, "H02").0), (4, 1));
+    let skill = view.house_items.iter().find(|item| item.code == "H12").unwrap();
+    assert_eq!((skill.step.get(), skill.recorded_by.as_str()), (3, "Trần Thị Mẫu"));
+    let last = view.last_visit.unwrap();
+    assert_eq!((last.outcome, last.by.as_str(), last.absences), (Outcome::Guided, "Trần Thị Mẫu", 0));
+    assert_eq!(device.engine.overview().visits, 1);
+    device.shown().assert_same(&device.reopened().shown(), "reopened");
+}
+
+#[test]
+fn reason_is_kept_until_the_step_is_reached() {
+    let (mut device, [first, ..]) = lane();
+    let head = resident(&device, first, 0);
+    let reason = |device: &Device| device.view(first).residents[0].items[0].reason;
+    let mut report = device.report(first, Outcome::PartlyGuided, &[(Some(head), "H01", 1)]);
+    report.steps[0].reason = Some(Reason::OldPhone);
+    run(device.engine.log_visit(report)).unwrap();
+    assert_eq!(reason(&device), Some(Reason::OldPhone));
+    device.visit(first, Outcome::Guided, &[(Some(head), "H01", 4)]);
+    assert_eq!(reason(&device), None);
+    device.visit(first, Outcome::Guided, &[(Some(head), "H01", 2)]);
+    assert_eq!(reason(&device), None, "the old reason was taken back with the step it was given for");
+}
+
+#[test]
+fn visit_needs_an_outcome_and_a_household() {
+    let (mut device, [first, ..]) = lane();
+    let report = LogVisit { outcome: None, ..device.report(first, Outcome::Guided, &[]) };
+    assert_eq!(run(device.engine.log_visit(report)).unwrap_err(), Fault::OutcomeMissing);
+    let elsewhere = HouseholdId(tung_nha::engine::seed::id(&["nowhere"]));
+    let report = LogVisit { household: elsewhere, ..device.report(first, Outcome::Guided, &[]) };
+    assert_eq!(run(device.engine.log_visit(report)).unwrap_err(), Fault::NotFound);
+}
+
+#[test]
+fn next_door_goes_round_to_those_left_out() {
+    let (mut device, [first, second, third]) = lane();
+    assert_eq!(device.visit(third, Outcome::Guided, &[]).next_door.unwrap().household, first);
+    assert_eq!(device.visit(first, Outcome::Guided, &[]).next_door.unwrap().household, second);
+    let after_all = device.visit(second, Outcome::Guided, &[]).next_door.unwrap();
+    assert_eq!((after_all.household, after_all.name.as_str()), (third, "Nguyễn Văn Một"));
+}
+
+#[test]
+fn absences_in_a_row_are_counted_at_every_door() {
+    let (mut device, homes) = lane();
+    let report = || LogManyVisits {
+        households: homes.to_vec(),
+        at_ms: 1_655_300_000_000,
+        outcome: Outcome::Absent,
+        appointment: None,
+    };
+    let (changes, commits) = (device.engine.ledger().known().len(), device.store.commit_count());
+    run(device.engine.log_many_visits(report())).unwrap();
+    assert_eq!(device.engine.ledger().known().len(), changes + 3, "a change for each door");
+    assert_eq!(device.store.commit_count(), commits + 1, "in one transaction");
+    let before = device.shown_undated();
+    let again = run(device.engine.log_many_visits(report())).unwrap();
+    assert!(homes.iter().all(|home| device.view(*home).last_visit.unwrap().absences == 2));
+    run(device.engine.undo(again)).unwrap();
+    device.shown_undated().assert_same(&before, "one undo takes all of them back");
+}
+
+#[test]
+fn many_visits_at_once_go_to_pages() {
+    let mut device = Device::with_ward("a");
+    let area = device.engine.organisation_view().areas[0].id;
+    let homes: Vec<_> = (0..80).map(|number| device.household(area, "Ngõ 1", &number.to_string())).collect();
+    let report =
+        LogManyVisits { households: homes, at_ms: 1_655_300_000_000, outcome: Outcome::Absent, appointment: None };
+    run(device.engine.log_many_visits(report)).unwrap();
+    assert_eq!(run(device.store.all(Shelf::Pages)).unwrap().len(), 1);
+    assert_eq!((device.engine.overview().visits, device.engine.overview().unvisited), (80, 0));
+    device.shown().assert_same(&device.reopened().shown(), "reopened");
+}
+
+#[test]
+fn undo_gives_back_what_was_shown() {
+    let (mut device, [first, second, _]) = lane();
+    let head = resident(&device, first, 0);
+    device.visit(first, Outcome::Guided, &[(Some(head), "H01", 2)]);
+    let before = device.shown_undated();
+    let area = device.engine.organisation_view().areas[1].id;
+    let undo_and_compare = |device: &mut Device, token, what: &str| {
+        assert_ne!(device.shown_undated(), before, "{what} changed something");
+        run(device.engine.undo(token)).unwrap();
+        device.shown_undated().assert_same(&before, what);
+        device.reopened().shown().assert_same(&device.shown(), "reopened");
+        assert_eq!(run(device.engine.undo(token)).unwrap_err(), Fault::NotUndoable, "{what} can be undone once");
+    };
+    let token = device.visit(first, Outcome::Absent, &[(Some(head), "H01", 4), (None, "H12", 1)]).undo;
+    undo_and_compare(&mut device, token, "a visit");
+    let token = device.edit_household(second, |household| household.area = Some(area)).unwrap();
+    undo_and_compare(&mut device, token, "a move");
+    let token = device.edit_resident(first, 0, |resident| resident.birth = None).unwrap();
+    undo_and_compare(&mut device, token, "an edit");
+    let token = device.people(second, &[person("Trẻ Thơ", Relation::Child, "2015", "")]);
+    undo_and_compare(&mut device, token, "new people");
+    let token = device.name_ward("Phường Khác");
+    undo_and_compare(&mut device, token, "another name");
+    assert_eq!(step(&device, first, 1, "H01"), (0, None), "a step never recorded has no date");
+}
+
+#[test]
+fn step_taken_back_was_never_recorded() {
+    let (mut device, [first, ..]) = lane();
+    let head = resident(&device, first, 0);
+    let token = device.visit(first, Outcome::Guided, &[(Some(head), "H01", 2)]).undo;
+    run(device.engine.undo(token)).unwrap();
+    assert_eq!(step(&device, first, 0, "H01"), (0, None));
+    assert_eq!(device.engine.overview().visits, 0);
+}
+
+#[test]
+fn undo_leaves_what_was_built_on_it() {
+    let (mut device, [first, ..]) = lane();
+    let token = device.edit_household(first, |household| household.note = "một".to_owned()).unwrap();
+    device.edit_household(first, |household| household.note = "hai".to_owned()).unwrap();
+    assert_eq!(run(device.engine.undo(token)).unwrap_err(), Fault::NotUndoable);
+    let view = device.view(first);
+    assert_eq!((view.household.note.as_str(), view.conflicts.len()), ("hai", 0));
+}
+
+#[test]
+fn area_made_again_after_undo_is_whole() {
+    let (mut device, _) = lane();
+    let area = device.area("Khu 9");
+    device.edit_household(device.whole_walk().lanes[0].doors[0].household, |home| home.area = Some(area)).unwrap();
+    let token = device.name_ward("Phường Tập Dượt 2");
+    run(device.engine.undo(token)).unwrap();
+    assert_eq!(device.engine.overview().ward.name, "Phường Tập Dượt");
+    device.shown().assert_same(&device.reopened().shown(), "reopened");
+}
+
+#[test]
+fn ward_made_again_after_undo_holds_what_was_typed_last() {
+    let mut device = Device::empty("a");
+    let token = device.name_ward("Phường Mới");
+    run(device.engine.undo(token)).unwrap();
+    assert!(device.engine.overview().is_empty());
+    device.name_ward("Phường  MỚI");
+    assert_eq!(device.engine.overview().ward.name, "Phường MỚI");
+    assert_eq!(device.engine.index().organisation().items().len(), 13);
+    let is_settled = |(_, record): (_, &tung_nha::log::Record)| record.cells().iter().all(|cell| !cell.is_conflict());
+    assert!(device.engine.ledger().state().all_records().all(is_settled));
+}
+
+#[test]
+fn draft_survives_reopening_and_goes_with_its_visit() {
+    let (mut device, [first, second, _]) = lane();
+    let draft =
+        LogVisit { outcome: None, note: "đang viết".to_owned(), ..device.report(first, Outcome::Guided, &[]) };
+    run(device.engine.keep_draft(draft.clone())).unwrap();
+    run(device.engine.keep_draft(LogVisit { household: second, ..draft.clone() })).unwrap();
+    let mut again = device.reopened();
+    assert_eq!(run(again.engine.draft(first)).unwrap(), Some(draft.clone()));
+    assert!(again.view(first).has_draft);
+    assert!(again.whole_walk().lanes[0].doors[0].has_draft);
+    let commits = again.store.commit_count();
+    run(again.engine.log_visit(LogVisit { outcome: Some(Outcome::Guided), ..draft })).unwrap();
+    assert_eq!(again.store.commit_count(), commits + 1, "the draft goes in the visit's own transaction");
+    assert!(!again.view(first).has_draft);
+    let left = run(again.store.all(Shelf::Drafts)).unwrap();
+    assert_eq!(left.into_iter().map(|(key, _)| key).collect::<Vec<_>>(), [Key::Name(second.to_string())]);
+    run(again.engine.drop_draft(second)).unwrap();
+    assert_eq!(run(again.reopened().engine.draft(second)).unwrap(), None);
+}
+
+#[test]
+fn failed_save_changes_nothing() {
+    let (mut device, [first, second, _]) = lane();
+    let head = resident(&device, first, 0);
+    let draft = LogVisit { outcome: None, ..device.report(first, Outcome::Guided, &[]) };
+    run(device.engine.keep_draft(draft)).unwrap();
+    let token = device.visit(second, Outcome::Guided, &[]).undo;
+    let (before, code) = (device.shown(), device.check_code());
+    let full = Fault::Store(StoreFault::Full);
+    device.store.fail_next_commit(StoreFault::Full);
+    let report = device.report(first, Outcome::Guided, &[(Some(head), "H01", 4)]);
+    assert_eq!(run(device.engine.log_visit(report.clone())).unwrap_err(), full);
+    device.store.fail_next_commit(StoreFault::Full);
+    assert_eq!(run(device.engine.undo(token)).unwrap_err(), full);
+    device.store.fail_next_commit(StoreFault::Full);
+    assert_eq!(device.edit_household(first, |home| home.note = "x".to_owned()).unwrap_err(), full);
+    device.store.fail_next_commit(StoreFault::Full);
+    assert_eq!(run(device.engine.drop_draft(first)).unwrap_err(), full);
+    for device in [&device, &device.reopened()] {
+        device.shown().assert_same(&before, "after failed saves");
+        assert_eq!(device.check_code(), code);
+    }
+    run(device.engine.log_visit(report)).unwrap();
+    run(device.engine.undo(token)).unwrap();
+    device.shown().assert_same(&device.reopened().shown(), "reopened");
+}
+
+#[test]
+fn opening_again_shows_the_same_from_pages_tail_and_snapshot() {
+    let (mut device, [first, second, _]) = lane();
+    let head = resident(&device, first, 0);
+    device.visit(first, Outcome::Guided, &[(Some(head), "H01", 2)]);
+    let same = |device: &Device, what: &str| {
+        let again = device.reopened();
+        again.shown().assert_same(&device.shown(), what);
+        assert_eq!(again.check_code(), device.check_code(), "{what}");
+        assert_eq!(again.engine.overview(), device.engine.overview(), "{what}");
+    };
+    same(&device, "tail only");
+    seal_tail(&mut device, first);
+    device.visit(second, Outcome::Absent, &[]);
+    assert_eq!(run(device.store.all(Shelf::Pages)).unwrap().len(), 1);
+    same(&device, "a page and the tail");
+    run(device.engine.settle()).unwrap();
+    assert_eq!(run(device.store.all(Shelf::Snapshot)).unwrap().len(), 1);
+    same(&device, "the snapshot and the tail it already holds");
+    device.visit(first, Outcome::Guided, &[(Some(head), "H01", 4)]);
+    same(&device, "the snapshot and a longer tail");
+    device.store.crash();
+    same(&device, "after power was lost");
+    seal_tail(&mut device, first);
+    device.visit(second, Outcome::Guided, &[]);
+    same(&device, "a snapshot with a page after it");
+    // A snapshot of another form is thrown away and made again from the log.
+    let garbage = tung_nha::engine::store::Write::Put(Shelf::Snapshot, Key::Name("state".to_owned()), vec![9; 40]);
+    run(device.store.commit(vec![garbage], tung_nha::engine::store::Durability::Relaxed)).unwrap();
+    same(&device, "a snapshot nobody can read");
+}
+
+#[test]
+fn history_tells_visits_and_edits_from_pages_and_tail() {
+    let (mut device, [first, second, _]) = lane();
+    let head = resident(&device, first, 0);
+    let report = LogVisit {
+        note: "đã phát tờ rơi".to_owned(),
+        ..device.report(first, Outcome::Guided, &[(Some(head), "H01", 4)])
+    };
+    let token = run(device.engine.log_visit(report)).unwrap().undo;
+    run(device.engine.undo(token)).unwrap();
+    seal_tail(&mut device, second);
+    device.edit_resident(first, 1, |resident| resident.note = "tai yếu".to_owned()).unwrap();
+    let mut device = device.reopened();
+    let history = run(device.engine.history(first)).unwrap();
+    assert!(history.is_sorted_by(|a, b| a.at_ms >= b.at_ms), "newest first");
+    let (visit, by) = history
+        .iter()
+        .find_map(|entry| match &entry.what {
+            HistoryFact::Visit { note, steps, is_gone, .. } => Some(((note.as_str(), steps, *is_gone), &entry.by)),
+            _ => None,
+        })
+        .unwrap();
+    assert_eq!((visit.0, visit.2, by.as_str()), ("đã phát tờ rơi", true, "Trần Thị Mẫu"));
+    let steps: Vec<_> =
+        visit.1.iter().map(|step| (step.resident.as_str(), step.item.as_str(), step.step.as_str())).collect();
+    assert_eq!(steps, [("Nguyễn Văn Một", "Định danh điện tử (VNeID)", "Đã dùng")]);
+    let edited = history.iter().any(|entry| match &entry.what {
+        HistoryFact::Edited { fields } => fields.iter().any(|field| field.field == "note" && field.value == "tai yếu"),
+        _ => false,
+    });
+    assert!(edited);
+    let others = run(device.engine.history(second)).unwrap();
+    assert!(others.iter().all(|entry| !matches!(entry.what, HistoryFact::Visit { .. })));
+}
+
+#[test]
+fn history_has_no_entry_without_a_fact() {
+    let (mut device, [first, second, _]) = lane();
+    device.people(first, &[person("Phạm Văn Trọ", Relation::Lodger, "1990", "")]);
+    device.edit_resident(first, 2, |resident| resident.household = Some(second)).unwrap();
+    for home in [first, second] {
+        let history = run(device.engine.history(home)).unwrap();
+        let is_empty = |fact: &HistoryFact| matches!(fact, HistoryFact::Edited { fields } if fields.is_empty());
+        assert!(!history.iter().any(|entry| is_empty(&entry.what)));
+    }
+}
+
+#[test]
+fn a_store_in_use_keeps_its_replica() {
+    let (device, _) = lane();
+    let stranger: Around = Device::empty("z").around;
+    let again = Device::open(device.store.fork(), stranger);
+    assert_eq!(again.engine.ledger().replica(), device.engine.ledger().replica());
+}
