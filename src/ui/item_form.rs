@@ -57,7 +57,10 @@ impl ItemDraft {
         if self.name.trim().is_empty() {
             return Err(ItemError::NameMissing);
         }
-        let min_age = number(&self.min_age, MAX_AGE).ok_or(ItemError::MinAge)?;
+        let is_person = self.unit == ItemUnit::Person;
+        // A household has neither an age nor a telephone: what was typed before the unit changed is left aside.
+        let min_age = if is_person { number(&self.min_age, MAX_AGE).ok_or(ItemError::MinAge)? } else { None };
+        let smartphone = is_person && self.smartphone;
         let labels = self.labels.each_ref().map(|label| label.trim().to_owned());
         let unnamed = Step::ALL.into_iter().zip(&labels).find(|(_, label)| label.is_empty());
         if let Some((step, _)) = unnamed {
@@ -68,7 +71,7 @@ impl ItemDraft {
             code: item.code.clone(),
             name: self.name.trim().to_owned(),
             unit: self.unit,
-            audience: Audience { min_age, smartphone: self.smartphone, ocop: self.ocop, farms: self.farms },
+            audience: Audience { min_age, smartphone, ocop: self.ocop, farms: self.farms },
             ladder: Ladder { labels, pass: self.pass },
             goal_percent: number(&self.goal, 100).ok_or(ItemError::Goal)?,
         })

@@ -1,7 +1,7 @@
 //! The form of a target's item.
 
 use proptest::prelude::*;
-use tung_nha::model::{Step, TargetId};
+use tung_nha::model::{Audience, ItemUnit, Step, TargetId};
 use tung_nha::ui::item_form::{ItemDraft, ItemError, new_item};
 
 fn labels() -> [String; 5] {
@@ -41,6 +41,19 @@ fn what_is_wrong_is_told_in_the_order_of_the_fields() {
     draft.goal = "80 %".to_owned();
     let read = draft.read(&item).unwrap();
     assert_eq!((read.name.as_str(), read.goal_percent), ("Zalo", Some(80)));
+}
+
+#[test]
+fn a_household_is_asked_for_no_age_and_no_telephone() {
+    let mut draft = ItemDraft::of(&new_item(target(), labels(), 0));
+    draft.name = "Voso".to_owned();
+    draft.unit = ItemUnit::Household;
+    draft.min_age = "abc".to_owned();
+    draft.smartphone = true;
+    draft.ocop = true;
+    let read = draft.read(&new_item(target(), labels(), 0)).unwrap();
+
+    assert_eq!(read.audience, Audience { ocop: true, ..Audience::default() });
 }
 
 proptest! {

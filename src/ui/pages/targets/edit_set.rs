@@ -3,11 +3,11 @@
 use crate::bridge::Refusal;
 use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::save_record::SaveTargetSet;
-use crate::engine::queries::targets::{ItemView, TargetView, TargetsQuestion, TargetsView};
-use crate::model::{Date, Item, TargetSet, TargetSetId};
-use crate::ui::components::{Dock, Empty, Field, Icon, Sign, Skeleton};
+use crate::engine::queries::targets::{TargetView, TargetsQuestion, TargetsView};
+use crate::model::{Date, TargetSet, TargetSetId};
+use crate::ui::components::{Dock, Empty, Field, Sign, Skeleton};
 use crate::ui::engine::use_engine;
-use crate::ui::pages::targets::link;
+use crate::ui::pages::targets::item_list::TargetItems;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
@@ -15,13 +15,14 @@ use crate::ui::saving::use_saving;
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 
 /// The set and its items.
 #[component]
 pub fn EditTargetsPage() -> impl IntoView {
     let words = use_words();
     let answer = use_engine().follow(|| TargetsQuestion { area: None });
+    // What is being typed stays while other things are saved: the form is built anew only when its own data change.
+    let answer = Memo::new(move |_| answer.get());
     let content = move || match answer.get() {
         None => view! { <Skeleton/> }.into_any(),
         Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
@@ -172,52 +173,4 @@ fn SetForm(id: TargetSetId, set: TargetSet, basis: Basis) -> impl IntoView {
             </button>
         </section>
     }
-}
-
-/// A target's items, each a way to its form, and the way to a new one.
-#[component]
-fn TargetItems(target: TargetView) -> impl IntoView {
-    let words = use_words();
-    let TargetView { id, target, items } = target;
-    let name = target.name;
-    let label = {
-        let name = name.clone();
-        move || (words.get().target_edit.add_item_to)(&name)
-    };
-    let row = move |ItemView { id, item, .. }: ItemView| {
-        let name = item.name.clone();
-        view! {
-            <li>
-                <A href=link::edit_item(id) attr:class="row">
-                    <span class="b">
-                        <strong>{name}</strong>
-                        <span class="sub">{move || summary(&item, words.get())}</span>
-                    </span>
-                    <Icon name="next" class="go"/>
-                </A>
-            </li>
-        }
-    };
-    view! {
-        <div class="stack-s">
-            <h3>{name}</h3>
-            <ul class="card flat list">{items.into_iter().map(row).collect_view()}</ul>
-            <A href=link::new_item(id) attr:class="btn small quiet" attr:aria-label=label>
-                <Icon name="plus" class="i-s"/>
-                {move || words.get().target_edit.add_item}
-            </A>
-        </div>
-    }
-}
-
-/// Says in a line whom an item counts and what was promised: "người, từ 14 tuổi, mục tiêu 100%".
-fn summary(item: &Item, words: &Words) -> String {
-    let edit = &words.target_edit;
-    let audience = &item.audience;
-    let conditions = [(audience.smartphone, edit.smartphone), (audience.ocop, edit.ocop), (audience.farms, edit.farms)];
-    let conditions = conditions.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name.to_lowercase());
-    let goal = item.goal_percent.map_or_else(|| edit.followed.to_owned(), edit.goal_of);
-    let unit = words.labels.item_unit(item.unit).to_owned();
-    let age = audience.min_age.map(edit.from_age);
-    [unit].into_iter().chain(age).chain(conditions).chain([goal]).collect::<Vec<_>>().join(", ")
 }

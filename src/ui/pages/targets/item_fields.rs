@@ -68,8 +68,12 @@ fn UnitField(draft: RwSignal<ItemDraft>) -> impl IntoView {
 /// A condition: its name, how it is read, how it is set.
 type Condition = (fn(&Words) -> &'static str, fn(&ItemDraft) -> bool, fn(&mut ItemDraft, bool));
 
-const CONDITIONS: [Condition; 3] = [
-    (|words| words.target_edit.smartphone, |draft| draft.smartphone, |draft, holds| draft.smartphone = holds),
+/// A condition on the person.
+const SMARTPHONE: Condition =
+    (|words| words.target_edit.smartphone, |draft| draft.smartphone, |draft, holds| draft.smartphone = holds);
+
+/// The conditions on the household.
+const CONDITIONS: [Condition; 2] = [
     (|words| words.target_edit.ocop, |draft| draft.ocop, |draft, holds| draft.ocop = holds),
     (|words| words.target_edit.farms, |draft| draft.farms, |draft, holds| draft.farms = holds),
 ];
@@ -78,6 +82,7 @@ const CONDITIONS: [Condition; 3] = [
 fn AudienceField(draft: RwSignal<ItemDraft>, error: Signal<Option<String>>) -> impl IntoView {
     let words = use_words();
     let name = fresh_id("audience");
+    let is_person = Memo::new(move |_| draft.read().unit == ItemUnit::Person);
     let chip = move |(label, holds, set): Condition| {
         view! {
             <ChoiceChip
@@ -90,13 +95,16 @@ fn AudienceField(draft: RwSignal<ItemDraft>, error: Signal<Option<String>>) -> i
             </ChoiceChip>
         }
     };
+    let smartphone = chip.clone();
     view! {
         <fieldset class="stack">
             <legend>{move || words.get().target_edit.audience}</legend>
             <p class="sub">{move || words.get().target_edit.audience_hint}</p>
-            <div class="flow">{CONDITIONS.into_iter().map(chip).collect_view()}</div>
-            // An age is a person's: a household has none.
-            <Show when=move || draft.read().unit == ItemUnit::Person>
+            <div class="flow">
+                {move || is_person.get().then(|| smartphone(SMARTPHONE))}
+                {CONDITIONS.into_iter().map(chip).collect_view()}
+            </div>
+            <Show when=move || is_person.get()>
                 <Field
                     label=move || words.get().target_edit.min_age
                     input_mode="numeric"

@@ -4,6 +4,7 @@ mod card;
 mod edit_item;
 mod edit_set;
 mod item_fields;
+mod item_list;
 mod link;
 mod names;
 
