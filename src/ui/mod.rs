@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod door;
+pub mod item_form;
 pub mod route;
 pub mod typed;
 pub mod visit_form;

@@ -17,6 +17,10 @@ pub const HOMES: &str = "/nha";
 pub const NEW_HOME: &str = "/nha/moi";
 /// Targets and who is behind their numbers.
 pub const TARGETS: &str = "/chi-tieu";
+/// Changing the targets, below them; `/chi-tieu/sua/:id` is one item.
+pub const EDIT: &str = "sua";
+/// The names behind a number.
+pub const NAMES: &str = "/ten";
 /// Sending and receiving.
 pub const EXCHANGE: &str = "/gui-nhan";
 /// The register from Excel.
@@ -58,6 +62,9 @@ pub fn add_people(id: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn person(household: impl std::fmt::Display, id: impl std::fmt::Display) -> String {
     format!("{HOMES}/{household}/nguoi/{id}")
+/// Returns the address where the targets are changed.
+pub fn targets_edit() -> String {
+    format!("{TARGETS}/{EDIT}")
 }
 
 /// Returns the address where a new ward is named.

@@ -3,10 +3,7 @@
 use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
 use crate::ui::gate::{Gate, PracticeStrip};
-use crate::ui::pages::{
-    AddPeoplePage, EditHomePage, EditPersonPage, ExchangePage, HouseholdPage, InstallPage, NewHomePage, NewWardPage,
-    SettingsPage, StartPage, VisitPage, WalkPage,
-};
+use crate::ui::pages::{AddPeoplePage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage, HouseholdPage, InstallPage, NamesPage, NewHomePage, NewWardPage, SettingsPage, StartPage, TargetsPage, VisitPage, WalkPage};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
@@ -60,6 +57,14 @@ fn Pages() -> impl IntoView {
                     <Route path=StaticSegment(route::START) view=StartPage/>
                     <Route path=(StaticSegment(route::START), StaticSegment(route::NEW_WARD)) view=NewWardPage/>
                     <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
+                    <Route path=StaticSegment(route::TARGETS) view=TargetsPage/>
+                    <Route path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT)) view=EditTargetsPage/>
+                    <Route
+                        path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT), ParamSegment("id"))
+                        view=EditItemPage
+                    />
+                    <Route path=StaticSegment(route::NAMES) view=NamesPage/>
                     <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                     <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
                 </Routes>

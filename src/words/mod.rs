@@ -18,6 +18,7 @@ mod refusal;
 mod settings;
 mod shell;
 mod start;
+mod target_edit;
 mod targets;
 mod visit;
 mod walk;
@@ -152,6 +153,7 @@ pub struct Words {
     pub settings: settings::Settings,
     pub shell: shell::Shell,
     pub start: start::Start,
+    pub target_edit: target_edit::TargetEdit,
     pub targets: targets::Targets,
     pub visit: visit::Visit,
     pub walk: walk::Walk,
@@ -173,6 +175,7 @@ const VI: Words = Words {
     settings: settings::VI,
     shell: shell::VI,
     start: start::VI,
+    target_edit: target_edit::VI,
     targets: targets::VI,
     visit: visit::VI,
     walk: walk::VI,
@@ -194,6 +197,7 @@ const EN: Words = Words {
     settings: settings::EN,
     shell: shell::EN,
     start: start::EN,
+    target_edit: target_edit::EN,
     targets: targets::EN,
     visit: visit::EN,
     walk: walk::EN,
