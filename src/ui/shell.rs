@@ -3,15 +3,18 @@
 use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
 use crate::ui::gate::{Gate, PracticeStrip};
-use crate::ui::pages::{ExchangePage, InstallPage, NewWardPage, SettingsPage, StartPage};
+use crate::ui::pages::{
+    AreaPage, ExchangePage, InstallPage, MePage, MemberPage, NewWardPage, OrganisationPage, SettingsPage, StartPage,
+    TeamPage, WardPage,
+};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlElement};
-use leptos_router::StaticSegment;
 use leptos_router::components::{A, Route, Router, Routes};
+use leptos_router::{ParamSegment, StaticSegment};
 
 /// The router with its pages, the skip link and the toasts.
 #[component]
@@ -41,6 +44,12 @@ fn Pages() -> impl IntoView {
                     <Route path=StaticSegment("") view=|| ()/>
                     <Route path=StaticSegment(route::START) view=StartPage/>
                     <Route path=(StaticSegment(route::START), StaticSegment(route::NEW_WARD)) view=NewWardPage/>
+                    <Route path=StaticSegment(route::ME) view=MePage/>
+                    <Route path=StaticSegment(route::ORGANISATION) view=OrganisationPage/>
+                    <Route path=organisation_part(route::WARD) view=WardPage/>
+                    <Route path=organisation_part(route::AREA) view=AreaPage/>
+                    <Route path=organisation_part(route::TEAM) view=TeamPage/>
+                    <Route path=organisation_part(route::MEMBER) view=MemberPage/>
                     <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
                     <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                     <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
@@ -48,6 +57,13 @@ fn Pages() -> impl IntoView {
             </Gate>
         </div>
     }
+}
+
+/// Returns the path of a part of the organisation, by id.
+const fn organisation_part(
+    part: &'static str,
+) -> (StaticSegment<&'static str>, StaticSegment<&'static str>, ParamSegment) {
+    (StaticSegment(route::ORGANISATION), StaticSegment(part), ParamSegment("id"))
 }
 
 #[component]

@@ -11,6 +11,7 @@ mod gate;
 mod in_app;
 mod install;
 mod labels;
+mod organisation;
 mod refusal;
 mod settings;
 mod shell;
@@ -138,6 +139,7 @@ pub struct Words {
     pub in_app: in_app::InApp,
     pub install: install::Install,
     pub labels: Labels,
+    pub organisation: organisation::Organisation,
     pub refusals: refusal::Refusals,
     pub settings: settings::Settings,
     pub shell: shell::Shell,
@@ -153,6 +155,7 @@ const VI: Words = Words {
     in_app: in_app::VI,
     install: install::VI,
     labels: Labels(Language::Vietnamese),
+    organisation: organisation::VI,
     refusals: refusal::VI,
     settings: settings::VI,
     shell: shell::VI,
@@ -168,6 +171,7 @@ const EN: Words = Words {
     in_app: in_app::EN,
     install: install::EN,
     labels: Labels(Language::English),
+    organisation: organisation::EN,
     refusals: refusal::EN,
     settings: settings::EN,
     shell: shell::EN,

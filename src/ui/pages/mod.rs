@@ -4,11 +4,13 @@ mod exchange;
 mod in_app_browser;
 mod install;
 mod install_picture;
+mod organisation;
 mod settings;
 mod start;
 
 pub use exchange::ExchangePage;
 pub use in_app_browser::InAppBrowserPage;
 pub use install::InstallPage;
+pub use organisation::{AreaPage, MePage, MeRow, MemberPage, OrganisationPage, TeamPage, WardPage};
 pub use settings::SettingsPage;
 pub use start::{NewWardPage, StartPage};
