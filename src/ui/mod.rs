@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod door;
+pub mod import_plan;
 pub mod route;
 pub mod way_in;
 

@@ -4,8 +4,8 @@ use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
 use crate::ui::gate::{Gate, PracticeStrip};
 use crate::ui::pages::{
-    AreaPage, ExchangePage, InstallPage, MePage, MemberPage, NewWardPage, OrganisationPage, SettingsPage, StartPage,
-    TeamPage, WardPage,
+    AreaPage, ExchangePage, ImportPage, InstallPage, MePage, MemberPage, NewWardPage, OrganisationPage, SettingsPage,
+    StartPage, TeamPage, WardPage,
 };
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
@@ -44,6 +44,7 @@ fn Pages() -> impl IntoView {
                     <Route path=StaticSegment("") view=|| ()/>
                     <Route path=StaticSegment(route::START) view=StartPage/>
                     <Route path=(StaticSegment(route::START), StaticSegment(route::NEW_WARD)) view=NewWardPage/>
+                    <Route path=StaticSegment(route::IMPORT) view=ImportPage/>
                     <Route path=StaticSegment(route::ME) view=MePage/>
                     <Route path=StaticSegment(route::ORGANISATION) view=OrganisationPage/>
                     <Route path=organisation_part(route::WARD) view=WardPage/>

@@ -8,12 +8,14 @@ mod common;
 mod exchange;
 mod format;
 mod gate;
+mod import_register;
 mod in_app;
 mod install;
 mod labels;
 mod organisation;
 mod refusal;
 mod settings;
+mod sheets;
 mod shell;
 mod start;
 
@@ -21,6 +23,7 @@ pub use format::Format;
 pub use install::Guide;
 pub use labels::Labels;
 pub use refusal::Said;
+pub use sheets::Sheets;
 
 /// A language of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -136,12 +139,14 @@ pub struct Words {
     pub exchange: exchange::Exchange,
     pub format: Format,
     pub gate: gate::Gate,
+    pub import_register: import_register::ImportRegister,
     pub in_app: in_app::InApp,
     pub install: install::Install,
     pub labels: Labels,
     pub organisation: organisation::Organisation,
     pub refusals: refusal::Refusals,
     pub settings: settings::Settings,
+    pub sheets: Sheets,
     pub shell: shell::Shell,
     pub start: start::Start,
 }
@@ -152,12 +157,14 @@ const VI: Words = Words {
     exchange: exchange::VI,
     format: Format(Language::Vietnamese),
     gate: gate::VI,
+    import_register: import_register::VI,
     in_app: in_app::VI,
     install: install::VI,
     labels: Labels(Language::Vietnamese),
     organisation: organisation::VI,
     refusals: refusal::VI,
     settings: settings::VI,
+    sheets: Sheets(Language::Vietnamese),
     shell: shell::VI,
     start: start::VI,
 };
@@ -168,12 +175,14 @@ const EN: Words = Words {
     exchange: exchange::EN,
     format: Format(Language::English),
     gate: gate::EN,
+    import_register: import_register::EN,
     in_app: in_app::EN,
     install: install::EN,
     labels: Labels(Language::English),
     organisation: organisation::EN,
     refusals: refusal::EN,
     settings: settings::EN,
+    sheets: Sheets(Language::English),
     shell: shell::EN,
     start: start::EN,
 };

@@ -1,6 +1,7 @@
 //! The pages, one file each.
 
 mod exchange;
+mod import_register;
 mod in_app_browser;
 mod install;
 mod install_picture;
@@ -9,6 +10,7 @@ mod settings;
 mod start;
 
 pub use exchange::ExchangePage;
+pub use import_register::ImportPage;
 pub use in_app_browser::InAppBrowserPage;
 pub use install::InstallPage;
 pub use organisation::{AreaPage, MePage, MeRow, MemberPage, OrganisationPage, TeamPage, WardPage};
