@@ -262,7 +262,7 @@ impl<S: Store> Ledger<S> {
     pub fn seal(&self, drafts: &[ChangeDraft]) -> Result<Sealed, Fault> {
         let mut directory = self.directory.clone();
         let replica = directory.replica_index(self.replica).ok_or_else(full)?;
-        let first = self.known.last_counter(replica) + 1;
+        let first = self.known.last_counter(replica).checked_add(1).ok_or_else(full)?;
         let changes = (first..).zip(drafts).map(|(counter, draft)| Change::seal(self.replica, counter, draft));
         Ok(Sealed { changes: changes.collect(), directory })
     }

@@ -6,7 +6,9 @@ pub mod browser;
 pub mod door;
 pub mod import_plan;
 pub mod route;
+pub mod visit_form;
 pub mod way_in;
+pub mod when;
 
 #[cfg(target_arch = "wasm32")]
 mod app;

@@ -5,7 +5,7 @@ use crate::ui::frame::{base_path, follow_navigation};
 use crate::ui::gate::{Gate, PracticeStrip};
 use crate::ui::pages::{
     AreaPage, ExchangePage, ImportPage, InstallPage, MePage, MemberPage, NewWardPage, OrganisationPage, SettingsPage,
-    StartPage, TeamPage, WardPage,
+    StartPage, TeamPage, VisitPage, WardPage,
 };
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
@@ -39,6 +39,12 @@ fn Pages() -> impl IntoView {
             <button class="btn skip" type="button" on:click=|_| focus_content()>
                 {move || words.get().shell.skip_to_content}
             </button>
+            <Routes fallback=NotFound>
+                <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
+                <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
+                <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
+            </Routes>
             <Gate>
                 <Routes fallback=NotFound>
                     <Route path=StaticSegment("") view=|| ()/>

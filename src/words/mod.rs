@@ -18,6 +18,8 @@ mod settings;
 mod sheets;
 mod shell;
 mod start;
+mod targets;
+mod visit;
 
 pub use format::Format;
 pub use install::Guide;
@@ -148,6 +150,8 @@ pub struct Words {
     pub settings: settings::Settings,
     pub sheets: Sheets,
     pub shell: shell::Shell,
+    pub targets: targets::Targets,
+    pub visit: visit::Visit,
     pub start: start::Start,
 }
 
@@ -166,6 +170,8 @@ const VI: Words = Words {
     settings: settings::VI,
     sheets: Sheets(Language::Vietnamese),
     shell: shell::VI,
+    targets: targets::VI,
+    visit: visit::VI,
     start: start::VI,
 };
 
@@ -184,5 +190,7 @@ const EN: Words = Words {
     settings: settings::EN,
     sheets: Sheets(Language::English),
     shell: shell::EN,
+    targets: targets::EN,
+    visit: visit::EN,
     start: start::EN,
 };

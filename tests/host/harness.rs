@@ -60,6 +60,12 @@ pub struct Phone {
 }
 
 impl Phone {
+    /// Returns how many households and people there are.
+    pub fn counts(&self) -> (u32, u32) {
+        let counts = self.engine.index().counts();
+        (counts.households, counts.residents)
+    }
+
     /// Returns a phone on which the app was just installed.
     pub fn new(phone: u8) -> Self {
         let (store, clock) = (MemoryStore::new(), Rc::new(Cell::new(START_MS)));

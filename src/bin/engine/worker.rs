@@ -91,7 +91,10 @@ impl Desk {
         }
         self.engine = None;
         let store = IndexedDbStore::open(name).await.map_err(Fault::from)?;
-        let engine = Engine::open(store, Browser, ask.workspace).await?;
+        let mut engine = Engine::open(store, Browser, ask.workspace).await?;
+        if ask.workspace == Workspace::Practice && engine.overview().is_empty() {
+            engine.fill_practice().await?;
+        }
         let overview = engine.overview();
         self.engine = Some(engine);
         Ok(Opened::Ready(overview))

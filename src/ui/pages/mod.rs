@@ -8,6 +8,7 @@ mod install_picture;
 mod organisation;
 mod settings;
 mod start;
+mod visit;
 
 pub use exchange::ExchangePage;
 pub use import_register::ImportPage;
@@ -16,3 +17,4 @@ pub use install::InstallPage;
 pub use organisation::{AreaPage, MePage, MeRow, MemberPage, OrganisationPage, TeamPage, WardPage};
 pub use settings::SettingsPage;
 pub use start::{NewWardPage, StartPage};
+pub use visit::VisitPage;
