@@ -39,12 +39,6 @@ fn Pages() -> impl IntoView {
             <button class="btn skip" type="button" on:click=|_| focus_content()>
                 {move || words.get().shell.skip_to_content}
             </button>
-            <Routes fallback=NotFound>
-                <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
-                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
-                <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
-                <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
-            </Routes>
             <Gate>
                 <Routes fallback=NotFound>
                     <Route path=StaticSegment("") view=|| ()/>
@@ -58,6 +52,7 @@ fn Pages() -> impl IntoView {
                     <Route path=organisation_part(route::TEAM) view=TeamPage/>
                     <Route path=organisation_part(route::MEMBER) view=MemberPage/>
                     <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
                     <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                     <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
                 </Routes>
