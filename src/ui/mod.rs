@@ -5,6 +5,7 @@
 pub mod browser;
 pub mod door;
 pub mod item_form;
+pub mod import_plan;
 pub mod route;
 pub mod typed;
 pub mod visit_form;

@@ -3,7 +3,7 @@
 use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
 use crate::ui::gate::{Gate, PracticeStrip};
-use crate::ui::pages::{AddPeoplePage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage, HouseholdPage, InstallPage, NamesPage, NewHomePage, NewWardPage, SettingsPage, StartPage, TargetsPage, VisitPage, WalkPage};
+use crate::ui::pages::{AddPeoplePage, AreaPage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage, HouseholdPage, ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage, NewWardPage, OrganisationPage, SettingsPage, StartPage, TargetsPage, TeamPage, VisitPage, WalkPage, WardPage};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
@@ -56,6 +56,13 @@ fn Pages() -> impl IntoView {
                     <Route path=StaticSegment("") view=|| ()/>
                     <Route path=StaticSegment(route::START) view=StartPage/>
                     <Route path=(StaticSegment(route::START), StaticSegment(route::NEW_WARD)) view=NewWardPage/>
+                    <Route path=StaticSegment(route::IMPORT) view=ImportPage/>
+                    <Route path=StaticSegment(route::ME) view=MePage/>
+                    <Route path=StaticSegment(route::ORGANISATION) view=OrganisationPage/>
+                    <Route path=organisation_part(route::WARD) view=WardPage/>
+                    <Route path=organisation_part(route::AREA) view=AreaPage/>
+                    <Route path=organisation_part(route::TEAM) view=TeamPage/>
+                    <Route path=organisation_part(route::MEMBER) view=MemberPage/>
                     <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
                     <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
                     <Route path=StaticSegment(route::TARGETS) view=TargetsPage/>
@@ -71,6 +78,13 @@ fn Pages() -> impl IntoView {
             </Gate>
         </div>
     }
+}
+
+/// Returns the path of a part of the organisation, by id.
+const fn organisation_part(
+    part: &'static str,
+) -> (StaticSegment<&'static str>, StaticSegment<&'static str>, ParamSegment) {
+    (StaticSegment(route::ORGANISATION), StaticSegment(part), ParamSegment("id"))
 }
 
 #[component]

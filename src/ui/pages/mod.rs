@@ -2,9 +2,11 @@
 
 mod exchange;
 mod household;
+mod import_register;
 mod in_app_browser;
 mod install;
 mod install_picture;
+mod organisation;
 mod settings;
 mod start;
 mod targets;
@@ -14,8 +16,10 @@ mod walk;
 
 pub use exchange::ExchangePage;
 pub use household::{AddPeoplePage, EditHomePage, EditPersonPage, HouseholdPage, NewHomePage};
+pub use import_register::ImportPage;
 pub use in_app_browser::InAppBrowserPage;
 pub use install::InstallPage;
+pub use organisation::{AreaPage, MePage, MeRow, MemberPage, OrganisationPage, TeamPage, WardPage};
 pub use settings::SettingsPage;
 pub use start::{NewWardPage, StartPage};
 pub use targets::{EditItemPage, EditTargetsPage, NamesPage, TargetsPage};

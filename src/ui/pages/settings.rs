@@ -2,6 +2,7 @@
 
 use crate::ui::components::{ChoiceChip, Dock, Icon, Kind, Link, Note, Say, Sign, fresh_id};
 use crate::ui::install_prompt::is_standalone;
+use crate::ui::pages::MeRow;
 use crate::ui::preferences::{Choices, Theme, use_preferences, use_words};
 use crate::ui::route;
 use crate::words::{Address, Language, Words};
@@ -20,6 +21,7 @@ pub fn SettingsPage() -> impl IntoView {
                     <p>{move || words.get().settings.not_kept_why}</p>
                 </Note>
             </Show>
+            <Organisation/>
             <LanguageChoice/>
             <TextSizeChoice/>
             <ThemeChoice/>
@@ -122,6 +124,25 @@ fn AddressChoice() -> impl IntoView {
                 choose=|choices, address| choices.address = address
             />
             <p class="sub">{move || (words.get().settings.address_hint)(preferences.get().address)}</p>
+        </div>
+    }
+}
+
+/// Who uses the device, and the way to the ward's areas, teams and members.
+#[component]
+fn Organisation() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <MeRow/>
+        <div class="card flat">
+            <A href=route::ORGANISATION attr:class="row">
+                <Icon name="team"/>
+                <span class="b">
+                    <strong>{move || words.get().organisation.title}</strong>
+                    <span class="sub">{move || words.get().organisation.import_excel}</span>
+                </span>
+                <Icon name="next" class="go"/>
+            </A>
         </div>
     }
 }
