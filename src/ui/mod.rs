@@ -5,6 +5,7 @@
 pub mod browser;
 pub mod door;
 pub mod route;
+pub mod typed;
 pub mod visit_form;
 pub mod way_in;
 pub mod when;

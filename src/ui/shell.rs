@@ -1,16 +1,19 @@
 //! The frame around the pages: routes, the skip link, what the app has to say about itself.
 
-use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
+use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
 use crate::ui::gate::{Gate, PracticeStrip};
-use crate::ui::pages::{ExchangePage, InstallPage, NewWardPage, SettingsPage, StartPage, VisitPage};
+use crate::ui::pages::{
+    AddPeoplePage, EditHomePage, EditPersonPage, ExchangePage, HouseholdPage, InstallPage, NewHomePage, NewWardPage,
+    SettingsPage, StartPage, VisitPage, WalkPage,
+};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlElement};
-use leptos_router::components::{A, Route, Router, Routes};
+use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{ParamSegment, StaticSegment};
 
 /// The router with its pages, the skip link and the toasts.
@@ -22,8 +25,8 @@ pub fn Shell() -> impl IntoView {
         <PracticeStrip/>
         <Router base=base_path()>
             <Pages/>
+            <Toaster/>
         </Router>
-        <Toaster/>
     }
 }
 
@@ -38,6 +41,15 @@ fn Pages() -> impl IntoView {
             </button>
             <Routes fallback=NotFound>
                 <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                <Route path=StaticSegment(route::HOMES) view=WalkPage/>
+                <Route path=StaticSegment(route::NEW_HOME) view=NewHomePage/>
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id")) view=HouseholdPage/>
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("sua")) view=EditHomePage/>
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("them")) view=AddPeoplePage/>
+                <Route
+                    path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("nguoi"), ParamSegment("person"))
+                    view=EditPersonPage
+                />
                 <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
                 <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                 <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
@@ -63,12 +75,12 @@ fn NotFound() -> impl IntoView {
         <Sign title=move || words.get().shell.not_found/>
         <main tabindex="-1">
             <Empty
-                title=move || words.get().shell.not_found
-                reason=move || words.get().shell.not_found_why
+                title=move || words.get().shell.not_found_why
+                reason=move || words.get().common.unchanged
             >
-                <A href=route::HOME attr:class="btn main">
+                <Link href=route::HOME class="btn main">
                     {move || words.get().shell.to_first_page}
-                </A>
+                </Link>
             </Empty>
         </main>
         <Dock/>

@@ -6,8 +6,11 @@
 
 mod common;
 mod exchange;
+mod fields;
 mod format;
 mod gate;
+mod household;
+mod household_form;
 mod in_app;
 mod install;
 mod labels;
@@ -17,7 +20,9 @@ mod shell;
 mod start;
 mod targets;
 mod visit;
+mod walk;
 
+pub use fields::{FieldNames, birth_text};
 pub use format::Format;
 pub use install::Guide;
 pub use labels::Labels;
@@ -135,49 +140,61 @@ pub struct Words {
     pub language: Language,
     pub common: common::Common,
     pub exchange: exchange::Exchange,
+    pub field_names: FieldNames,
     pub format: Format,
     pub gate: gate::Gate,
+    pub household: household::Household,
+    pub household_form: household_form::HouseholdForm,
     pub in_app: in_app::InApp,
     pub install: install::Install,
     pub labels: Labels,
     pub refusals: refusal::Refusals,
     pub settings: settings::Settings,
     pub shell: shell::Shell,
+    pub start: start::Start,
     pub targets: targets::Targets,
     pub visit: visit::Visit,
-    pub start: start::Start,
+    pub walk: walk::Walk,
 }
 
 const VI: Words = Words {
     language: Language::Vietnamese,
     common: common::VI,
     exchange: exchange::VI,
+    field_names: FieldNames(Language::Vietnamese),
     format: Format(Language::Vietnamese),
     gate: gate::VI,
+    household: household::VI,
+    household_form: household_form::VI,
     in_app: in_app::VI,
     install: install::VI,
     labels: Labels(Language::Vietnamese),
     refusals: refusal::VI,
     settings: settings::VI,
     shell: shell::VI,
+    start: start::VI,
     targets: targets::VI,
     visit: visit::VI,
-    start: start::VI,
+    walk: walk::VI,
 };
 
 const EN: Words = Words {
     language: Language::English,
     common: common::EN,
     exchange: exchange::EN,
+    field_names: FieldNames(Language::English),
     format: Format(Language::English),
     gate: gate::EN,
+    household: household::EN,
+    household_form: household_form::EN,
     in_app: in_app::EN,
     install: install::EN,
     labels: Labels(Language::English),
     refusals: refusal::EN,
     settings: settings::EN,
     shell: shell::EN,
+    start: start::EN,
     targets: targets::EN,
     visit: visit::EN,
-    start: start::EN,
+    walk: walk::EN,
 };

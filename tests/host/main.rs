@@ -28,6 +28,7 @@ mod spreadsheet_reading;
 mod storage;
 mod style;
 mod text;
+mod typed;
 mod values;
 mod visit_form;
 mod words;

@@ -1,16 +1,21 @@
 //! The pages, one file each.
 
 mod exchange;
+mod household;
 mod in_app_browser;
 mod install;
 mod install_picture;
 mod settings;
 mod start;
 mod visit;
+mod visit_mark;
+mod walk;
 
 pub use exchange::ExchangePage;
+pub use household::{AddPeoplePage, EditHomePage, EditPersonPage, HouseholdPage, NewHomePage};
 pub use in_app_browser::InAppBrowserPage;
 pub use install::InstallPage;
 pub use settings::SettingsPage;
 pub use start::{NewWardPage, StartPage};
 pub use visit::VisitPage;
+pub use walk::WalkPage;
