@@ -153,6 +153,21 @@ impl Page {
         }
     }
 
+    /// Waits until the app has taken the place of what stood there while it was loading.
+    ///
+    /// # Errors
+    /// When it does not start; the message holds what can be read.
+    pub async fn has_started(&self) -> Result<()> {
+        let started = "return document.querySelector('#app > *') && !document.querySelector('.opening')";
+        let seen = wait_for("the app to start", || async {
+            Ok((self.web.execute(started, vec![]).await?.json() == &json!(true)).then_some(()))
+        });
+        match seen.await {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error.context(format!("on the page: {}", self.text().await?))),
+        }
+    }
+
     /// Asks the browser's developer tools, whose answers no script in the page can have.
     ///
     /// # Errors
