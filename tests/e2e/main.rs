@@ -6,6 +6,8 @@
 // Under `cfg(test)` clippy lets helper functions unwrap as it lets tests.
 
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod locators;
