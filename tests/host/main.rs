@@ -29,5 +29,6 @@ mod storage;
 mod style;
 mod text;
 mod values;
+mod visit_form;
 mod words;
 mod world;
