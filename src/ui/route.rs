@@ -62,7 +62,10 @@ pub fn add_people(id: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn person(household: impl std::fmt::Display, id: impl std::fmt::Display) -> String {
     format!("{HOMES}/{household}/nguoi/{id}")
+}
+
 /// Returns the address where the targets are changed.
+#[must_use]
 pub fn targets_edit() -> String {
     format!("{TARGETS}/{EDIT}")
 }
