@@ -3,11 +3,9 @@
 //! `harness` is the ground: a server that can be stopped, browsers with profiles that outlive them, pages that find
 //! things by role and name as people do. The other modules are scenarios.
 #![cfg(not(target_arch = "wasm32"))]
-// Under `cfg(test)` clippy lets helper functions unwrap as it lets tests.
+// Tells clippy that helper functions may unwrap here as tests may.
+#![cfg(test)]
 
-#[cfg(test)]
 mod harness;
-#[cfg(test)]
 mod locators;
-#[cfg(test)]
 mod shell;
