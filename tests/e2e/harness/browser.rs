@@ -164,7 +164,7 @@ impl Browser {
 
     /// Kills the browser with signal 9, as a phone that needs the memory does. Nothing in hand is written.
     pub fn kill(self) {
-        // Dropping does it.
+        drop(self);
     }
 }
 
