@@ -11,6 +11,7 @@ pub mod fields;
 pub mod index;
 pub mod ledger;
 mod postings;
+mod practice;
 pub mod queries;
 pub mod seed;
 pub mod store;

@@ -6,6 +6,7 @@ mod browsers;
 mod dates;
 mod doors;
 mod engine_exchange;
+mod engine_practice;
 mod engine_totals;
 mod engine_visits;
 mod engine_ward;
