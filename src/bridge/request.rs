@@ -10,7 +10,7 @@ use crate::engine::commands::save_record::{
     AddResidents, ChooseMe, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet,
     SaveTeam, SaveWard, Saved,
 };
-use crate::engine::commands::take_register::{PreviewRegister, RegisterPreview, RegisterTaken, TakeRegister};
+use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
 use crate::engine::commands::undo::{Undo, UndoTaken, UndoToken};
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::engine::queries::history::{HistoryEntry, HistoryQuestion};
@@ -29,6 +29,13 @@ use serde::{Deserialize, Serialize};
 pub trait Ask: Into<Request> {
     /// What the engine answers.
     type Answer: Serialize + DeserializeOwned;
+}
+
+/// Compares a register with what the ward knows. The register travels beside the message, as the sheet worker wrote it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewRegisterFile {
+    /// The file's name, for the journal.
+    pub source: String,
 }
 
 /// Why a request was refused. Nothing was saved.
@@ -112,7 +119,7 @@ requests! {
     ChooseMe => (),
     Undo => (),
     UndoTaken => (),
-    PreviewRegister => RegisterPreview,
+    PreviewRegisterFile => RegisterPreview,
     TakeRegister => RegisterTaken,
     MakePackage => PackageMade,
     ConfirmHandOver => (),

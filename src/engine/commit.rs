@@ -4,31 +4,38 @@ use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT};
+use crate::engine::ledger::Sealed;
 use crate::engine::store::{Store, Write};
 use crate::engine::{Engine, Surroundings};
-use crate::id::Id;
-use crate::log::{ChangeDraft, ChangeId, EditDraft, Origin, Value};
+use crate::id::{ID_TEXT, Id};
+use crate::log::{Cell, ChangeDraft, ChangeId, EditDraft, GONE, Origin, Record, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How many saves can be taken back.
 const UNDO_DEPTH: usize = 20;
 
+/// The most fields of one change where thousands are saved at once, and about the most bytes of their values: far
+/// below what a line may hold.
+const PART_FIELDS: usize = 200;
+const PART_BYTES: usize = 16 * 1024;
+
 /// What it takes to give back what a save replaced.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoPlan {
-    /// Records the save made.
+    /// Records the save made or brought back.
     pub(crate) created: Vec<Created>,
     /// Fields the save replaced.
     pub(crate) replaced: Vec<Replaced>,
 }
 
-/// A record a save made.
+/// A record a save made, or brought back after it was removed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Created {
     pub kind: String,
     pub record: Id,
-    pub change: ChangeId,
+    /// The save's change, and heads that were there before; any other head is somebody's later work.
+    pub seen: Vec<ChangeId>,
 }
 
 /// A field a save replaced, with the value it held.
@@ -38,12 +45,39 @@ pub(crate) struct Replaced {
     pub record: Id,
     pub field: String,
     pub value: Value,
-    pub change: ChangeId,
+    /// The heads that held the value.
+    pub before: Vec<ChangeId>,
+    /// The save's change, and undos that gave the save's value back.
+    pub changes: Vec<ChangeId>,
+}
+
+/// What an undo token takes back.
+#[derive(Clone, Debug)]
+pub(crate) enum Undoable {
+    Save(UndoPlan),
+    /// A file, by its number in the journal; its plan lies in the store.
+    Taken(u32),
+}
+
+/// Changes that are named and know how to be undone, but are not written yet.
+pub(crate) struct Prepared {
+    sealed: Sealed,
+    pub plan: UndoPlan,
+}
+
+impl Prepared {
+    /// Returns how many changes there are.
+    pub const fn len(&self) -> usize {
+        self.sealed.len()
+    }
 }
 
 /// The edits of one change in the making.
 #[derive(Clone, Debug, Default)]
-pub struct Edits(BTreeMap<(&'static str, Id), BTreeMap<String, (Value, Vec<ChangeId>)>>);
+pub struct Edits(BTreeMap<(&'static str, Id), FieldsSet>);
+
+/// The fields set on a record, with the heads each of them replaces.
+type FieldsSet = BTreeMap<String, (Value, Vec<ChangeId>)>;
 
 impl Edits {
     /// Sets a field, replacing the heads its form showed.
@@ -86,6 +120,50 @@ impl Edits {
     }
 }
 
+/// Edits split into changes, none of them too long for a line, no record torn apart.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    changes: Vec<Edits>,
+    last: Edits,
+    record: Option<Id>,
+    fields: usize,
+    bytes: usize,
+}
+
+impl Parts {
+    /// Sets a field, replacing these heads.
+    pub fn set(&mut self, kind: &'static str, record: Id, field: &str, value: Value, replaced: &[ChangeId]) {
+        let size = replaced.len() * ID_TEXT
+            + match &value {
+                Value::Text(text) => text.len(),
+                Value::List(list) => list.iter().map(|text| text.len()).sum(),
+                _ => 0,
+            };
+        let is_full = self.fields >= PART_FIELDS || self.bytes + size > PART_BYTES;
+        if is_full && self.record != Some(record) {
+            self.end_change();
+        }
+        self.record = Some(record);
+        self.fields += 1;
+        self.bytes += size;
+        self.last.set(kind, record, field, value, replaced);
+    }
+
+    /// Ends a change: what is set from here on goes into another.
+    pub fn end_change(&mut self) {
+        if !self.last.is_empty() {
+            self.changes.push(std::mem::take(&mut self.last));
+        }
+        (self.fields, self.bytes) = (0, 0);
+    }
+
+    /// Returns the changes.
+    pub fn finish(mut self) -> Vec<Edits> {
+        self.end_change();
+        self.changes
+    }
+}
+
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Saves edits as one change, with rows `beside` it in the same transaction.
     pub(crate) async fn save(&mut self, edits: Edits, beside: Vec<Write>) -> Result<UndoToken, Fault> {
@@ -100,7 +178,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         beside: Vec<Write>,
     ) -> Result<UndoToken, Fault> {
         let plan = self.commit(changes, origin, beside).await?;
-        Ok(self.remember(plan))
+        Ok(self.remember(Undoable::Save(plan)))
     }
 
     /// Commits changes and returns what it takes to undo them.
@@ -110,62 +188,83 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         origin: Origin,
         beside: Vec<Write>,
     ) -> Result<UndoPlan, Fault> {
+        let prepared = self.prepare(changes, origin)?;
+        self.land(prepared, beside).await
+    }
+
+    /// Names changes and works out how to undo them, for saves that keep the plan beside them.
+    pub(crate) fn prepare(&mut self, changes: Vec<Edits>, origin: Origin) -> Result<Prepared, Fault> {
+        let time_ms = self.around.now_ms();
+        let author = self.me.map(|member| member.0);
         let drafts: Vec<ChangeDraft> = changes
             .into_iter()
             .filter(|edits| !edits.is_empty())
             .map(|edits| ChangeDraft {
-                time_ms: self.around.now_ms(),
-                author: self.me.map(|member| member.0),
+                time_ms,
+                author,
                 origin,
                 edits: edits.0.into_iter().map(|((kind, record), set)| self.edit_draft(kind, record, set)).collect(),
             })
             .collect();
-        let mut plan = self.plan_undo(&drafts);
-        let (ids, touched) = self.ledger.append(&drafts, beside).await?;
-        plan.name_changes(&ids);
-        let today = self.around.today();
-        self.index.refresh(&self.ledger, &touched, today);
-        Ok(plan.plan)
+        let sealed = self.ledger.seal(&drafts)?;
+        let mut plan = UndoPlan::default();
+        for (change, draft) in sealed.ids().zip(&drafts) {
+            for edit in &draft.edits {
+                self.plan_undo(&mut plan, edit, change);
+            }
+        }
+        Ok(Prepared { sealed, plan })
     }
 
-    fn edit_draft(
-        &mut self,
-        kind: &'static str,
-        record: Id,
-        set: BTreeMap<String, (Value, Vec<ChangeId>)>,
-    ) -> EditDraft {
+    /// Writes prepared changes with rows `beside` them, and brings the indexes up to date. The plan comes back.
+    pub(crate) async fn land(&mut self, prepared: Prepared, beside: Vec<Write>) -> Result<UndoPlan, Fault> {
+        let touched = self.ledger.append(prepared.sealed, beside).await?;
+        let today = self.around.today();
+        self.index.refresh(&self.ledger, &touched, today);
+        Ok(prepared.plan)
+    }
+
+    fn edit_draft(&mut self, kind: &'static str, record: Id, set: FieldsSet) -> EditDraft {
         // Steps alone tell little; names, births and telephones must not be guessable from a hash once blanked.
         let is_personal = set.keys().any(|field| !field.starts_with("s.") && !field.starts_with("r."));
         let salt = is_personal.then(|| self.around.new_id());
         EditDraft { kind, record, set, salt }
     }
 
-    fn plan_undo(&self, drafts: &[ChangeDraft]) -> Planned {
-        let mut planned = Planned::default();
+    fn plan_undo(&self, plan: &mut UndoPlan, edit: &EditDraft, change: ChangeId) {
         let (state, directory) = (self.ledger.state(), self.ledger.directory());
-        for (change, draft) in drafts.iter().enumerate() {
-            for edit in &draft.edits {
-                let record = state.record(edit.kind, edit.record);
-                if edit.kind == VISIT || record.is_none() {
-                    planned.created.push((change, edit.kind, edit.record));
-                    continue;
-                }
-                for field in edit.set.keys() {
-                    let cell = state.names().get(field).and_then(|name| record?.cell(name));
-                    let value = cell.and_then(|cell| cell.shown(directory)).map(|head| head.value.clone());
-                    let value = value.unwrap_or_default();
-                    planned.replaced.push((change, edit.kind, edit.record, field.clone(), value));
-                }
-            }
+        let record = state.record(edit.kind, edit.record);
+        let is_back = edit.set.get(GONE).is_some_and(|(value, _)| value.is_null());
+        let Some(record) = record.filter(|_| edit.kind != VISIT && !is_back) else {
+            let gone = state.names().get(GONE);
+            let cells = record.map(Record::cells).unwrap_or_default().iter();
+            let heads = cells.filter(|cell| Some(cell.field()) != gone).flat_map(Cell::heads);
+            let mut seen: Vec<ChangeId> = heads.map(|head| head.stamp.change).collect();
+            seen.push(change);
+            seen.sort_unstable();
+            seen.dedup();
+            plan.created.push(Created { kind: edit.kind.to_owned(), record: edit.record, seen });
+            return;
+        };
+        for (field, (_, before)) in &edit.set {
+            let cell = state.names().get(field).and_then(|name| record.cell(name));
+            let value = cell.and_then(|cell| cell.shown(directory)).map(|head| head.value.clone());
+            plan.replaced.push(Replaced {
+                kind: edit.kind.to_owned(),
+                record: edit.record,
+                field: field.clone(),
+                value: value.unwrap_or_default(),
+                before: before.clone(),
+                changes: vec![change],
+            });
         }
-        planned
     }
 
     /// Remembers how to take a save back, and returns the token for it.
-    pub(crate) fn remember(&mut self, plan: UndoPlan) -> UndoToken {
+    pub(crate) fn remember(&mut self, undoable: Undoable) -> UndoToken {
         self.last_token += 1;
         let token = UndoToken(self.last_token);
-        self.undo.push_back((token, plan));
+        self.undo.push_back((token, undoable));
         if self.undo.len() > UNDO_DEPTH {
             self.undo.pop_front();
         }
@@ -185,28 +284,5 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             basis.0.insert(id, heads.collect());
         }
         basis
-    }
-}
-
-/// An undo plan whose changes have no names yet.
-#[derive(Default)]
-struct Planned {
-    created: Vec<(usize, &'static str, Id)>,
-    replaced: Vec<(usize, &'static str, Id, String, Value)>,
-    plan: UndoPlan,
-}
-
-impl Planned {
-    fn name_changes(&mut self, ids: &[ChangeId]) {
-        for (change, kind, record) in self.created.drain(..) {
-            if let Some(change) = ids.get(change) {
-                self.plan.created.push(Created { kind: kind.to_owned(), record, change: *change });
-            }
-        }
-        for (change, kind, record, field, value) in self.replaced.drain(..) {
-            if let Some(change) = ids.get(change) {
-                self.plan.replaced.push(Replaced { kind: kind.to_owned(), record, field, value, change: *change });
-            }
-        }
     }
 }

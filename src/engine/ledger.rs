@@ -91,6 +91,32 @@ impl Touched {
     }
 }
 
+/// This device's next changes, named but not yet written.
+#[derive(Clone, Debug)]
+pub struct Sealed {
+    changes: Vec<Change>,
+    directory: Directory,
+}
+
+impl Sealed {
+    /// Returns the changes' names.
+    pub fn ids(&self) -> impl Iterator<Item = ChangeId> {
+        self.changes.iter().map(|change| change.id)
+    }
+
+    /// Returns how many changes there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.changes.len()
+    }
+
+    /// Returns whether there is nothing to write.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+}
+
 /// Pages ready to be committed, with the directory their lines refer to.
 #[derive(Clone, Debug, Default)]
 pub struct Pages {
@@ -228,36 +254,39 @@ impl<S: Store> Ledger<S> {
         bytes.ok_or_else(|| Fault::Damaged(format!("page {page} is missing")))
     }
 
-    /// Seals drafts as this device's next changes, commits them with `beside` in one transaction, and folds them in.
+    /// Seals drafts as this device's next changes. Nothing is written until they are appended, and nothing else may be
+    /// appended before that.
+    ///
+    /// # Errors
+    /// The directory is full.
+    pub fn seal(&self, drafts: &[ChangeDraft]) -> Result<Sealed, Fault> {
+        let mut directory = self.directory.clone();
+        let replica = directory.replica_index(self.replica).ok_or_else(full)?;
+        let first = self.known.last_counter(replica).checked_add(1).ok_or_else(full)?;
+        let changes = (first..).zip(drafts).map(|(counter, draft)| Change::seal(self.replica, counter, draft));
+        Ok(Sealed { changes: changes.collect(), directory })
+    }
+
+    /// Commits sealed changes with `beside` in one transaction, and folds them in.
     ///
     /// # Errors
     /// Nothing was written.
-    pub async fn append(
-        &mut self,
-        drafts: &[ChangeDraft],
-        beside: Vec<Write>,
-    ) -> Result<(Vec<ChangeId>, Vec<Touched>), Fault> {
-        let mut directory = self.directory.clone();
-        let replica = directory.replica_index(self.replica).ok_or_else(full)?;
-        let first = self.known.last_counter(replica) + 1;
-        let changes: Vec<_> =
-            (first..).zip(drafts).map(|(counter, draft)| Change::seal(self.replica, counter, draft)).collect();
-        let touched = if changes.len() > TAIL_BATCH {
+    pub async fn append(&mut self, sealed: Sealed, beside: Vec<Write>) -> Result<Vec<Touched>, Fault> {
+        let Sealed { changes, mut directory } = sealed;
+        if changes.len() > TAIL_BATCH {
             let mut pages = Pages::new(directory);
             for change in &changes {
                 pages.add(|directory, out| change.write(directory, out)).map_err(|_| full())?;
             }
-            self.commit_pages(pages, beside).await?
-        } else {
-            let mut lines = Vec::with_capacity(changes.len());
-            for change in &changes {
-                let mut line = Vec::new();
-                change.write(&mut directory, &mut line).map_err(|_| full())?;
-                lines.push(String::from_utf8(line).map_err(|error| Fault::Damaged(error.to_string()))?);
-            }
-            self.commit_tail(directory, lines, beside).await?
-        };
-        Ok((changes.iter().map(|change| change.id).collect(), touched))
+            return self.commit_pages(pages, beside).await;
+        }
+        let mut lines = Vec::with_capacity(changes.len());
+        for change in &changes {
+            let mut line = Vec::new();
+            change.write(&mut directory, &mut line).map_err(|_| full())?;
+            lines.push(String::from_utf8(line).map_err(|error| Fault::Damaged(error.to_string()))?);
+        }
+        self.commit_tail(directory, lines, beside).await
     }
 
     async fn commit_tail(

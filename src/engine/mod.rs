@@ -24,6 +24,7 @@ pub use surroundings::Surroundings;
 
 use crate::engine::commands::open_ward::Workspace;
 use crate::engine::commands::undo::UndoToken;
+use crate::engine::commit::Undoable;
 use crate::engine::device::Device;
 use crate::engine::index::Index;
 use crate::engine::ledger::Ledger;
@@ -43,7 +44,7 @@ pub struct Engine<S, W> {
     device: Device,
     /// Households with a half-written visit.
     drafts: BTreeSet<HouseholdId>,
-    undo: VecDeque<(UndoToken, UndoPlan)>,
+    undo: VecDeque<(UndoToken, Undoable)>,
     last_token: u32,
     waiting: Option<commands::Waiting>,
 }

@@ -34,6 +34,8 @@ pub enum Origin {
     Register,
     /// Takes back another change.
     Undo,
+    /// Takes back a register file: what it gives back came from an earlier one, or is nothing.
+    UndoRegister,
     /// Something a newer version knows.
     Unknown,
 }
@@ -45,6 +47,7 @@ impl Origin {
         match self {
             Self::Register => Some("register"),
             Self::Undo => Some("undo"),
+            Self::UndoRegister => Some("undo_register"),
             Self::Form | Self::Unknown => None,
         }
     }
@@ -56,8 +59,15 @@ impl Origin {
             None => Self::Form,
             Some("register") => Self::Register,
             Some("undo") => Self::Undo,
+            Some("undo_register") => Self::UndoRegister,
             Some(_) => Self::Unknown,
         }
+    }
+
+    /// Returns whether what was written came from a register and not from a person's hand.
+    #[must_use]
+    pub const fn is_register(self) -> bool {
+        matches!(self, Self::Register | Self::UndoRegister)
     }
 }
 

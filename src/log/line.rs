@@ -130,7 +130,7 @@ impl<'a> ReadChange<'a> {
     /// Writes the line, with places of `directory`, which gains the replica and author if they are new.
     ///
     /// # Errors
-    /// The directory is full.
+    /// The directory is full, or the line became too long to be read back; nothing was written then.
     pub fn write(&self, directory: &mut Directory, out: &mut Vec<u8>) -> Result<(), LineFault> {
         let mut text = LineText::start(self.replica, self.counter, self.id, self.time_ms, self.author, directory, out)?;
         text.origin(self.origin.as_deref());
@@ -140,8 +140,7 @@ impl<'a> ReadChange<'a> {
         text.edits(self.edits.iter().map(|edit| match edit {
             EditText::Whole(text) => Cow::Borrowed(text.as_ref()),
             EditText::Withheld(hash) => Cow::Owned(withheld(hash)),
-        }));
-        Ok(())
+        }))
     }
 }
 
@@ -149,12 +148,15 @@ impl Change {
     /// Writes the change's line, with places of `directory`, which gains the replica and author if they are new.
     ///
     /// # Errors
-    /// The directory is full.
+    /// The directory is full, or the change oversteps a limit and could not be read back; nothing was written then.
     pub fn write(&self, directory: &mut Directory, out: &mut Vec<u8>) -> Result<(), LineFault> {
+        if self.edits.len() > EDIT_LIMIT {
+            return Err(LineFault::TooLong);
+        }
+        self.edits.iter().try_for_each(|edit| Edit::read(edit).map(drop))?;
         let mut text = LineText::start(self.replica, self.counter, self.id, self.time_ms, self.author, directory, out)?;
         text.origin(self.origin.code());
-        text.edits(self.edits.iter().map(|edit| Cow::Borrowed(edit.as_ref())));
-        Ok(())
+        text.edits(self.edits.iter().map(|edit| Cow::Borrowed(edit.as_ref())))
     }
 }
 
@@ -190,7 +192,10 @@ impl<'a> EditText<'a> {
 }
 
 /// Writes a line key by key; the closing brace comes with the edits.
-struct LineText<'a>(&'a mut Vec<u8>);
+struct LineText<'a> {
+    out: &'a mut Vec<u8>,
+    start: usize,
+}
 
 impl<'a> LineText<'a> {
     fn start(
@@ -205,6 +210,7 @@ impl<'a> LineText<'a> {
         use std::io::Write as _;
         let replica = directory.replica_index(replica).ok_or(LineFault::NotListed)?;
         let author = author.map(|author| directory.author_index(author).ok_or(LineFault::NotListed)).transpose()?;
+        let start = out.len();
         // Writing to a Vec cannot fail.
         let _ = write!(out, "{{\"d\":{replica},\"n\":{counter},\"h\":\"");
         out.extend_from_slice(&id.0.to_ascii());
@@ -212,7 +218,7 @@ impl<'a> LineText<'a> {
         if let Some(author) = author {
             let _ = write!(out, ",\"u\":{author}");
         }
-        Ok(Self(out))
+        Ok(Self { out, start })
     }
 
     fn origin(&mut self, origin: Option<&str>) {
@@ -222,21 +228,26 @@ impl<'a> LineText<'a> {
     }
 
     fn extra(&mut self, key: &str, value: &str) {
-        self.0.push(b',');
-        self.0.extend_from_slice(serde_json::Value::from(key).to_string().as_bytes());
-        self.0.push(b':');
-        self.0.extend_from_slice(value.as_bytes());
+        self.out.push(b',');
+        self.out.extend_from_slice(serde_json::Value::from(key).to_string().as_bytes());
+        self.out.push(b':');
+        self.out.extend_from_slice(value.as_bytes());
     }
 
-    fn edits<'t>(&mut self, edits: impl Iterator<Item = Cow<'t, str>>) {
-        self.0.extend_from_slice(b",\"edits\":[");
+    fn edits<'t>(self, edits: impl Iterator<Item = Cow<'t, str>>) -> Result<(), LineFault> {
+        self.out.extend_from_slice(b",\"edits\":[");
         for (place, edit) in edits.enumerate() {
             if place > 0 {
-                self.0.push(b',');
+                self.out.push(b',');
             }
-            self.0.extend_from_slice(edit.as_bytes());
+            self.out.extend_from_slice(edit.as_bytes());
         }
-        self.0.extend_from_slice(b"]}");
+        self.out.extend_from_slice(b"]}");
+        if self.out.len() - self.start > LINE_LIMIT {
+            self.out.truncate(self.start);
+            return Err(LineFault::TooLong);
+        }
+        Ok(())
     }
 }
 

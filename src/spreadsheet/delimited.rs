@@ -2,7 +2,7 @@
 
 use crate::spreadsheet::legacy_font::{LegacyFont, readable_words};
 use crate::spreadsheet::sheet::{Cell, Row, Sheet};
-use csv::ReaderBuilder;
+use csv::{Reader, ReaderBuilder};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
 
@@ -57,6 +57,11 @@ pub fn split(text: &str, name: &str) -> Sheet {
     Sheet { name: name.to_owned(), rows: rows(text, separator, first_row), ..Sheet::default() }
 }
 
+/// Splits cells pasted from a spreadsheet, which come with tabs between them; without a tab it may be a CSV's text.
+pub fn split_pasted(text: &str) -> Sheet {
+    if text.contains('\t') { Sheet { rows: rows(text, b'\t', 1), ..Sheet::default() } } else { split(text, "") }
+}
+
 /// Reads the line "sep=;" some programs write above the table.
 fn declared_separator(text: &str) -> (&str, Option<u8>) {
     let Some((line, rest)) = text.split_once('\n') else { return (text, None) };
@@ -66,7 +71,7 @@ fn declared_separator(text: &str) -> (&str, Option<u8>) {
     }
 }
 
-/// Chooses the separator that cuts the most lines into the same number of cells.
+/// Chooses the separator that cuts the most lines into the same number of cells, empty ones counted.
 fn guess_separator(text: &str) -> u8 {
     const SAMPLE: usize = 200;
     // Cut at a line end so that a long file is not split four times over.
@@ -75,18 +80,20 @@ fn guess_separator(text: &str) -> u8 {
         None => text,
     };
     let score = |separator: u8| {
-        let widths: Vec<usize> = rows(sample, separator, 1).iter().map(|row| row.cells.len()).collect();
+        let widths: Vec<usize> =
+            reader(sample, separator).records().map_while(Result::ok).map(|record| record.len()).collect();
         let agreeing = |width: usize| widths.iter().filter(|other| **other == width).count();
-        let fit = widths.iter().filter(|width| **width > 1).map(|width| (agreeing(*width), *width)).max();
-        // A table without a single full line is still cut by the mark it is full of.
-        (fit.unwrap_or((0, 0)), sample.bytes().filter(|byte| *byte == separator).count())
+        widths.iter().filter(|width| **width > 1).map(|width| (agreeing(*width), *width)).max().unwrap_or((0, 0))
     };
     [b'|', b',', b';', b'\t'].into_iter().max_by_key(|separator| score(*separator)).unwrap_or(b',')
 }
 
+fn reader(text: &str, separator: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes())
+}
+
 fn rows(text: &str, separator: u8, first_row: u32) -> Vec<Row> {
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+    let mut reader = reader(text, separator);
     let mut rows = Vec::new();
     let mut number = first_row;
     for record in reader.records().map_while(Result::ok) {

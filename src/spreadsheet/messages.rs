@@ -23,8 +23,6 @@ pub enum SheetRequest {
 /// An answer of the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SheetAnswer {
-    /// The worker has started and listens; what is sent before is not heard.
-    Ready,
     Opened(Vec<SheetSummary>),
     Described(SheetSummary),
     /// Rows read, of how many. More answers follow.
@@ -71,7 +69,8 @@ pub struct ReadDone {
     pub problems: Vec<Problem>,
     /// How many problems of each kind there are in all.
     pub totals: Vec<ProblemTotal>,
-    /// The register in postcard's form, to be handed on unread.
+    /// The register in postcard's form, to be handed on unread. Between threads it travels beside the answer, and this
+    /// is empty.
     pub register: Vec<u8>,
 }
 

@@ -55,7 +55,7 @@ pub fn open_pasted(text: &str) -> Result<Workbook, SheetFault> {
     if size > FILE_LIMIT {
         return Err(SheetFault::TooLarge { bytes: size, limit: FILE_LIMIT });
     }
-    finish(vec![delimited::split(text, "")])
+    finish(vec![delimited::split_pasted(text)])
 }
 
 /// Checks that there is something to read and settles the fonts of its text.

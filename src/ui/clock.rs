@@ -32,7 +32,8 @@ pub(super) fn provide_clock() {
     });
 }
 
-fn read() -> i64 {
+/// Returns the time of this very moment in Unix milliseconds, for what is done in an event.
+pub fn read() -> i64 {
     js_sys::Date::now() as i64
 }
 

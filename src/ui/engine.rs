@@ -4,6 +4,7 @@ use crate::bridge::client::EngineClient;
 use crate::bridge::{Answered, Ask, Event, Refusal};
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, Workspace};
 use crate::engine::queries::overview::{Overview, OverviewQuestion};
+use crate::ui::kept::{keep_workspace, workspace};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -50,7 +51,7 @@ pub fn provide_engine() -> Engine {
         }
     });
     provide_context(engine);
-    spawn_local(engine.open(Workspace::Ward));
+    spawn_local(engine.open(workspace()));
     engine
 }
 
@@ -73,11 +74,13 @@ impl Engine {
 
     /// Takes the right to write away from another tab.
     pub async fn take_over(self) {
-        self.open_as(OpenWard { workspace: Workspace::Ward, take_over: true }).await;
+        self.open_as(OpenWard { workspace: workspace(), take_over: true }).await;
     }
 
     async fn open_as(self, ask: OpenWard) {
         self.standing.set(Standing::Opening);
+        // Kept before it opens: a tab that has to wait for another one waits for the same ward.
+        keep_workspace(ask.workspace);
         match self.ask(ask).await {
             Ok(Opened::Ready(overview)) => {
                 self.overview.set(overview);

@@ -5,6 +5,9 @@
 pub mod browser;
 pub mod door;
 pub mod route;
+pub mod visit_form;
+pub mod way_in;
+pub mod when;
 
 #[cfg(target_arch = "wasm32")]
 mod app;
@@ -15,9 +18,15 @@ pub mod components;
 #[cfg(target_arch = "wasm32")]
 pub mod engine;
 #[cfg(target_arch = "wasm32")]
+pub mod files;
+#[cfg(target_arch = "wasm32")]
 mod frame;
 #[cfg(target_arch = "wasm32")]
+mod gate;
+#[cfg(target_arch = "wasm32")]
 mod install_prompt;
+#[cfg(target_arch = "wasm32")]
+mod kept;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 #[cfg(target_arch = "wasm32")]

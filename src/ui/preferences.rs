@@ -109,7 +109,7 @@ pub fn use_address() -> Signal<Address> {
 }
 
 /// Returns whether the browser lets a website keep anything: asking a blocked storage for itself already fails.
-fn storage_works() -> bool {
+pub(super) fn storage_works() -> bool {
     window().local_storage().is_ok_and(|storage| storage.is_some())
 }
 

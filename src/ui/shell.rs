@@ -2,15 +2,16 @@
 
 use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
-use crate::ui::pages::{InstallPage, SettingsPage};
+use crate::ui::gate::{Gate, PracticeStrip};
+use crate::ui::pages::{ExchangePage, InstallPage, NewWardPage, SettingsPage, StartPage, VisitPage};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlElement};
-use leptos_router::StaticSegment;
 use leptos_router::components::{A, Route, Router, Routes};
+use leptos_router::{ParamSegment, StaticSegment};
 
 /// The router with its pages, the skip link and the toasts.
 #[component]
@@ -18,6 +19,7 @@ pub fn Shell() -> impl IntoView {
     watch_network();
     watch_versions();
     view! {
+        <PracticeStrip/>
         <Router base=base_path()>
             <Pages/>
         </Router>
@@ -35,9 +37,21 @@ fn Pages() -> impl IntoView {
                 {move || words.get().shell.skip_to_content}
             </button>
             <Routes fallback=NotFound>
+                <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
                 <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                 <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
             </Routes>
+            <Gate>
+                <Routes fallback=NotFound>
+                    <Route path=StaticSegment("") view=|| ()/>
+                    <Route path=StaticSegment(route::START) view=StartPage/>
+                    <Route path=(StaticSegment(route::START), StaticSegment(route::NEW_WARD)) view=NewWardPage/>
+                    <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                    <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
+                    <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
+                </Routes>
+            </Gate>
         </div>
     }
 }

@@ -5,13 +5,18 @@
 //! [`Labels`], numbers and dates written by [`Format`].
 
 mod common;
+mod exchange;
 mod format;
+mod gate;
 mod in_app;
 mod install;
 mod labels;
 mod refusal;
 mod settings;
 mod shell;
+mod start;
+mod targets;
+mod visit;
 
 pub use format::Format;
 pub use install::Guide;
@@ -129,35 +134,50 @@ pub type Addressed = fn(Address) -> String;
 pub struct Words {
     pub language: Language,
     pub common: common::Common,
+    pub exchange: exchange::Exchange,
     pub format: Format,
+    pub gate: gate::Gate,
     pub in_app: in_app::InApp,
     pub install: install::Install,
     pub labels: Labels,
     pub refusals: refusal::Refusals,
     pub settings: settings::Settings,
     pub shell: shell::Shell,
+    pub targets: targets::Targets,
+    pub visit: visit::Visit,
+    pub start: start::Start,
 }
 
 const VI: Words = Words {
     language: Language::Vietnamese,
     common: common::VI,
+    exchange: exchange::VI,
     format: Format(Language::Vietnamese),
+    gate: gate::VI,
     in_app: in_app::VI,
     install: install::VI,
     labels: Labels(Language::Vietnamese),
     refusals: refusal::VI,
     settings: settings::VI,
     shell: shell::VI,
+    targets: targets::VI,
+    visit: visit::VI,
+    start: start::VI,
 };
 
 const EN: Words = Words {
     language: Language::English,
     common: common::EN,
+    exchange: exchange::EN,
     format: Format(Language::English),
+    gate: gate::EN,
     in_app: in_app::EN,
     install: install::EN,
     labels: Labels(Language::English),
     refusals: refusal::EN,
     settings: settings::EN,
     shell: shell::EN,
+    targets: targets::EN,
+    visit: visit::EN,
+    start: start::EN,
 };

@@ -30,6 +30,23 @@ async fn app_opens_without_a_network_after_one_visit() -> Result<()> {
 }
 
 #[tokio::test]
+async fn browser_finds_the_app_fit_to_install() -> Result<()> {
+    let server = Server::start()?;
+    let browser = Browser::open(&Profile::fresh()?, Screen::Phone).await?;
+    let page = browser.visit(&server, "").await?;
+    page.is_ready_offline().await?;
+    let manifest = page.ask_browser("Page.getAppManifest").await?;
+    assert_eq!(manifest["errors"], json!([]));
+    let base = server.address();
+    let parsed = &manifest["manifest"];
+    assert_eq!((&parsed["startUrl"], &parsed["scope"], &parsed["id"]), (&json!(base), &json!(base), &json!(base)));
+    assert_eq!(parsed["shareTarget"]["action"], json!(format!("{base}nhan-tep")));
+    let faults = page.ask_browser("Page.getInstallabilityErrors").await?;
+    assert_eq!(faults["installabilityErrors"], json!([]));
+    Ok(())
+}
+
+#[tokio::test]
 async fn app_outlives_the_death_of_its_browser() -> Result<()> {
     let mut server = Server::start()?;
     let profile = Profile::fresh()?;
@@ -77,6 +94,8 @@ async fn new_version_waits_for_the_users_word() -> Result<()> {
 
     let script = fs::read_to_string(app.0.join("sw.js"))?;
     fs::write(app.0.join("sw.js"), script.replacen("const VERSION = \"", "const VERSION = \"next-", 1))?;
+    // What did not change is taken from the version on the device: the host need not have it any more.
+    fs::remove_file(app.0.join("icons/icon-512.png"))?;
     page.run("await (await navigator.serviceWorker.ready).update()").await?;
     wait_for("the new version", || async {
         Ok((page.run("return window.__updateReady").await? == json!(true)).then_some(()))

@@ -5,6 +5,7 @@
 
 use crate::log_model::{Device, Made, Posted, Random, read_set, read_state, set};
 use std::collections::{BTreeMap, BTreeSet};
+use tung_nha::exchange::{self, Header, Scope};
 use tung_nha::id::Id;
 use tung_nha::log::{ChangeId, EditDraft, GONE, ReplicaId, Value};
 
@@ -187,11 +188,22 @@ impl World {
     /// Gives everyone everything, and checks what must hold then.
     fn settle(&mut self) {
         let files: Vec<Posted> = self.devices.iter().map(Device::post).collect();
+        // Some worlds send real files; they prove every change by its hash, which takes its time.
+        let packages: Vec<Vec<u8>> =
+            if self.random.one_in(20) { self.devices.iter().map(package).collect() } else { Vec::new() };
         for device in &mut self.devices {
-            let mut order: Vec<&Posted> = files.iter().collect();
+            let mut order: Vec<usize> = (0..files.len()).collect();
             self.random.shuffle(&mut order);
-            for posted in order {
-                device.receive(posted);
+            for place in order {
+                match packages.get(place) {
+                    Some(bytes) => {
+                        let package = exchange::read(bytes).expect("a package reads back");
+                        for change in package.prove_all().expect("every change proves") {
+                            device.take(&change);
+                        }
+                    }
+                    None => device.receive(&files[place]),
+                }
             }
         }
         let all: Vec<&Made> = self.made.iter().collect();
@@ -236,6 +248,22 @@ impl World {
             assert_eq!(met, writers.keys().copied().collect::<BTreeSet<_>>(), "a value is out of reach");
         }
     }
+}
+
+fn package(device: &Device) -> Vec<u8> {
+    let header = Header {
+        app: String::new(),
+        made_by: device.replica,
+        member: Some(device.author),
+        sender: "Lan".to_owned(),
+        ward: String::new(),
+        made_at_ms: START_MS,
+        scope: Scope::All,
+        since_last: false,
+        have: device.known.have(&device.directory),
+    };
+    let lines = device.log.iter().map(String::as_bytes);
+    exchange::write(&header, &device.directory, lines, device.log.len() as u64)
 }
 
 fn run(seed: u64) {

@@ -282,6 +282,39 @@ fn the_state_survives_its_own_storage_form() {
     assert_eq!(read_state(&state, &device.directory), read_state(&device.state, &device.directory));
 }
 
+#[test]
+fn what_could_not_be_read_back_is_never_written() {
+    let seal = |edits| {
+        let draft = ChangeDraft { time_ms: 0, author: None, origin: Origin::Form, edits };
+        Change::seal(ReplicaId(id(1)), 1, &draft)
+    };
+    let note = |length: usize| set("resident", id(5), "note", Value::text(&"x".repeat(length)), vec![]);
+    let mut out = b"before".to_vec();
+    for (edits, is_kept) in [
+        (vec![note(TEXT_LIMIT)], true),
+        (vec![note(TEXT_LIMIT + 1)], false),
+        (vec![note(1); 257], false),
+        (vec![note(TEXT_LIMIT); 17], false),
+        (vec![set("resident", id(5), "note", Value::List(vec!["".into(); LIST_LIMIT + 1].into()), vec![])], false),
+        (vec![set("resident", id(5), &"x".repeat(NAME_LIMIT + 1), Value::Null, vec![])], false),
+    ] {
+        out.truncate(6);
+        assert_eq!(seal(edits).write(&mut directory(), &mut out).is_ok(), is_kept);
+        assert_eq!(out.len() > 6, is_kept);
+    }
+    // A line that grows beyond the limit because its replica has a longer number here.
+    let short = sealed(&[("n", "1"), ("t", "0"), ("x", "\"\"")], &[EDIT]);
+    let long = sealed(&[("n", "1"), ("t", "0"), ("x", &format!("\"{}\"", "x".repeat(65_536 - short.len())))], &[EDIT]);
+    assert_eq!(long.len(), 65_536);
+    let here = directory();
+    let read = prove(&long, &here).expect("it proves");
+    let mut many: Vec<ReplicaId> = (10..30).map(|number| ReplicaId(id(number))).collect();
+    many.push(ReplicaId(id(1)));
+    out.truncate(6);
+    assert_eq!(read.write(&mut Directory::new(many, vec![]), &mut out).err(), Some(LineFault::TooLong));
+    assert_eq!(out, b"before");
+}
+
 proptest! {
     #[test]
     fn no_text_makes_the_reader_panic(text in "\\PC{0,80}", line in "[\\[\\]{}\",:0-9a-z\\\\ ]{0,80}") {

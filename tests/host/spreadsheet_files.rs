@@ -132,6 +132,19 @@ fn a_declared_separator_and_protected_zeros_are_understood() {
 }
 
 #[test]
+fn commas_inside_cells_do_not_cut_a_table_of_tabs_or_semicolons() {
+    for separator in ["\t", ";"] {
+        let line = |cells: [&str; 3]| cells.join(separator);
+        let lines =
+            [line(["Hộ số", "Họ và tên", "Địa chỉ"]), line(["", "", "Số 5, Tổ 2"]), line(["Số 7, Tổ 2", "", ""])];
+        let text = lines.join("\n");
+        for workbook in [open(text.as_bytes(), "").unwrap(), open_pasted(&text).unwrap()] {
+            assert_eq!(workbook.sheets[0].rows[1].cell(2), &self::text("Số 5, Tổ 2"));
+        }
+    }
+}
+
+#[test]
 fn windows_1258_writes_its_tones_apart_and_is_read_whole() {
     // Ê with a combining tilde, ă with a combining dot below: the way that code page spells them.
     let bytes = b"H\xF2 t\xEAn,Qu\xEA\r\nNguy\xEA\xDEn V\xE3n \xD0\xE3\xF2ng,H\xE0 N\xF4\xF2i\r\n";

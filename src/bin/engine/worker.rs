@@ -6,6 +6,7 @@ use tung_nha::bridge::worker::{Events, serve};
 use tung_nha::bridge::{Answered, Event, Refusal, Request};
 use tung_nha::engine::commands::exchange_package::{Incoming, PackageContents, PackageMade, PackagePreview};
 use tung_nha::engine::commands::open_ward::{OpenWard, Opened, Workspace};
+use tung_nha::engine::commands::take_register::{PreviewRegister, RegisterPreview};
 use tung_nha::engine::{Engine, Fault, Surroundings};
 use tung_nha::exchange;
 use tung_nha::id::{ID_BYTES, Id};
@@ -90,7 +91,10 @@ impl Desk {
         }
         self.engine = None;
         let store = IndexedDbStore::open(name).await.map_err(Fault::from)?;
-        let engine = Engine::open(store, Browser, ask.workspace).await?;
+        let mut engine = Engine::open(store, Browser, ask.workspace).await?;
+        if ask.workspace == Workspace::Practice && engine.overview().is_empty() {
+            engine.fill_practice().await?;
+        }
         let overview = engine.overview();
         self.engine = Some(engine);
         Ok(Opened::Ready(overview))
@@ -153,7 +157,8 @@ async fn answer(
             }
             Err(fault) => sent::<()>(Err(fault)),
         },
-        Request::PreviewRegister(_) | Request::TakeRegister(_) => sent::<()>(Err(Fault::NothingWaiting)),
+        Request::PreviewRegisterFile(ask) => (encode(preview_register(engine, ask.source, file)), None),
+        Request::TakeRegister(_) => sent(engine.take_register().await),
         Request::OpenWard(_) | Request::LeavePractice(_) => sent::<()>(Err(Fault::NotOpen)),
     }
 }
@@ -163,8 +168,7 @@ fn preview_package(
     source: String,
     file: Option<ArrayBuffer>,
 ) -> Answered<PackagePreview> {
-    let file = file.ok_or_else(|| Refusal::Message("no file beside the message".to_owned()))?;
-    let bytes = Uint8Array::new(&file).to_vec();
+    let bytes = beside(file)?;
     let package = exchange::read(&bytes)?;
     let changes = package.prove_all().map_err(|bad| Refusal::DamagedChanges(bad.count))?;
     let header = &package.header;
@@ -181,6 +185,21 @@ fn preview_package(
         ..PackagePreview::default()
     };
     Ok(engine.preview_package(Incoming { preview, changes: &changes, source })?)
+}
+
+/// Returns the bytes of the file beside a message.
+fn beside(file: Option<ArrayBuffer>) -> Answered<Vec<u8>> {
+    let file = file.ok_or_else(|| Refusal::Message("no file beside the message".to_owned()))?;
+    Ok(Uint8Array::new(&file).to_vec())
+}
+
+fn preview_register(
+    engine: &mut Engine<IndexedDbStore, Browser>,
+    source: String,
+    file: Option<ArrayBuffer>,
+) -> Answered<RegisterPreview> {
+    let register = postcard::from_bytes(&beside(file)?).map_err(|error| Refusal::Message(error.to_string()))?;
+    Ok(engine.preview_register(PreviewRegister { register, source })?)
 }
 
 fn write_package(contents: &PackageContents) -> (PackageMade, Vec<u8>) {

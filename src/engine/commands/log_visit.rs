@@ -169,15 +169,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 }
 
-/// Adds a visit to a change in the making.
-pub(crate) fn add_visit(edits: &mut Edits, visit: Id, household: HouseholdId, at_ms: i64, outcome: Outcome) {
+fn add_visit(edits: &mut Edits, visit: Id, household: HouseholdId, at_ms: i64, outcome: Outcome) {
     edits.set(VISIT, visit, "household", Value::text(&household.to_string()), &[]);
     edits.set(VISIT, visit, "at", Value::Number(at_ms), &[]);
     edits.set(VISIT, visit, "outcome", Value::text(outcome.code()), &[]);
 }
 
-/// Adds what was agreed for the next visit.
-pub(crate) fn add_appointment(edits: &mut Edits, visit: Id, appointment: &Appointment) {
+fn add_appointment(edits: &mut Edits, visit: Id, appointment: &Appointment) {
     edits.set(VISIT, visit, "appointment", Value::text(&appointment.on.code()), &[]);
     for (field, words) in [("appointment_time", &appointment.time), ("appointment_note", &appointment.note)] {
         let words = text::clean(words);

@@ -1,6 +1,25 @@
 //! Taking a register in: what it would change, then one commit.
+//!
+//! A corrected list taken in again updates what it corrects and doubles nobody. What a list leaves empty it does not
+//! say, so it erases nothing; what a person wrote in the app it does not overwrite.
 
-use crate::engine::commands::undo::UndoToken;
+mod comparison;
+mod difference;
+mod homes;
+mod listed;
+mod people;
+
+use crate::engine::commands::Waiting;
+use crate::engine::commands::take_register::comparison::Compared;
+use crate::engine::commands::undo::{UndoToken, undo_key};
+use crate::engine::commit::Undoable;
+use crate::engine::device::JournalRow;
+use crate::engine::fault::Fault;
+use crate::engine::ledger::encode;
+use crate::engine::queries::exchange_view::JournalKind;
+use crate::engine::store::{Shelf, Store, Write};
+use crate::engine::{Engine, Surroundings};
+use crate::log::{CheckSum, Origin};
 use crate::model::Register;
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +38,8 @@ pub struct RegisterPreview {
     pub residents: Comparison,
     /// Areas the register names that the ward does not know yet.
     pub new_areas: Vec<String>,
-    /// People known from an earlier register whom this one no longer lists. They stay.
+    /// People known from an earlier register whom this one no longer lists in their household. They stay; those who
+    /// died or moved away are not counted.
     pub residents_not_listed: u32,
     /// Fields that somebody edited in the app since and that the register would set back. The app's value stays.
     pub kept_edits: Vec<KeptEdit>,
@@ -27,7 +47,7 @@ pub struct RegisterPreview {
     pub samples: Vec<RegisterChange>,
 }
 
-/// How many records are new, changed or the same.
+/// How many of the listed records are new, changed, moved or the same; each is counted once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
     pub new: u32,
@@ -63,10 +83,77 @@ pub struct TakeRegister;
 pub struct RegisterTaken {
     pub households: Comparison,
     pub residents: Comparison,
-    pub undo: UndoToken,
+    /// `None` if the register said nothing new, so that nothing was written.
+    pub undo: Option<UndoToken>,
 }
 
 /// A register that was compared and waits to be taken.
 pub(crate) struct WaitingRegister {
-    pub source: String,
+    source: String,
+    register: Register,
+    /// What came of the comparison, with the state of the log it holds for.
+    compared: Option<(CheckSum, Compared)>,
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Compares a register with the ward, keeps it waiting, and says what it would change.
+    ///
+    /// # Errors
+    /// None so far; a register that names nobody changes nothing.
+    pub fn preview_register(&mut self, ask: PreviewRegister) -> Result<RegisterPreview, Fault> {
+        let PreviewRegister { mut register, source } = ask;
+        listed::clean(&mut register);
+        let compared = self.compare(&register);
+        let preview = compared.preview.clone();
+        let compared = Some((self.ledger.known().sum(), compared));
+        self.waiting = Some(Waiting::Register(Box::new(WaitingRegister { source, register, compared })));
+        Ok(preview)
+    }
+
+    /// Takes in the register that waits: all of it in one transaction, with its row of the journal and what it takes to
+    /// undo it. A register that says nothing new writes nothing.
+    ///
+    /// # Errors
+    /// Nothing waits, or the store did not keep it; the register goes on waiting then.
+    pub async fn take_register(&mut self) -> Result<RegisterTaken, Fault> {
+        let mut waiting = match self.waiting.take() {
+            Some(Waiting::Register(waiting)) => waiting,
+            other => {
+                self.waiting = other;
+                return Err(Fault::NothingWaiting);
+            }
+        };
+        // Somebody may have saved since the preview: then the list meets the ward as it is now.
+        let sum = self.ledger.known().sum();
+        let compared = waiting.compared.take().filter(|(held, _)| *held == sum).map(|(_, compared)| compared);
+        let compared = compared.unwrap_or_else(|| self.compare(&waiting.register));
+        let taken = self.land_register(compared, &waiting.source).await;
+        if taken.is_err() {
+            self.waiting = Some(Waiting::Register(waiting));
+        }
+        taken
+    }
+
+    async fn land_register(&mut self, compared: Compared, source: &str) -> Result<RegisterTaken, Fault> {
+        let Compared { preview: RegisterPreview { households, residents, .. }, changes } = compared;
+        if changes.is_empty() {
+            return Ok(RegisterTaken { households, residents, undo: None });
+        }
+        let prepared = self.prepare(changes, Origin::Register)?;
+        let mut device = self.device.clone();
+        let number = device.journal.len() as u32;
+        device.journal.push(JournalRow {
+            at_ms: self.around.now_ms(),
+            kind: JournalKind::Register,
+            source: source.to_owned(),
+            changes: prepared.len() as u32,
+            has_undo: true,
+            is_undone: false,
+        });
+        let plan = Write::Put(Shelf::Meta, undo_key(number), encode(&prepared.plan)?);
+        self.land(prepared, vec![device.write()?, plan]).await?;
+        self.device = device;
+        let undo = self.remember(Undoable::Taken(number));
+        Ok(RegisterTaken { households, residents, undo: Some(undo) })
+    }
 }

@@ -1,11 +1,17 @@
 //! Undo: a compensating change that gives back what a save replaced.
 
+mod given_back;
+mod remains;
+
+use crate::engine::commands::undo::given_back::GivenBack;
+use crate::engine::commands::undo::remains::Remains;
+use crate::engine::commit::{Parts, Replaced, Undoable};
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT};
-use crate::engine::ledger::{decode, name};
-use crate::engine::store::{Key, Shelf, Store};
+use crate::engine::ledger::{decode, encode, name};
+use crate::engine::store::{Key, Shelf, Store, Write};
 use crate::engine::{Edits, Engine, Surroundings, UndoPlan};
-use crate::log::{GONE, Origin, Value};
+use crate::log::{Cell, ChangeId, GONE, LIST_LIMIT, Origin, Value};
 use crate::model::{Area, Household, Item, Member, Resident, Target, TargetSet, Team, Ward};
 use serde::{Deserialize, Serialize};
 
@@ -21,87 +27,126 @@ pub struct Undo(pub UndoToken);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoTaken(pub u32);
 
-/// Edits of one undoing change; a file of thousands of records takes several.
-const EDITS_OF_A_CHANGE: usize = 100;
-
 impl<S: Store, W: Surroundings> Engine<S, W> {
-    /// Takes a save back.
+    /// Takes a save back. What somebody built on it since stays.
     ///
     /// # Errors
-    /// It was taken back already, or the app was restarted since, or the store did not keep it.
+    /// It was taken back already, something was built on all of it, the app was restarted since, or the store did not
+    /// keep it.
     pub async fn undo(&mut self, token: UndoToken) -> Result<(), Fault> {
         let place = self.undo.iter().position(|(held, _)| *held == token).ok_or(Fault::NotUndoable)?;
-        let plan = self.undo.get(place).map(|(_, plan)| plan.clone()).ok_or(Fault::NotUndoable)?;
-        let plan = self.still_undoable(plan).ok_or(Fault::NotUndoable)?;
-        self.commit(compensation(&plan), Origin::Undo, Vec::new()).await?;
-        self.undo.remove(place);
+        let plan = match self.undo.get(place) {
+            Some((_, Undoable::Save(plan))) => plan.clone(),
+            Some((_, Undoable::Taken(number))) => return self.undo_taken(*number).await,
+            None => return Err(Fault::NotUndoable),
+        };
+        self.take_back(&plan, Origin::Undo, Vec::new()).await?;
+        self.undo.retain(|(held, _)| *held != token);
         Ok(())
     }
 
-    /// Takes back a register that was taken in. What somebody built on it since stays.
+    /// Takes back a register that was taken in. What somebody built on it since stays: see [`Remains`].
     ///
     /// # Errors
-    /// There is no such file, it was taken back already, or the store did not keep it.
+    /// There is no such file, it was taken back already, something was built on all of it, or the store did not keep
+    /// it.
     pub async fn undo_taken(&mut self, number: u32) -> Result<(), Fault> {
         let row = self.device.journal.get(number as usize).ok_or(Fault::NotFound)?;
         if !row.has_undo || row.is_undone {
             return Err(Fault::NotUndoable);
         }
-        let bytes = self.ledger.store().get(Shelf::Meta, undo_key(number)).await?.ok_or(Fault::NotUndoable)?;
-        let plan = self.still_undoable(decode(&bytes)?).ok_or(Fault::NotUndoable)?;
+        let plan = self.plan_of(number).await?.ok_or(Fault::NotUndoable)?;
         let mut device = self.device.clone();
         if let Some(row) = device.journal.get_mut(number as usize) {
             row.is_undone = true;
         }
-        self.commit(compensation(&plan), Origin::Undo, vec![device.write()?]).await?;
+        let beside = vec![device.write()?, Write::Delete(Shelf::Meta, undo_key(number))];
+        self.take_back(&plan, Origin::UndoRegister, beside).await?;
         self.device = device;
+        self.undo.retain(|(_, held)| !matches!(held, Undoable::Taken(other) if *other == number));
         Ok(())
+    }
+
+    async fn plan_of(&self, number: u32) -> Result<Option<UndoPlan>, Fault> {
+        let bytes = self.ledger.store().get(Shelf::Meta, undo_key(number)).await?;
+        bytes.map(|bytes| decode(&bytes)).transpose()
+    }
+
+    async fn take_back(&mut self, plan: &UndoPlan, origin: Origin, mut beside: Vec<Write>) -> Result<(), Fault> {
+        let Compensation { changes, given_back } = self.compensation(plan);
+        if changes.is_empty() {
+            return Err(Fault::NotUndoable);
+        }
+        let undoing = self.prepare(changes, origin)?;
+        let given_back = GivenBack::new(given_back.into_iter(), &undoing.plan);
+        let open = (0u32..).zip(&self.device.journal).filter(|(_, row)| row.has_undo && !row.is_undone);
+        let open: Vec<u32> = open.map(|(number, _)| number).collect();
+        for number in open {
+            let Some(mut earlier) = self.plan_of(number).await? else { continue };
+            if given_back.tell(&mut earlier) {
+                beside.push(Write::Put(Shelf::Meta, undo_key(number), encode(&earlier)?));
+            }
+        }
+        self.land(undoing, beside).await?;
+        for (_, held) in &mut self.undo {
+            if let Undoable::Save(earlier) = held {
+                given_back.tell(earlier);
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the changes that give back what a save replaced: made records go, replaced fields get their value back.
+    fn compensation<'p>(&self, plan: &'p UndoPlan) -> Compensation<'p> {
+        let state = self.ledger.state();
+        let mut parts = Parts::default();
+        let remains = Remains::of(self, plan);
+        for created in plan.created.iter().filter(|created| !remains.contains(created)) {
+            let Some(kind) = known_kind(&created.kind) else { continue };
+            let reason = std::iter::once(Box::from("mistake"));
+            let seen = created.seen.iter().map(|change| change.0.to_string().into());
+            let gone = Value::List(reason.chain(seen).take(LIST_LIMIT).collect());
+            let cell = state.record(kind, created.record).zip(state.names().get(GONE));
+            let heads = cell.and_then(|(record, gone)| record.cell(gone)).map(Cell::heads).unwrap_or_default();
+            let heads: Vec<ChangeId> = heads.iter().map(|head| head.stamp.change).collect();
+            parts.set(kind, created.record, GONE, gone, &heads);
+        }
+        let mut given_back = Vec::new();
+        for replaced in &plan.replaced {
+            let Some(kind) = known_kind(&replaced.kind) else { continue };
+            if remains.keeps_in(replaced) {
+                continue;
+            }
+            let cell = state.record(kind, replaced.record).zip(state.names().get(&replaced.field));
+            let heads = cell.and_then(|(record, field)| record.cell(field)).map(Cell::heads).unwrap_or_default();
+            let (own, others): (Vec<_>, Vec<_>) =
+                heads.iter().partition(|head| replaced.changes.contains(&head.stamp.change));
+            if own.is_empty() {
+                continue;
+            }
+            // What another device wrote meanwhile stands; giving back the old value beside it would make a conflict.
+            let newest = others.into_iter().max_by_key(|head| (head.stamp.time_ms, head.stamp.change));
+            if newest.is_none() {
+                given_back.push(replaced);
+            }
+            let value = newest.map_or(&replaced.value, |head| &head.value).clone();
+            let own: Vec<ChangeId> = own.iter().map(|head| head.stamp.change).collect();
+            parts.set(kind, replaced.record, &replaced.field, value, &own);
+        }
+        Compensation { changes: parts.finish(), given_back }
     }
 }
 
-impl<S: Store, W: Surroundings> Engine<S, W> {
-    /// Leaves out the fields somebody has written again since: undoing those would put two values side by side.
-    fn still_undoable(&self, mut plan: UndoPlan) -> Option<UndoPlan> {
-        let had_something = !plan.created.is_empty() || !plan.replaced.is_empty();
-        let state = self.ledger.state();
-        plan.replaced.retain(|replaced| {
-            let record = state.record(&replaced.kind, replaced.record);
-            let cell = state.names().get(&replaced.field).and_then(|field| record?.cell(field));
-            cell.is_some_and(|cell| cell.heads().iter().any(|head| head.stamp.change == replaced.change))
-        });
-        let has_something = !plan.created.is_empty() || !plan.replaced.is_empty();
-        (has_something || !had_something).then_some(plan)
-    }
+/// What takes a save back.
+struct Compensation<'p> {
+    changes: Vec<Edits>,
+    /// The fields that get the value back they had before the save.
+    given_back: Vec<&'p Replaced>,
 }
 
 /// Returns the key under which the undo plan of a journal entry lies.
 pub(crate) fn undo_key(number: u32) -> Key {
     name(&format!("undo {number}"))
-}
-
-/// Returns the changes that give back what a save replaced: made records go, replaced fields get their value back.
-fn compensation(plan: &UndoPlan) -> Vec<Edits> {
-    let mut changes = vec![Edits::default()];
-    for (count, created) in plan.created.iter().enumerate() {
-        let seen = [Box::from("mistake"), created.change.0.to_string().into()];
-        let Some(kind) = known_kind(&created.kind) else { continue };
-        next(&mut changes, count).set(kind, created.record, GONE, Value::List(Box::new(seen)), &[]);
-    }
-    for (count, replaced) in plan.replaced.iter().enumerate() {
-        let Some(kind) = known_kind(&replaced.kind) else { continue };
-        let count = plan.created.len() + count;
-        let value = replaced.value.clone();
-        next(&mut changes, count).set(kind, replaced.record, &replaced.field, value, &[replaced.change]);
-    }
-    changes
-}
-
-fn next(changes: &mut Vec<Edits>, count: usize) -> &mut Edits {
-    if count % EDITS_OF_A_CHANGE == 0 && count > 0 || changes.is_empty() {
-        changes.push(Edits::default());
-    }
-    #[expect(clippy::expect_used, reason = "one was pushed just above if there was none")]
-    changes.last_mut().expect("pushed above")
 }
 
 fn known_kind(kind: &str) -> Option<&'static str> {

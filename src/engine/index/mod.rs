@@ -109,9 +109,10 @@ impl Index {
             index.people.insert(id, person);
         }
         for (id, record) in ledger.state().records(Household::KIND) {
-            if !record.is_gone(gone) {
-                let id = HouseholdId(id);
-                index.put_home(ledger, id, residents.remove(&id).unwrap_or_default());
+            let id = HouseholdId(id);
+            let residents = residents.remove(&id).unwrap_or_default();
+            if is_here(record.is_gone(gone), &residents) {
+                index.put_home(ledger, id, residents);
             }
         }
         index
@@ -156,12 +157,12 @@ impl Index {
                 self.totals.subtract(home.household.area, &home.counted);
                 residents.extend(home.residents);
             }
-            let is_here = |resident: &ResidentId| {
+            let lives_here = |resident: &ResidentId| {
                 self.people.get(resident).is_some_and(|person| person.resident.household == Some(id))
             };
-            let residents: Vec<_> = residents.into_iter().filter(is_here).collect();
+            let residents: Vec<_> = residents.into_iter().filter(lives_here).collect();
             let record = ledger.state().record(Household::KIND, id.0);
-            if record.is_some_and(|record| !record.is_gone(gone)) {
+            if record.is_some_and(|record| is_here(record.is_gone(gone), &residents)) {
                 self.put_home(ledger, id, residents);
             }
         }
@@ -283,6 +284,12 @@ impl Index {
     pub const fn totals(&self) -> &Totals {
         &self.totals
     }
+}
+
+/// Returns whether a household is shown. One that was removed still is while somebody lives there: its remover had not
+/// seen what was written about them.
+const fn is_here(is_gone: bool, residents: &[ResidentId]) -> bool {
+    !is_gone || !residents.is_empty()
 }
 
 /// What the visits of a household come to.

@@ -153,6 +153,14 @@ impl Page {
         }
     }
 
+    /// Asks the browser's developer tools, whose answers no script in the page can have.
+    ///
+    /// # Errors
+    /// When the tools do not know `method`.
+    pub async fn ask_browser(&self, method: &str) -> Result<Value> {
+        Ok(self.web.cdp().send_raw(method, json!({})).await?)
+    }
+
     /// Waits until the service worker holds the whole app.
     ///
     /// # Errors

@@ -1,0 +1,146 @@
+//! What a list says about a record that the record does not say yet.
+
+use crate::engine::commands::take_register::listed::Listed;
+use crate::engine::commit::Parts;
+use crate::engine::fields::Stored;
+use crate::id::Id;
+use crate::log::{Cell, ChangeId, Directory, GONE, Record, State, Value};
+use crate::model::{AreaId, Birth, Household, HouseholdId, ListedResident, Phone, Residence, Resident, YesNo};
+
+/// A field with the value the list gives it; null where the list says "no" or names what goes without saying.
+pub(super) type Said = (&'static str, Value);
+
+/// Returns what the list says about a household. What it leaves empty it does not say.
+pub(super) fn said_of_household(listed: &Listed<'_>, area: Option<AreaId>) -> Vec<Said> {
+    let household = listed.household;
+    let mut said: Vec<Said> = Vec::with_capacity(10);
+    said.extend(area.map(|area| ("area", Value::text(&area.to_string()))));
+    let texts = [
+        ("group", household.group.as_str()),
+        ("lane", &household.lane),
+        ("number", household.number.as_str()),
+        ("address", &household.address),
+        ("code", &household.code),
+        ("note", &household.note),
+    ];
+    said.extend(texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(field, text)| (field, Value::text(text))));
+    let flags = [("ocop", household.ocop), ("business", household.business), ("farms", household.farms)];
+    let flag = |flag: bool| if flag { Value::Flag(true) } else { Value::Null };
+    said.extend(flags.into_iter().filter_map(|(field, given)| Some((field, flag(given?)))));
+    said
+}
+
+/// Returns what the list says about a person.
+pub(super) fn said_of_resident(listed: &ListedResident, household: HouseholdId) -> Vec<Said> {
+    let mut said: Vec<Said> = Vec::with_capacity(9);
+    said.push(("household", Value::text(&household.to_string())));
+    said.push(("name", Value::text(&listed.name)));
+    said.extend(listed.birth.map(|birth| ("birth", Value::text(&birth.code()))));
+    said.extend(listed.sex.map(|sex| ("sex", Value::text(sex.code()))));
+    said.extend(listed.relation.map(|relation| ("relation", Value::text(relation.code()))));
+    said.extend(listed.phone.as_ref().map(Phone::as_str).map(|phone| ("phone", Value::text(phone))));
+    let smartphone = listed.smartphone.filter(|answer| *answer != YesNo::Unknown);
+    said.extend(smartphone.map(|answer| ("smartphone", Value::text(answer.code()))));
+    let residence = |residence: Residence| match residence {
+        Residence::Permanent => Value::Null,
+        other => Value::text(other.code()),
+    };
+    said.extend(listed.residence.map(|given| ("residence", residence(given))));
+    said.extend(Some(("note", Value::text(&listed.note))).filter(|(_, note)| !note.is_null()));
+    said
+}
+
+/// What a list does to a record.
+pub(super) enum Meeting {
+    /// The record is new, or was removed and comes back.
+    New,
+    Known(Difference),
+}
+
+/// What a list changes in a record that is known.
+#[derive(Default)]
+pub(super) struct Difference {
+    /// The fields it sets, with the value before and after.
+    pub set: Vec<(&'static str, Value, Value)>,
+    /// The fields a person wrote, with that value and the list's; the person's stays.
+    pub kept: Vec<(&'static str, Value, Value)>,
+}
+
+/// The state a list meets, and the changes that come of it.
+pub(super) struct Scribe<'a> {
+    pub state: &'a State,
+    pub directory: &'a Directory,
+    pub parts: Parts,
+}
+
+impl Scribe<'_> {
+    /// Writes what the list says about a record, and no more than what differs.
+    pub fn write<T: Stored>(&mut self, id: Id, is_known: bool, said: Vec<Said>) -> Meeting {
+        let record = self.state.record(T::KIND, id);
+        let Some(record) = record.filter(|_| is_known) else {
+            self.write_new::<T>(id, record, said);
+            return Meeting::New;
+        };
+        let mut difference = Difference::default();
+        for (field, value) in said {
+            let cell = self.cell(record, field);
+            let shown = cell.and_then(|cell| cell.shown(self.directory)).map(|head| &head.value);
+            let shown = shown.unwrap_or(&Value::Null);
+            if *shown == value || field == "birth" && is_less_precise(&value, shown) {
+                continue;
+            }
+            let heads = cell.map(Cell::heads).unwrap_or_default();
+            if let Some(written) = heads.iter().find(|head| !head.stamp.origin.is_register()) {
+                difference.kept.push((field, written.value.clone(), value));
+                continue;
+            }
+            self.parts.set(T::KIND, id, field, value.clone(), &changes(cell));
+            difference.set.push((field, shown.clone(), value));
+        }
+        Meeting::Known(difference)
+    }
+
+    /// Writes a new record. One of the same id that was removed comes back instead, with what the list says.
+    fn write_new<T: Stored>(&mut self, id: Id, removed: Option<&Record>, said: Vec<Said>) {
+        if let Some(gone) = removed.and_then(|record| self.cell(record, GONE)) {
+            self.parts.set(T::KIND, id, GONE, Value::Null, &changes(Some(gone)));
+        }
+        for (field, value) in said {
+            let cell = removed.and_then(|record| self.cell(record, field));
+            if cell.is_some() || !value.is_null() {
+                self.parts.set(T::KIND, id, field, value, &changes(cell));
+            }
+        }
+    }
+
+    fn cell<'r>(&self, record: &'r Record, field: &str) -> Option<&'r Cell> {
+        record.cell(self.state.names().get(field)?)
+    }
+
+    /// Returns whether a person's name was written by a register.
+    pub fn is_from_register(&self, id: Id) -> bool {
+        let record = self.state.record(Resident::KIND, id);
+        let head = record.and_then(|record| self.cell(record, "name")).and_then(|cell| cell.shown(self.directory));
+        head.is_some_and(|head| head.stamp.origin.is_register())
+    }
+
+    /// Returns whether a household's record is removed, though people still live there.
+    pub fn is_removed(&self, id: HouseholdId) -> bool {
+        let record = self.state.record(Household::KIND, id.0);
+        record.is_some_and(|record| record.is_gone(self.state.names().get(GONE)))
+    }
+}
+
+fn changes(cell: Option<&Cell>) -> Vec<ChangeId> {
+    cell.map(Cell::heads).unwrap_or_default().iter().map(|head| head.stamp.change).collect()
+}
+
+/// Returns whether a birth is only the year or month of what is known already: such a list knows less, not better.
+fn is_less_precise(listed: &Value, known: &Value) -> bool {
+    let birth = |value: &Value| value.as_text().and_then(Birth::parse);
+    match (birth(listed), birth(known)) {
+        (Some(Birth::Year(year)), Some(known)) => known.year() == year,
+        (Some(Birth::Month { year, month }), Some(Birth::Day(day))) => (day.year(), day.month()) == (year, month),
+        _ => false,
+    }
+}

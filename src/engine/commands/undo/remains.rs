@@ -1,0 +1,89 @@
+//! What stays when a save is taken back.
+
+use crate::engine::commit::{Created, Replaced};
+use crate::engine::fields::{Fields, Stored, VISIT};
+use crate::engine::store::Store;
+use crate::engine::{Engine, Surroundings, UndoPlan};
+use crate::id::Id;
+use crate::log::{Cell, GONE, Record, State};
+use crate::model::{Area, AreaId, Household, HouseholdId, Resident, ResidentId};
+use std::collections::HashSet;
+
+/// What of a save stays when it is taken back, because somebody built on it.
+///
+/// A record goes only if nobody wrote to it since. A household stays if it was visited, written to, or if anybody lives
+/// in it who does not go; it then keeps everybody the save brought into it. An area stays if a household lies in it or
+/// a team looks after it.
+pub(super) struct Remains<'a> {
+    records: HashSet<(&'a str, Id)>,
+}
+
+impl<'a> Remains<'a> {
+    /// Works out what stays.
+    pub fn of<S: Store, W: Surroundings>(engine: &Engine<S, W>, plan: &'a UndoPlan) -> Self {
+        let state = engine.ledger.state();
+        let mut records: HashSet<(&str, Id)> = HashSet::new();
+        let mut made: HashSet<(&str, Id)> = HashSet::with_capacity(plan.created.len());
+        for created in &plan.created {
+            made.insert((&created.kind, created.record));
+            if is_built_on(state, created) {
+                records.insert((&created.kind, created.record));
+            }
+        }
+        let mut moved: HashSet<ResidentId> = HashSet::new();
+        for replaced in plan.replaced.iter().filter(|replaced| is_move(replaced)) {
+            let fields = Fields::of(state, engine.ledger.directory(), Resident::KIND, replaced.record);
+            if fields.head("household").is_some_and(|head| replaced.changes.contains(&head.stamp.change)) {
+                moved.insert(ResidentId(replaced.record));
+            }
+        }
+        let goes = |resident: &ResidentId| {
+            let key = (Resident::KIND, resident.0);
+            moved.contains(resident) || made.contains(&key) && !records.contains(&key)
+        };
+        let mut households = HashSet::new();
+        let mut people = Vec::new();
+        for created in plan.created.iter().filter(|created| created.kind == Household::KIND) {
+            let id = HouseholdId(created.record);
+            let residents = engine.index.home(id).map(|home| home.residents.as_slice()).unwrap_or_default();
+            let is_visited = engine.ledger.visits().of(id, state).next().is_some();
+            if is_visited || is_built_on(state, created) || !residents.iter().all(goes) {
+                households.insert(id.0);
+                people.extend(residents.iter().map(|resident| (Resident::KIND, resident.0)));
+            }
+        }
+        records.extend(people);
+        records.extend(households.iter().map(|household| (Household::KIND, *household)));
+        let stays = |home: HouseholdId| {
+            let key = (Household::KIND, home.0);
+            !made.contains(&key) || records.contains(&key)
+        };
+        let lain_in = engine.index.walk().filter(|(id, _)| stays(*id)).filter_map(|(_, home)| home.household.area);
+        let looked_after = engine.index.organisation().teams.iter().flat_map(|(_, team)| team.areas.iter().copied());
+        let areas: HashSet<AreaId> = lain_in.chain(looked_after).collect();
+        records.extend(areas.into_iter().map(|area| (Area::KIND, area.0)));
+        Self { records }
+    }
+
+    /// Returns whether a record the save made stays.
+    pub fn contains(&self, created: &Created) -> bool {
+        self.records.contains(&(created.kind.as_str(), created.record))
+    }
+
+    /// Returns whether a field says that somebody was brought into a household that stays.
+    pub fn keeps_in(&self, replaced: &Replaced) -> bool {
+        is_move(replaced) && self.records.contains(&(Resident::KIND, replaced.record))
+    }
+}
+
+fn is_move(replaced: &Replaced) -> bool {
+    replaced.kind == Resident::KIND && replaced.field == "household"
+}
+
+/// Returns whether anybody wrote to a record since it was made.
+fn is_built_on(state: &State, created: &Created) -> bool {
+    let gone = state.names().get(GONE);
+    let record = state.record(&created.kind, created.record).filter(|_| created.kind != VISIT);
+    let cells = record.map(Record::cells).unwrap_or_default().iter().filter(|cell| Some(cell.field()) != gone);
+    cells.flat_map(Cell::heads).any(|head| created.seen.binary_search(&head.stamp.change).is_err())
+}

@@ -1,0 +1,155 @@
+//! Files in and out of the browser: reading what was picked, handing out what was made.
+
+use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
+use leptos::prelude::{document, window};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{
+    Blob, BlobPropertyBag, Cache, DomException, File, FileList, FilePropertyBag, HtmlAnchorElement, Request, Response,
+    Url,
+};
+use wasm_bindgen_futures::JsFuture;
+
+/// A file as it came: its name, which proves nothing, and its bytes.
+#[derive(Clone, Debug)]
+pub struct IncomingFile {
+    pub name: String,
+    pub bytes: ArrayBuffer,
+}
+
+/// Returns the files of a list.
+#[must_use]
+pub fn files_of(list: Option<FileList>) -> Vec<File> {
+    let list = list.map(|list| (0..list.length()).filter_map(|place| list.get(place)).collect::<Vec<_>>());
+    list.unwrap_or_default()
+}
+
+/// Reads a file; `None` if the browser cannot (it was moved or deleted meanwhile).
+pub async fn read(file: &File) -> Option<IncomingFile> {
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(IncomingFile { name: file.name(), bytes: bytes.dyn_into().ok()? })
+}
+
+/// Returns pasted text as a file.
+#[must_use]
+pub fn from_text(text: &str) -> IncomingFile {
+    IncomingFile { name: String::new(), bytes: Uint8Array::from(text.as_bytes()).buffer() }
+}
+
+/// What became of a file that was handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HandedOut {
+    /// The system took it.
+    Done,
+    /// The person changed their mind.
+    Cancelled,
+    /// The browser does not do this; another way is needed.
+    Refused,
+}
+
+/// Phones share only files of a few kinds; plain text is one of them, JSON is not.
+fn as_text_file(name: &str, bytes: &ArrayBuffer) -> Option<File> {
+    let options = FilePropertyBag::new();
+    options.set_type("text/plain");
+    File::new_with_buffer_source_sequence_and_options(&Array::of1(bytes), &format!("{name}.txt"), &options).ok()
+}
+
+fn share_data(name: &str, bytes: &ArrayBuffer) -> Option<Object> {
+    let data = Object::new();
+    let files = Array::of1(&as_text_file(name, bytes)?.into());
+    Reflect::set(&data, &"files".into(), &files).ok()?;
+    Some(data)
+}
+
+fn navigator_method(name: &str) -> Option<Function> {
+    Reflect::get(&window().navigator(), &name.into()).ok()?.dyn_into().ok()
+}
+
+/// Returns whether the system's share sheet takes files from this browser.
+#[must_use]
+pub fn can_share() -> bool {
+    let probe = share_data("tung-nha", &ArrayBuffer::new(1));
+    let answer = navigator_method("canShare")
+        .zip(probe)
+        .and_then(|(can_share, probe)| can_share.call1(&window().navigator(), &probe).ok());
+    answer.is_some_and(|answer| answer.is_truthy()) && navigator_method("share").is_some()
+}
+
+/// Opens the system's share sheet. Call it straight from a tap: browsers refuse it otherwise.
+pub async fn share(name: &str, bytes: &ArrayBuffer) -> HandedOut {
+    let promise = share_data(name, bytes)
+        .zip(navigator_method("share"))
+        .and_then(|(data, share)| share.call1(&window().navigator(), &data).ok()?.dyn_into::<Promise>().ok());
+    let Some(promise) = promise else { return HandedOut::Refused };
+    match JsFuture::from(promise).await {
+        Ok(_) => HandedOut::Done,
+        Err(thrown) if is_abort(&thrown) => HandedOut::Cancelled,
+        Err(_) => HandedOut::Refused,
+    }
+}
+
+fn is_abort(thrown: &JsValue) -> bool {
+    thrown.dyn_ref::<DomException>().is_some_and(|exception| exception.name() == "AbortError")
+}
+
+/// Saves a file into the downloads folder.
+pub fn download(name: &str, bytes: &ArrayBuffer) -> HandedOut {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_buffer_source_sequence_and_options(&Array::of1(bytes), &options);
+    let url = blob.and_then(|blob| Url::create_object_url_with_blob(&blob));
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    let (Ok(url), Some(link)) = (url, link) else { return HandedOut::Refused };
+    link.set_href(&url);
+    link.set_download(&format!("{name}.json"));
+    link.click();
+    // The browser has taken hold of the bytes by the next turn; the address is of no use after that.
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&url);
+        },
+        std::time::Duration::from_secs(60),
+    );
+    HandedOut::Done
+}
+
+/// Copies a file's text.
+pub async fn copy(bytes: &ArrayBuffer) -> HandedOut {
+    let Ok(text) = String::from_utf8(Uint8Array::new(bytes).to_vec()) else { return HandedOut::Refused };
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into());
+    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
+        return HandedOut::Refused;
+    }
+    match JsFuture::from(window().navigator().clipboard().write_text(&text)).await {
+        Ok(_) => HandedOut::Done,
+        Err(_) => HandedOut::Refused,
+    }
+}
+
+/// Takes the files other apps shared into this one, and empties the inbox the service worker laid them in.
+pub async fn take_inbox() -> Vec<IncomingFile> {
+    let mut files = Vec::new();
+    let Ok(caches) = window().caches() else { return files };
+    let Ok(names) = JsFuture::from(caches.keys()).await else { return files };
+    for name in Array::from(&names).iter().filter_map(|name| name.as_string()).filter(|name| name.starts_with("inbox-"))
+    {
+        let Ok(cache) = JsFuture::from(caches.open(&name)).await else { continue };
+        let cache: Cache = cache.unchecked_into();
+        let Ok(keys) = JsFuture::from(cache.keys()).await else { continue };
+        for request in Array::from(&keys).iter() {
+            let request: Request = request.unchecked_into();
+            if let Some(file) = read_cached(&cache, &request).await {
+                files.push(file);
+            }
+            // What was read is in memory now; what could not be read is of no use to keep.
+            let _ = JsFuture::from(cache.delete_with_request(&request)).await;
+        }
+    }
+    files
+}
+
+async fn read_cached(cache: &Cache, request: &Request) -> Option<IncomingFile> {
+    let response = JsFuture::from(cache.match_with_request(request)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(IncomingFile { name: String::new(), bytes: bytes.dyn_into().ok()? })
+}

@@ -1,0 +1,68 @@
+//! What the app keeps beside the data: which of the two wards was open, how much there was, what was asked once.
+//!
+//! The browser may forget any of it. Nothing here is data: what is missing is taken as never written.
+
+use crate::engine::commands::open_ward::Workspace;
+use crate::ui::preferences::storage_works;
+use gloo_storage::{LocalStorage, Storage};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+const PRACTICE: &str = "tung-nha:practice";
+const MARKER: &str = "tung-nha:had";
+const ASKED_WHO: &str = "tung-nha:asked-who";
+
+/// How much was on this device, so that its loss does not pass for a first run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Marker {
+    pub households: u32,
+    /// When it was last seen, in Unix milliseconds.
+    pub at_ms: i64,
+}
+
+/// Returns the ward that was open last.
+pub(super) fn workspace() -> Workspace {
+    if read(PRACTICE).unwrap_or_default() { Workspace::Practice } else { Workspace::Ward }
+}
+
+/// Keeps which ward is open, so that a reload comes back to it.
+pub(super) fn keep_workspace(workspace: Workspace) {
+    write(PRACTICE, &(workspace == Workspace::Practice));
+}
+
+/// Returns how much there was.
+pub(super) fn marker() -> Option<Marker> {
+    read(MARKER)
+}
+
+/// Keeps how much there is.
+pub(super) fn keep_marker(marker: Marker) {
+    write(MARKER, &marker);
+}
+
+/// Forgets how much there was: the person starts anew.
+pub(super) fn forget_marker() {
+    if storage_works() {
+        LocalStorage::delete(MARKER);
+    }
+}
+
+/// Returns whether the person was asked who uses the device.
+pub(super) fn was_asked_who() -> bool {
+    read(ASKED_WHO).unwrap_or_default()
+}
+
+/// Keeps that the person was asked who uses the device.
+pub(super) fn keep_asked_who() {
+    write(ASKED_WHO, &true);
+}
+
+fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
+    storage_works().then(|| LocalStorage::get(key).ok()).flatten()
+}
+
+fn write<T: Serialize>(key: &str, value: &T) {
+    if storage_works() && LocalStorage::set(key, value).is_err() {
+        leptos::logging::warn!("the browser does not keep {key}");
+    }
+}

@@ -1,0 +1,94 @@
+//! The journal: every file this device took in, and the way back where there is one.
+
+use crate::engine::commands::undo::UndoTaken;
+use crate::engine::queries::exchange_view::{ExchangeView, JournalEntry, JournalKind};
+use crate::ui::clock::use_today;
+use crate::ui::components::{Empty, Kind, Sheet, Tag, use_toasts};
+use crate::ui::engine::use_engine;
+use crate::ui::pages::exchange::send::when;
+use crate::ui::preferences::use_words;
+use crate::ui::refusal::toast_refusal;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Files taken in, newest first.
+#[component]
+pub fn Journal(exchange: ExchangeView) -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let toasts = use_toasts();
+    let asked = RwSignal::new(None::<u32>);
+    let undo = move || {
+        let Some(number) = asked.get_untracked() else { return };
+        asked.set(None);
+        spawn_local(async move {
+            let outcome = engine.save(UndoTaken(number)).await;
+            // After an event the words of this moment are meant.
+            let words = words.get_untracked();
+            match outcome {
+                Ok(()) => toasts.show(words.exchange.undo_file_done, None),
+                Err(refusal) => toast_refusal(toasts, words, &refusal),
+            }
+        });
+    };
+    if exchange.journal.is_empty() {
+        return view! { <Empty title=move || words.get().exchange.journal_empty/> }.into_any();
+    }
+    let entries = exchange.journal.into_iter();
+    view! {
+        <ul class="card flat list">
+            {entries.map(|entry| view! { <Entry entry on_undo=move |number| asked.set(Some(number))/> }).collect_view()}
+        </ul>
+        <Sheet
+            open=Signal::derive(move || asked.get().is_some())
+            on_close=move |()| asked.set(None)
+            title=move || words.get().exchange.undo_file_sure
+        >
+            <p>{move || words.get().exchange.undo_file_why}</p>
+            <button class="btn main wide" type="button" on:click=move |_| asked.set(None)>
+                {move || words.get().exchange.keep}
+            </button>
+            <button class="btn danger wide" type="button" on:click=move |_| undo()>
+                {move || words.get().exchange.undo_file}
+            </button>
+        </Sheet>
+    }
+    .into_any()
+}
+
+#[component]
+fn Entry(entry: JournalEntry, #[prop(into)] on_undo: Callback<u32>) -> impl IntoView {
+    let words = use_words();
+    let today = use_today();
+    let (number, at_ms, changes) = (entry.number, entry.at_ms, entry.changes);
+    let title = move || {
+        let words = &words.get().exchange;
+        match entry.kind {
+            JournalKind::Package => (words.journal_package)(&entry.source),
+            JournalKind::Register => (words.journal_register)(&entry.source),
+        }
+    };
+    view! {
+        <li class="row">
+            <span class="b">
+                <strong>{title}</strong>
+                <span class="sub">
+                    {move || when(words.get().format, at_ms, today.get())} ", "
+                    {move || (words.get().exchange.journal_changes)(words.get().format, changes)}
+                </span>
+                {entry
+                    .is_undone
+                    .then(|| view! { <Tag kind=Kind::Unknown icon="undo">{move || words.get().exchange.undone}</Tag> })}
+                {entry
+                    .is_undoable
+                    .then(|| {
+                        view! {
+                            <button class="btn small" type="button" on:click=move |_| on_undo.run(number)>
+                                {move || words.get().exchange.undo_file}
+                            </button>
+                        }
+                    })}
+            </span>
+        </li>
+    }
+}

@@ -1,0 +1,111 @@
+//! Gửi nhận: handing files to each other.
+
+mod journal;
+mod receive;
+mod send;
+
+use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
+use crate::ui::components::{Dock, Sign, Skeleton, Tab, Tabs};
+use crate::ui::engine::use_engine;
+use crate::ui::preferences::{use_address, use_words};
+use crate::ui::refusal::RefusalNote;
+use crate::ui::route;
+use journal::Journal;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use receive::Receive;
+use send::Send;
+
+/// What the page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    Send,
+    Receive,
+    Journal,
+}
+
+impl View {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Send => "gui",
+            Self::Receive => "nhan",
+            Self::Journal => "so",
+        }
+    }
+}
+
+/// Sending, taking in, and the journal of what was taken in.
+#[component]
+pub fn ExchangePage() -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let query = use_query_map();
+    let navigate = use_navigate();
+    let shown = Memo::new(move |_| {
+        let query = query.read();
+        match query.get("muc").as_deref() {
+            _ if query.get("hop-thu").is_some() => View::Receive,
+            Some("nhan") => View::Receive,
+            Some("so") => View::Journal,
+            Some(_) => View::Send,
+            None if engine.overview().get().is_empty() => View::Receive,
+            None => View::Send,
+        }
+    });
+    let exchange = engine.follow(|| ExchangeQuestion);
+    let choose = move |view: View| {
+        let address = format!("{}?muc={}", route::EXCHANGE, view.code());
+        navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+    };
+    let tab = move |view: View| {
+        let choose = choose.clone();
+        view! {
+            <Tab pressed=Signal::derive(move || shown.get() == view) on_press=move |()| choose(view)>
+                {move || {
+                    let words = &words.get().exchange;
+                    match view {
+                        View::Send => words.send,
+                        View::Receive => words.receive,
+                        View::Journal => words.journal,
+                    }
+                }}
+            </Tab>
+        }
+    };
+    view! {
+        <Sign title=move || words.get().exchange.title place=move || words.get().exchange.place/>
+        <main tabindex="-1">
+            <Tabs label=move || words.get().exchange.tabs>
+                {[View::Send, View::Receive, View::Journal].map(tab).collect_view()}
+            </Tabs>
+            {move || match (shown.get(), exchange.get()) {
+                (View::Receive, _) => view! { <Receive/> }.into_any(),
+                (_, None) => view! { <Skeleton/> }.into_any(),
+                (_, Some(Err(refusal))) => view! { <RefusalNote refusal/> }.into_any(),
+                (View::Send, Some(Ok(exchange))) => view! { <Send exchange/> }.into_any(),
+                (View::Journal, Some(Ok(exchange))) => view! { <Journal exchange/> }.into_any(),
+            }}
+            {move || exchange.get().and_then(Result::ok).map(|exchange| view! { <CheckCode exchange/> })}
+        </main>
+        <Dock/>
+    }
+}
+
+/// The code two people compare by voice, and how much there is.
+#[component]
+fn CheckCode(exchange: ExchangeView) -> impl IntoView {
+    let words = use_words();
+    let address = use_address();
+    let (households, residents, visits) = (exchange.households, exchange.residents, exchange.visits);
+    view! {
+        <section class="card" aria-labelledby="check-code">
+            <h2 id="check-code">{move || words.get().exchange.check_code}</h2>
+            <p class="check-code">{exchange.check_code}</p>
+            <p>{move || (words.get().exchange.check_code_how)(address.get())}</p>
+            <p class="sub">
+                {move || (words.get().exchange.counts)(words.get().format, households, residents, visits)}
+            </p>
+        </section>
+    }
+}

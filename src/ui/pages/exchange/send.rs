@@ -1,0 +1,229 @@
+//! Sending: which part, then the file, made before the tap that hands it out.
+
+use crate::bridge::Answered;
+use crate::engine::commands::exchange_package::{ConfirmHandOver, MakePackage, PackageMade};
+use crate::engine::queries::exchange_view::ExchangeView;
+use crate::model::{AreaId, Date, clock_in_vietnam};
+use crate::ui::clock::use_today;
+use crate::ui::components::{Icon, Kind, Note, Opt, Say, SelectField, fresh_id, use_toasts};
+use crate::ui::engine::use_engine;
+use crate::ui::files::{self, HandedOut};
+use crate::ui::install_prompt::is_standalone;
+use crate::ui::preferences::use_words;
+use crate::ui::refusal::RefusalNote;
+use crate::words::{Format, Words};
+use js_sys::ArrayBuffer;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The part of the data that is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Newest,
+    Everything,
+    Area,
+}
+
+/// A file up to this size is offered as text to copy.
+const COPY_LIMIT: u64 = 1_000_000;
+
+type Made = (PackageMade, ArrayBuffer);
+
+/// Chooses a part and hands the file out.
+#[component]
+pub fn Send(exchange: ExchangeView) -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let part = RwSignal::new(Part::Newest);
+    let area = RwSignal::new(exchange.areas.first().map(|area| area.id));
+    let made = LocalResource::new(move || {
+        let ask = match part.get() {
+            Part::Newest => MakePackage { area: None, since_last: true },
+            Part::Everything => MakePackage { area: None, since_last: false },
+            Part::Area => MakePackage { area: area.get(), since_last: false },
+        };
+        async move { engine.ask_with(ask, None).await.map(|(made, bytes)| bytes.map(|bytes| (made, bytes))) }
+    });
+    view! {
+        <Parts exchange part area/>
+        {move || match made.get() {
+            None => view! { <Say kind=Kind::Unknown is_live=true>{move || words.get().exchange.making}</Say> }.into_any(),
+            Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
+            Some(Ok(made)) => made.map(|made| view! { <Handing made/> }).into_any(),
+        }}
+    }
+}
+
+/// The choice of the part.
+#[component]
+fn Parts(exchange: ExchangeView, part: RwSignal<Part>, area: RwSignal<Option<AreaId>>) -> impl IntoView {
+    let words = use_words();
+    let today = use_today();
+    let name = fresh_id("part");
+    let unsent = exchange.unsent;
+    let handed_over_ms = exchange.handed_over_ms;
+    let areas = StoredValue::new(exchange.areas);
+    let has_areas = areas.with_value(|areas| !areas.is_empty());
+    let newest_hint = move || {
+        let words = words.get();
+        match handed_over_ms {
+            None => words.exchange.newest_hint_never.to_owned(),
+            Some(ms) => (words.exchange.newest_hint)(when(words.format, ms, today.get())),
+        }
+    };
+    let options = move || {
+        areas.with_value(|areas| areas.iter().map(|area| (area.id.to_string(), area.name.clone())).collect::<Vec<_>>())
+    };
+    view! {
+        <fieldset class="stack">
+            <legend class="big">{move || words.get().exchange.which_part}</legend>
+            <Opt
+                name=name.clone()
+                checked=Signal::derive(move || part.get() == Part::Newest)
+                on_change=move |_| part.set(Part::Newest)
+                hint=newest_hint
+            >
+                {move || (words.get().exchange.newest)(words.get().format, unsent)}
+            </Opt>
+            <Opt
+                name=name.clone()
+                checked=Signal::derive(move || part.get() == Part::Everything)
+                on_change=move |_| part.set(Part::Everything)
+            >
+                {move || words.get().exchange.everything}
+            </Opt>
+            {has_areas
+                .then(|| {
+                    view! {
+                        <Opt
+                            name
+                            checked=Signal::derive(move || part.get() == Part::Area)
+                            on_change=move |_| part.set(Part::Area)
+                        >
+                            {move || words.get().exchange.one_area}
+                        </Opt>
+                    }
+                })}
+            <Show when=move || part.get() == Part::Area>
+                <SelectField
+                    label=move || words.get().exchange.area
+                    value=Signal::derive(move || area.get().map(|area| area.to_string()).unwrap_or_default())
+                    on_change=move |chosen: String| area.set(AreaId::parse(&chosen))
+                    options=Signal::derive(options)
+                />
+            </Show>
+        </fieldset>
+    }
+}
+
+/// Returns a moment in words: "hôm nay, 19:30".
+pub(super) fn when(format: Format, ms: i64, today: Date) -> String {
+    let (hour, minute) = clock_in_vietnam(ms);
+    format!("{}, {}", format.day(Date::in_vietnam(ms), today), format.time(hour, minute))
+}
+
+/// The file that was made, and the ways it can leave the device.
+#[component]
+fn Handing(made: Made) -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let toasts = use_toasts();
+    let (package, bytes) = made;
+    if package.changes == 0 {
+        return view! { <Say kind=Kind::Ok is_live=true>{move || words.get().exchange.nothing_new}</Say> }.into_any();
+    }
+    let is_refused = RwSignal::new(false);
+    let can_share = files::can_share();
+    let can_copy = package.bytes < COPY_LIMIT;
+    let size = package.bytes;
+    let counts = (package.households, package.residents, package.visits);
+    let file = StoredValue::new_local((package.file_name, bytes));
+    let hand_over = move |way: Way| {
+        // The share sheet opens only straight from the tap, so the call to it comes before anything is awaited.
+        let (name, bytes) = file.get_value();
+        spawn_local(async move {
+            let outcome = match way {
+                Way::Share => files::share(&name, &bytes).await,
+                Way::Save => files::download(&name, &bytes),
+                Way::Copy => files::copy(&bytes).await,
+            };
+            is_refused.set(outcome == HandedOut::Refused);
+            if outcome == HandedOut::Done {
+                let confirmed: Answered<()> = engine.save(ConfirmHandOver).await;
+                // An event is no reactive place: the words of this moment are meant.
+                let words = words.get_untracked();
+                match confirmed {
+                    Ok(()) => toasts.show(way.done(words), None),
+                    Err(refusal) => crate::ui::refusal::toast_refusal(toasts, words, &refusal),
+                }
+            }
+        });
+    };
+    view! {
+        <Note kind=Kind::Info icon="lock" title=move || words.get().exchange.not_locked>
+            <p>{move || words.get().exchange.not_locked_why}</p>
+            <p class="sub">
+                {move || (words.get().exchange.holds)(words.get().format, counts.0, counts.1, counts.2)}
+            </p>
+        </Note>
+        <Show when=move || is_refused.get()>
+            <Note kind=Kind::Bad title=move || words.get().exchange.share_refused/>
+        </Show>
+        <div class="stack">
+            {can_share
+                .then(|| {
+                    view! {
+                        <button class="btn main wide" type="button" on:click=move |_| hand_over(Way::Share)>
+                            <Icon name="share"/>
+                            {move || (words.get().exchange.share)(words.get().format.file_size(size))}
+                        </button>
+                    }
+                })}
+            {can_download()
+                .then(|| {
+                    view! {
+                        <button class="btn wide" class:main=!can_share type="button" on:click=move |_| hand_over(Way::Save)>
+                            <Icon name="disk"/>
+                            {move || words.get().exchange.save}
+                        </button>
+                    }
+                })}
+            {can_copy
+                .then(|| {
+                    view! {
+                        <button class="btn wide quiet" type="button" on:click=move |_| hand_over(Way::Copy)>
+                            <Icon name="copy"/>
+                            {move || words.get().exchange.copy}
+                        </button>
+                    }
+                })}
+            <p class="sub">{move || (words.get().exchange.size)(words.get().format.file_size(size))}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A way out of the device.
+#[derive(Clone, Copy)]
+enum Way {
+    Share,
+    Save,
+    Copy,
+}
+
+impl Way {
+    const fn done(self, words: &Words) -> &'static str {
+        match self {
+            Self::Share => words.exchange.sent,
+            Self::Save => words.exchange.saved,
+            Self::Copy => words.exchange.copied,
+        }
+    }
+}
+
+/// A download in an iPhone's home-screen app opens a preview nobody gets out of; there the share sheet is the way.
+fn can_download() -> bool {
+    let user_agent = window().navigator().user_agent().unwrap_or_default();
+    let is_ios = ["iPhone", "iPad", "iPod"].into_iter().any(|device| user_agent.contains(device));
+    !(is_ios && is_standalone())
+}

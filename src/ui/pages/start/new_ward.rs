@@ -1,0 +1,141 @@
+//! Naming a new ward, and who sets it up.
+
+use crate::bridge::Answered;
+use crate::engine::basis::Edited;
+use crate::engine::commands::save_record::{ChooseMe, SaveMember, SaveWard};
+use crate::model::{Member, Role, Ward};
+use crate::ui::components::{Dock, Field, Icon, Kind, Note, SelectField, Sign};
+use crate::ui::engine::{Engine, use_engine};
+use crate::ui::kept::forget_marker;
+use crate::ui::preferences::use_words;
+use crate::ui::refusal::RefusalNote;
+use crate::ui::route;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// What is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Draft {
+    ward: Ward,
+    me: String,
+    role: Role,
+}
+
+/// The ward's name and province, and the person who uses the device; then the register, from Excel or by hand.
+#[component]
+pub fn NewWardPage() -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let navigate = use_navigate();
+    let draft = RwSignal::new(Draft::default());
+    let is_checked = RwSignal::new(false);
+    let saving = Action::new_local(move |next: &&'static str| {
+        let next = *next;
+        let draft = draft.get_untracked(); // The draft at the moment of saving is meant.
+        async move { save(engine, draft).await.map(|()| next) }
+    });
+    Effect::new(move |_| {
+        if let Some(Ok(next)) = saving.value().get() {
+            navigate(next, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
+    let refusal = move || saving.value().get().and_then(Result::err);
+    let is_nameless = move || draft.read().ward.name.trim().is_empty();
+    let submit = move |next: &'static str| {
+        is_checked.set(true);
+        if !untrack(is_nameless) {
+            saving.dispatch(next);
+        }
+    };
+    let name_error = Signal::derive(move || {
+        (is_checked.get() && is_nameless()).then(|| words.get().start.ward_name_missing.to_owned())
+    });
+    view! {
+        <Sign title=move || words.get().start.title back=route::START/>
+        <main class="narrow" tabindex="-1">
+            <WardFields draft name_error/>
+            <MyFields draft/>
+            {move || refusal().map(|refusal| view! { <RefusalNote refusal/> })}
+            <Note kind=Kind::Info title=move || words.get().start.no_excel>
+                <p>{move || words.get().start.no_excel_why}</p>
+                <button class="btn small" type="button" on:click=move |_| submit(route::ORGANISATION)>
+                    {move || words.get().start.then_write}
+                </button>
+            </Note>
+        </main>
+        <Dock has_nav=false>
+            <button
+                class="btn main"
+                type="button"
+                disabled=move || saving.pending().get()
+                on:click=move |_| submit(route::IMPORT)
+            >
+                <Icon name="file"/>
+                {move || words.get().start.then_excel}
+            </button>
+        </Dock>
+    }
+}
+
+async fn save(engine: Engine, draft: Draft) -> Answered<()> {
+    let shown = engine.ask(crate::engine::queries::organisation::OrganisationQuestion).await?;
+    engine.save(SaveWard(Edited { before: shown.ward, after: draft.ward, basis: shown.basis })).await?;
+    let name = draft.me.trim();
+    if !name.is_empty() {
+        let after = Member { name: name.to_owned(), role: draft.role, ..Member::default() };
+        let saved = engine.save(SaveMember(None, Edited { after, ..Edited::default() })).await?;
+        engine.save(ChooseMe(saved.id)).await?;
+    }
+    // The person has begun anew: what was lost before is known.
+    forget_marker();
+    Ok(())
+}
+
+#[component]
+fn WardFields(draft: RwSignal<Draft>, name_error: Signal<Option<String>>) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <Field
+            label=move || words.get().start.ward_name
+            hint=move || words.get().start.ward_name_hint
+            value=Signal::derive(move || draft.read().ward.name.clone())
+            on_input=move |name| draft.update(|draft| draft.ward.name = name)
+            error=name_error
+        />
+        <Field
+            label=move || words.get().start.province
+            hint=move || words.get().start.province_hint
+            value=Signal::derive(move || draft.read().ward.province.clone())
+            on_input=move |province| draft.update(|draft| draft.ward.province = province)
+        />
+    }
+}
+
+#[component]
+fn MyFields(draft: RwSignal<Draft>) -> impl IntoView {
+    let words = use_words();
+    let roles = Signal::derive(move || {
+        let label = |role: &Role| (role.code().to_owned(), words.get().labels.role(*role).to_owned());
+        Role::ALL.iter().map(label).collect::<Vec<_>>()
+    });
+    view! {
+        <Field
+            label=move || words.get().start.my_name
+            hint=move || words.get().start.my_name_hint
+            value=Signal::derive(move || draft.read().me.clone())
+            on_input=move |name| draft.update(|draft| draft.me = name)
+            autocomplete="name"
+        />
+        <Show when=move || !draft.read().me.trim().is_empty()>
+            <SelectField
+                label=move || words.get().start.my_role
+                value=Signal::derive(move || draft.read().role.code().to_owned())
+                on_change=move |code: String| {
+                    draft.update(|draft| draft.role = Role::parse(&code).unwrap_or(draft.role));
+                }
+                options=roles
+            />
+        </Show>
+    }
+}

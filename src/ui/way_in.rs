@@ -1,0 +1,27 @@
+//! Where the first page leads: to the beginning of a new ward, to the question who uses the device, or to the walk.
+
+use crate::engine::queries::overview::Overview;
+use crate::ui::route;
+
+/// Returns where the page at `path` leads instead; `None` if it is shown. Only the app's front doors lead elsewhere: an
+/// address somebody chose is shown as it is.
+#[must_use]
+pub fn leads_to(path: &str, overview: &Overview, was_asked_who: bool) -> Option<&'static str> {
+    if path != route::HOME && path != route::HOMES {
+        return None;
+    }
+    let target = if overview.is_empty() {
+        route::START
+    } else if overview.me.is_none() && !was_asked_who && !overview.is_practice {
+        route::ME
+    } else {
+        route::HOMES
+    };
+    (target != path).then_some(target)
+}
+
+/// Returns whether the page needs no ward to be open.
+#[must_use]
+pub fn needs_no_ward(path: &str) -> bool {
+    path == route::SETTINGS || path == route::INSTALL
+}

@@ -1,0 +1,41 @@
+//! Before the ward is open, and the practice ward.
+
+/// The gate and the practice strip.
+pub struct Gate {
+    pub held: &'static str,
+    pub held_why: &'static str,
+    pub leave_practice: &'static str,
+    pub practice_title: &'static str,
+    pub practice_why: &'static str,
+    pub reload: &'static str,
+    pub taken_over: &'static str,
+    pub taken_over_why: &'static str,
+    pub use_here: &'static str,
+    pub what_is_safe: &'static str,
+}
+
+pub(super) const VI: Gate = Gate {
+    held: "Từng Nhà đang mở ở thẻ khác",
+    held_why: "Mỗi lúc chỉ một thẻ được ghi, để số liệu khỏi lẫn. Ghi dở ở thẻ kia vẫn còn.",
+    leave_practice: "Thoát và xóa",
+    practice_title: "Đang dùng thử:",
+    practice_why: "số liệu bịa, bấm thoải mái.",
+    reload: "Tải lại trang",
+    taken_over: "Đã chuyển sang thẻ khác",
+    taken_over_why: "Thẻ này không ghi nữa. Những gì đã lưu vẫn còn.",
+    use_here: "Dùng ở thẻ này",
+    what_is_safe: "Những gì đã báo “Đã lưu” vẫn nằm trên máy. Đừng xóa dữ liệu trình duyệt.",
+};
+
+pub(super) const EN: Gate = Gate {
+    held: "Từng Nhà is open in another tab",
+    held_why: "Only one tab may write at a time, so that data do not get mixed up. What is half-written there is kept.",
+    leave_practice: "Leave and wipe",
+    practice_title: "Practising:",
+    practice_why: "all of this is invented.",
+    reload: "Reload the page",
+    taken_over: "Moved to another tab",
+    taken_over_why: "This tab does not write any more. What was saved is kept.",
+    use_here: "Use it in this tab",
+    what_is_safe: "What was reported as saved is still on the device. Do not clear the browser's data.",
+};
