@@ -9,12 +9,13 @@ use serde_json::json;
 use tung_nha::engine::commands::exchange_package::{Incoming, MakePackage, PackagePreview};
 use tung_nha::engine::commands::log_visit::{LogVisit, StepReport};
 use tung_nha::engine::commands::open_ward::Workspace;
-use tung_nha::engine::queries::targets::TargetsQuestion;
+use tung_nha::engine::queries::household_view::ResidentView;
+use tung_nha::engine::queries::targets::{TargetsQuestion, TargetsView};
 use tung_nha::engine::queries::walk_list::WalkQuestion;
 use tung_nha::engine::{Engine, Surroundings, seed};
 use tung_nha::exchange;
 use tung_nha::id::Id;
-use tung_nha::model::{Outcome, Place, Step};
+use tung_nha::model::{HouseholdId, Outcome, Place, Step};
 use tung_nha::storage::memory::MemoryStore;
 
 use crate::convert::Packages;
@@ -56,11 +57,11 @@ impl Work {
     }
 }
 
-/// Measures and prints.
+/// Prints what the packages weigh.
 ///
 /// # Errors
-/// When the packages cannot be taken in.
-pub async fn run(data: &Data, packages: &Packages) -> Result<()> {
+/// Never, as long as there is memory.
+pub fn weigh(data: &Data, packages: &Packages) -> Result<()> {
     for (name, bytes, count) in
         [("ward", &packages.ward, packages.counts.0), ("changes", &packages.changes, packages.counts.1)]
     {
@@ -72,6 +73,14 @@ pub async fn run(data: &Data, packages: &Packages) -> Result<()> {
             json!({ "package": name, "changes": count, "bytes": bytes.len(), "gzip": gzip, "json": data.ward_bytes })
         );
     }
+    Ok(())
+}
+
+/// Measures and prints.
+///
+/// # Errors
+/// When the packages cannot be taken in.
+pub async fn run(packages: &Packages) -> Result<()> {
     let store = MemoryStore::new();
     let mut engine = Engine::open(store.clone(), Device { ids: 0 }, Workspace::Ward).await?;
     take(&mut engine, "J1", &packages.ward).await?;
@@ -87,11 +96,23 @@ pub async fn run(data: &Data, packages: &Packages) -> Result<()> {
     let started = Work::start();
     let totals = engine.targets_view(TargetsQuestion::default());
     report("J4 totals", started);
-    let items = totals.targets.iter().flat_map(|target| &target.items);
-    let totals: Vec<_> = items.map(|item| (item.total.audience, item.total.achieved, item.total.unknown)).collect();
-    println!("{}", json!({ "totals": totals, "check_code": engine.overview().check_code }));
-    save(&mut engine).await?;
-    search(&engine);
+    println!("{}", json!({ "totals": self::totals(&totals), "check_code": engine.overview().check_code }));
+    let Played { visits, searches, .. } = played(&engine)?;
+    let mut times = Vec::new();
+    for visit in visits {
+        let started = Work::start();
+        engine.log_visit(visit).await?;
+        times.push(started.ms());
+    }
+    quantiles("J5 save", times);
+    let mut times = Vec::new();
+    for search in searches {
+        let question = WalkQuestion { search, doors: 50, ..WalkQuestion::default() };
+        let started = Work::start();
+        std::hint::black_box(engine.walk_list(&question));
+        times.push(started.ms());
+    }
+    quantiles("J6 search", times);
     let started = Work::start();
     let contents = engine.make_package(MakePackage { area: None, since_last: false }).await?;
     report("J7 make", started);
@@ -128,44 +149,61 @@ async fn take(engine: &mut Engine<MemoryStore, Device>, job: &str, bytes: &[u8])
     Ok(())
 }
 
-async fn save(engine: &mut Engine<MemoryStore, Device>) -> Result<()> {
-    let homes: Vec<_> = engine.index().walk().map(|(id, _)| id).step_by(61).take(100).collect();
-    let mut times = Vec::new();
-    for home in homes {
-        let view = engine.household_view(home)?;
-        let step = |resident: &tung_nha::engine::queries::household_view::ResidentView| {
-            let item = resident.items.first()?;
-            let step = Step::new(3)?;
-            Some(StepReport { resident: Some(resident.id), item: item.code.clone(), step, reason: None })
-        };
-        let visit = LogVisit {
-            household: home,
-            at_ms: 1_672_800_000_000,
-            outcome: Some(Outcome::Guided),
-            place: Place::Home,
-            steps: view.residents.iter().filter_map(step).take(2).collect(),
-            appointment: None,
-            note: "Đã phát tờ rơi".to_owned(),
-            basis: view.basis,
-        };
-        let started = Work::start();
-        engine.log_visit(visit).await?;
-        times.push(started.ms());
-    }
-    quantiles("J5 save", times);
-    Ok(())
+/// What happens at a hundred doors of the ward, and what fifty people look for.
+pub struct Played {
+    pub visits: Vec<LogVisit>,
+    pub searches: Vec<String>,
+    /// Audience, achieved and unknown of each item, once both packages are in.
+    pub totals: Vec<[u32; 3]>,
 }
 
-fn search(engine: &Engine<MemoryStore, Device>) {
-    let searches = ["ng van", "tran thi", "le hoa", "vu duc", "pham an"];
-    let mut times = Vec::new();
-    for search in searches.iter().cycle().take(50) {
-        let question = WalkQuestion { search: (*search).to_owned(), doors: 50, ..WalkQuestion::default() };
-        let started = Work::start();
-        std::hint::black_box(engine.walk_list(&question));
-        times.push(started.ms());
+/// Takes both packages in, and plays what comes after.
+///
+/// # Errors
+/// When the packages cannot be taken in.
+pub async fn play(packages: &Packages) -> Result<Played> {
+    let mut engine = Engine::open(MemoryStore::new(), Device { ids: 0 }, Workspace::Ward).await?;
+    for bytes in [&packages.ward, &packages.changes] {
+        let package = exchange::read(bytes)?;
+        let changes = package.prove_all()?;
+        let incoming = Incoming { preview: PackagePreview::default(), changes: &changes, source: String::new() };
+        engine.preview_package(incoming)?;
+        engine.take_package().await?;
     }
-    quantiles("J6 search", times);
+    played(&engine)
+}
+
+fn played(engine: &Engine<MemoryStore, Device>) -> Result<Played> {
+    let homes: Vec<_> = engine.index().walk().map(|(id, _)| id).collect();
+    let every = (homes.len() / 100).max(1);
+    let visits = homes.iter().step_by(every).take(100).map(|home| visit(engine, *home)).collect::<Result<Vec<_>>>()?;
+    let searches = ["ng van", "tran thi", "le hoa", "vu duc", "pham an"].map(str::to_owned);
+    let searches = searches.iter().cycle().take(50).cloned().collect();
+    Ok(Played { visits, searches, totals: totals(&engine.targets_view(TargetsQuestion::default())) })
+}
+
+/// Returns audience, achieved and unknown of each item.
+pub fn totals(view: &TargetsView) -> Vec<[u32; 3]> {
+    let items = view.targets.iter().flat_map(|target| &target.items);
+    items.map(|item| [item.total.audience, item.total.achieved, item.total.unknown]).collect()
+}
+
+fn visit(engine: &Engine<MemoryStore, Device>, home: HouseholdId) -> Result<LogVisit> {
+    let view = engine.household_view(home)?;
+    let step = |resident: &ResidentView| {
+        let item = resident.items.first()?;
+        Some(StepReport { resident: Some(resident.id), item: item.code.clone(), step: Step::new(3)?, reason: None })
+    };
+    Ok(LogVisit {
+        household: home,
+        at_ms: 1_672_800_000_000,
+        outcome: Some(Outcome::Guided),
+        place: Place::Home,
+        steps: view.residents.iter().filter_map(step).take(2).collect(),
+        appointment: None,
+        note: "Đã phát tờ rơi".to_owned(),
+        basis: view.basis,
+    })
 }
 
 async fn timed<T, E>(what: &str, future: impl Future<Output = Result<T, E>>) -> Result<T, E> {
