@@ -56,7 +56,8 @@ impl Profile {
         Ok(Self(Arc::new(Folder(folder))))
     }
 
-    fn folder(&self) -> &Path {
+    /// Where it is kept.
+    pub fn folder(&self) -> &Path {
         &self.0.0
     }
 
