@@ -8,6 +8,10 @@
 #[cfg(test)]
 mod harness;
 #[cfg(test)]
+mod import_register;
+#[cfg(test)]
 mod locators;
+#[cfg(test)]
+mod pages;
 #[cfg(test)]
 mod shell;
