@@ -25,6 +25,7 @@ pub(super) fn follow_navigation() {
     let address = Memo::new(move |_| format!("{}?{}", location.pathname.get(), location.search.get()));
     let positions = StoredValue::new(HashMap::<String, f64>::new());
     let shown = StoredValue::new(String::new());
+    provide_context(Shown(shown));
     let is_coming_back = StoredValue::new(false);
 
     if let Ok(history) = window().history() {
@@ -45,20 +46,40 @@ pub(super) fn follow_navigation() {
 
     Effect::new(move |before: Option<String>| {
         let address = address.get();
-        let is_back = is_coming_back.get_value();
-        is_coming_back.set_value(false);
         shown.set_value(address.clone());
         if before.as_ref().is_some_and(|before| *before != address) {
-            let position = positions.with_value(|positions| positions.get(&address).copied()).filter(|_| is_back);
+            let position = positions.with_value(|positions| positions.get(&address).copied());
+            // By then every listener of the same event has run: only now is it known which way the person went.
             request_animation_frame(move || {
                 focus_title();
-                if let Some(position) = position {
+                if let Some(position) = position.filter(|_| is_coming_back.get_value()) {
                     restore(position, FRAMES_TO_RESTORE);
                 }
+                is_coming_back.set_value(false);
             });
         }
         address
     });
+}
+
+/// The address whose page is shown, as scrolled positions are kept by it.
+#[derive(Clone, Copy)]
+struct Shown(StoredValue<String>);
+
+/// Returns what keeps a page's state in its address: the query changes, the page stays, and going back finds both.
+/// Call it at the top of a component; give it the query without its question mark.
+pub(super) fn use_kept_query() -> impl Fn(&str) + Copy + Send + Sync + 'static {
+    let shown = use_context::<Shown>();
+    move |query| {
+        let (Ok(history), Ok(path)) = (window().history(), window().location().pathname()) else { return };
+        let address = if query.is_empty() { path.clone() } else { format!("{path}?{query}") };
+        let state = history.state().unwrap_or_default();
+        if history.replace_state_with_url(&state, "", Some(&address)).is_ok()
+            && let Some(Shown(shown)) = shown
+        {
+            shown.set_value(format!("{path}?{query}"));
+        }
+    }
 }
 
 /// Moves the focus to the page's title, so that it is read out and the next Tab starts there.

@@ -4,8 +4,10 @@
 
 pub mod browser;
 pub mod door;
+pub mod item_form;
 pub mod import_plan;
 pub mod route;
+pub mod typed;
 pub mod visit_form;
 pub mod way_in;
 pub mod when;

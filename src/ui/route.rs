@@ -1,7 +1,7 @@
 //! The addresses of the app, all in one place, relative to the page's base address.
 //!
-//! A page's route is `StaticSegment(route::…)`, with `ParamSegment("id")` behind it where it shows one thing; links take
-//! same constants.
+//! A page's route is `StaticSegment(route::…)`, with `ParamSegment("id")` behind it where it shows one thing; links take the
+//! same constants through `Link`, which adds the path the app lives under.
 
 /// The first run: where to begin.
 pub const START: &str = "/bat-dau";
@@ -13,8 +13,14 @@ pub const ME: &str = "/toi-la";
 pub const HOME: &str = "/";
 /// The homes of the walk; `/nha/:id` is one of them, `/nha/:id/luot` a visit there.
 pub const HOMES: &str = "/nha";
+/// A home that is not listed yet.
+pub const NEW_HOME: &str = "/nha/moi";
 /// Targets and who is behind their numbers.
 pub const TARGETS: &str = "/chi-tieu";
+/// Changing the targets, below them; `/chi-tieu/sua/:id` is one item.
+pub const EDIT: &str = "sua";
+/// The names behind a number.
+pub const NAMES: &str = "/ten";
 /// Sending and receiving.
 pub const EXCHANGE: &str = "/gui-nhan";
 /// The register from Excel.
@@ -38,6 +44,30 @@ pub fn household(id: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn visit(id: impl std::fmt::Display) -> String {
     format!("{HOMES}/{id}/luot")
+}
+
+/// Returns the address of a household's form.
+#[must_use]
+pub fn edit_household(id: impl std::fmt::Display) -> String {
+    format!("{HOMES}/{id}/sua")
+}
+
+/// Returns the address of the form that adds people to a household.
+#[must_use]
+pub fn add_people(id: impl std::fmt::Display) -> String {
+    format!("{HOMES}/{id}/them")
+}
+
+/// Returns the address of a person's form.
+#[must_use]
+pub fn person(household: impl std::fmt::Display, id: impl std::fmt::Display) -> String {
+    format!("{HOMES}/{household}/nguoi/{id}")
+}
+
+/// Returns the address where the targets are changed.
+#[must_use]
+pub fn targets_edit() -> String {
+    format!("{TARGETS}/{EDIT}")
 }
 
 /// Returns the address where a new ward is named.

@@ -6,8 +6,11 @@
 
 mod common;
 mod exchange;
+mod fields;
 mod format;
 mod gate;
+mod household;
+mod household_form;
 mod import_register;
 mod in_app;
 mod install;
@@ -18,9 +21,12 @@ mod settings;
 mod sheets;
 mod shell;
 mod start;
+mod target_edit;
 mod targets;
 mod visit;
+mod walk;
 
+pub use fields::{FieldNames, birth_text};
 pub use format::Format;
 pub use install::Guide;
 pub use labels::Labels;
@@ -139,8 +145,11 @@ pub struct Words {
     pub language: Language,
     pub common: common::Common,
     pub exchange: exchange::Exchange,
+    pub field_names: FieldNames,
     pub format: Format,
     pub gate: gate::Gate,
+    pub household: household::Household,
+    pub household_form: household_form::HouseholdForm,
     pub import_register: import_register::ImportRegister,
     pub in_app: in_app::InApp,
     pub install: install::Install,
@@ -150,17 +159,22 @@ pub struct Words {
     pub settings: settings::Settings,
     pub sheets: Sheets,
     pub shell: shell::Shell,
+    pub start: start::Start,
+    pub target_edit: target_edit::TargetEdit,
     pub targets: targets::Targets,
     pub visit: visit::Visit,
-    pub start: start::Start,
+    pub walk: walk::Walk,
 }
 
 const VI: Words = Words {
     language: Language::Vietnamese,
     common: common::VI,
     exchange: exchange::VI,
+    field_names: FieldNames(Language::Vietnamese),
     format: Format(Language::Vietnamese),
     gate: gate::VI,
+    household: household::VI,
+    household_form: household_form::VI,
     import_register: import_register::VI,
     in_app: in_app::VI,
     install: install::VI,
@@ -170,17 +184,22 @@ const VI: Words = Words {
     settings: settings::VI,
     sheets: Sheets(Language::Vietnamese),
     shell: shell::VI,
+    start: start::VI,
+    target_edit: target_edit::VI,
     targets: targets::VI,
     visit: visit::VI,
-    start: start::VI,
+    walk: walk::VI,
 };
 
 const EN: Words = Words {
     language: Language::English,
     common: common::EN,
     exchange: exchange::EN,
+    field_names: FieldNames(Language::English),
     format: Format(Language::English),
     gate: gate::EN,
+    household: household::EN,
+    household_form: household_form::EN,
     import_register: import_register::EN,
     in_app: in_app::EN,
     install: install::EN,
@@ -190,7 +209,9 @@ const EN: Words = Words {
     settings: settings::EN,
     sheets: Sheets(Language::English),
     shell: shell::EN,
+    start: start::EN,
+    target_edit: target_edit::EN,
     targets: targets::EN,
     visit: visit::EN,
-    start: start::EN,
+    walk: walk::EN,
 };

@@ -82,7 +82,7 @@ pub struct AreaChoice {
 }
 
 /// A lane and its doors.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Lane {
     pub area: String,
     pub group: String,
@@ -96,7 +96,7 @@ pub struct Lane {
 }
 
 /// A door: one row of the walk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Door {
     pub household: HouseholdId,
     /// What stands on the plate; may be empty.
@@ -119,7 +119,7 @@ pub struct Door {
 }
 
 /// The newest visit to a door.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LastVisit {
     pub outcome: Outcome,
     pub on: Date,
@@ -130,7 +130,7 @@ pub struct LastVisit {
 }
 
 /// A next visit that was agreed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Appointment {
     pub on: Date,
     /// "19:30", or empty.

@@ -1,7 +1,7 @@
 //! Icons, and buttons that are only an icon.
 
+use crate::ui::components::Link;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// A stroke icon of the page's sprite, hidden from screen readers: the words beside it speak.
 #[component]
@@ -16,6 +16,18 @@ pub fn Icon(
     view! {
         <svg class=format!("i {class}") aria-hidden="true">
             <use_ href=move || format!("#i-{}", name.get())></use_>
+        </svg>
+    }
+}
+
+/// The house of the logo, hidden from screen readers.
+#[component]
+pub fn Logo() -> impl IntoView {
+    // What never changes is written out as text, and there `use_` would be no element: so the address is computed.
+    let href = || "#logo";
+    view! {
+        <svg class="logo" viewBox="0 0 40 40" aria-hidden="true">
+            <use_ href=href></use_>
         </svg>
     }
 }
@@ -36,10 +48,14 @@ pub fn IconButton(
 
 /// A link that shows only an icon; the label is read out.
 #[component]
-pub fn IconLink(icon: &'static str, #[prop(into)] label: TextProp, #[prop(into)] href: String) -> impl IntoView {
+pub fn IconLink(
+    icon: &'static str,
+    #[prop(into)] label: TextProp,
+    #[prop(into)] href: Signal<String>,
+) -> impl IntoView {
     view! {
-        <A href attr:class="ib" attr:aria-label=label>
+        <Link href class="ib" attr:aria-label=label>
             <Icon name=icon/>
-        </A>
+        </Link>
     }
 }

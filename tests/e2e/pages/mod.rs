@@ -1,4 +1,7 @@
-//! Page objects: what a person does on each page, in the words of the page.
+//! Page objects: what a person does on each page, by the words they read there.
 
-pub mod first_run;
-pub mod import_register;
+pub mod exchange;
+pub mod import;
+pub mod start;
+pub mod visit;
+pub mod walk;

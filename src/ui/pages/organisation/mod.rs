@@ -68,11 +68,12 @@ fn lists(organisation: &Organisation, words: &'static Words) -> impl IntoView + 
         .iter()
         .map(|member| {
             let role = words.labels.role(member.member.role);
-            let team = team_name(member.member.team).unwrap_or_else(|| words.organisation.no_team.to_owned());
+            let team = team_name(member.member.team);
+            let parts = [Some(role.to_owned()), team];
             Entry {
                 href: route::organisation(route::MEMBER, member.id),
                 title: member.member.name.clone(),
-                hint: format!("{role}, {team}"),
+                hint: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
             }
         })
         .collect();

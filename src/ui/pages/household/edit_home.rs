@@ -1,0 +1,226 @@
+//! The form of a home: where it is, what is special there.
+
+use crate::bridge::Refusal;
+use crate::engine::Fault;
+use crate::engine::basis::{Basis, Edited};
+use crate::engine::commands::save_record::SaveHousehold;
+use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
+use crate::engine::queries::organisation::OrganisationQuestion;
+use crate::model::{AreaId, Household, HouseholdId};
+use crate::ui::components::{Choice, ChoiceChip, Dock, Field, SelectField, Sign, TextArea};
+use crate::ui::engine::use_engine;
+use crate::ui::pages::household::form::{Form, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave};
+use crate::ui::pages::household::page::{Failed, Opening, UnknownHousehold, household_place};
+use crate::ui::pages::walk::kept_area;
+use crate::ui::preferences::use_words;
+use crate::ui::route;
+use crate::ui::saving::use_saving;
+use crate::ui::typed::TypedHome;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_params_map;
+
+/// The form of a home that is listed.
+#[component]
+pub fn EditHomePage() -> impl IntoView {
+    let engine = use_engine();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("id").and_then(|id| HouseholdId::parse(&id)));
+    // Asked once: what is typed must not be replaced when data change meanwhile.
+    let answer = LocalResource::new(move || {
+        let id = id.get();
+        async move {
+            match id {
+                Some(id) => engine.ask(HouseholdQuestion(id)).await,
+                None => Err(Refusal::Engine(Fault::NotFound)),
+            }
+        }
+    });
+    move || match answer.get() {
+        None => view! { <Opening/> }.into_any(),
+        Some(Err(Refusal::Engine(Fault::NotFound))) => view! { <UnknownHousehold/> }.into_any(),
+        Some(Err(refusal)) => view! { <Failed refusal/> }.into_any(),
+        Some(Ok(view)) => view! { <HomeForm view=Some(view)/> }.into_any(),
+    }
+}
+
+/// The form of a home that is not listed yet, in the area this device works in.
+#[component]
+pub fn NewHomePage() -> impl IntoView {
+    view! { <HomeForm view=None/> }
+}
+
+#[component]
+fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
+    let words = use_words();
+    let id = view.as_ref().map(|view| view.id);
+    let place = view.as_ref().map(household_place).unwrap_or_default();
+    let (name, back) = match id {
+        Some(id) => (route::edit_household(id), route::household(id)),
+        None => (route::NEW_HOME.to_owned(), route::HOMES.to_owned()),
+    };
+    let (before, basis) = view.map(|view| (view.household, view.basis)).unwrap_or_default();
+    let mut fresh = TypedHome::of(&before);
+    if id.is_none() {
+        fresh.area = kept_area();
+    }
+    let opened = Opened::new(&name, Form { before, basis, typed: fresh.clone() });
+    let (typed, is_kept) = (opened.typed, opened.is_kept);
+    let has_tried = RwSignal::new(false);
+    let before = StoredValue::new(opened.form.before.clone());
+    let read = move || typed.read().read(&before.read_value());
+    let is_nowhere = Memo::new(move |_| has_tried.get() && read().is_none());
+    let save = use_save_home(id, &opened);
+    let on_save = move |()| {
+        has_tried.set(true);
+        // An event: what is typed now is meant.
+        match untrack(read) {
+            Some(after) => save.run(after),
+            None => focus_first_error(),
+        }
+    };
+    let key = opened.key();
+    let on_drop = move |()| {
+        typed.set(fresh.clone());
+        is_kept.set(false);
+        forget(&key);
+    };
+    let title = move || {
+        let text = &words.get().household_form;
+        if id.is_some() { text.edit_home } else { text.new_home }
+    };
+    view! {
+        <Sign title place=place back=back/>
+        <main class="narrow form" tabindex="-1">
+            <KeptNote is_kept on_drop/>
+            <PlaceFields typed is_nowhere/>
+            <Flags typed/>
+            <TextArea
+                label=move || words.get().field_names.name("note").unwrap_or_default()
+                value=Signal::derive(move || typed.read().note.clone())
+                on_input=move |text| typed.write().note = text
+                hint=move || words.get().household.note_warning
+            />
+        </main>
+        <Dock has_nav=false>
+            <SaveBar label=move || words.get().common.save on_save/>
+        </Dock>
+    }
+}
+
+/// Number, lane, group, area, address.
+#[component]
+fn PlaceFields(typed: RwSignal<TypedHome>, #[prop(into)] is_nowhere: Signal<bool>) -> impl IntoView {
+    let words = use_words();
+    let name = move |field: &'static str| words.get().field_names.name(field).unwrap_or_default();
+    let error = move || is_nowhere.get().then(|| words.get().household_form.place_missing.to_owned());
+    view! {
+        <Field
+            label=move || name("number")
+            value=Signal::derive(move || typed.read().number.clone())
+            on_input=move |text| typed.write().number = text
+            error=Signal::derive(error)
+        />
+        <Field
+            label=move || name("lane")
+            value=Signal::derive(move || typed.read().lane.clone())
+            on_input=move |text| typed.write().lane = text
+            hint=move || words.get().household_form.lane_hint
+        />
+        <Field
+            label=move || name("group")
+            value=Signal::derive(move || typed.read().group.clone())
+            on_input=move |text| typed.write().group = text
+            hint=move || words.get().household_form.group_hint
+        />
+        <AreaField typed/>
+        <Field
+            label=move || name("address")
+            value=Signal::derive(move || typed.read().address.clone())
+            on_input=move |text| typed.write().address = text
+            hint=move || words.get().household_form.address_hint
+        />
+    }
+}
+
+#[component]
+fn AreaField(typed: RwSignal<TypedHome>) -> impl IntoView {
+    let words = use_words();
+    let organisation = use_engine().follow(|| OrganisationQuestion);
+    let areas = Memo::new(move |_| {
+        let organisation = organisation.get().and_then(Result::ok).unwrap_or_default();
+        organisation.areas.into_iter().map(|view| (view.id.to_string(), view.area.name)).collect::<Vec<_>>()
+    });
+    let options = Signal::derive(move || {
+        let unknown = (String::new(), words.get().household_form.no_area.to_owned());
+        std::iter::once(unknown).chain(areas.get()).collect::<Vec<_>>()
+    });
+    view! {
+        <SelectField
+            label=move || words.get().field_names.name("area").unwrap_or_default()
+            value=Signal::derive(move || typed.read().area.map(|area| area.to_string()).unwrap_or_default())
+            on_change=move |area: String| typed.write().area = AreaId::parse(&area)
+            options
+        />
+    }
+}
+
+#[component]
+fn Flags(typed: RwSignal<TypedHome>) -> impl IntoView {
+    let words = use_words();
+    let chip = move |field: &'static str, part: fn(&mut TypedHome) -> &mut bool| {
+        view! {
+            <ChoiceChip
+                choice=Choice::Several
+                name=field
+                checked=Signal::derive(move || *part(&mut typed.get()))
+                on_change=move |is_so| *part(&mut typed.write()) = is_so
+            >
+                {move || words.get().field_names.name(field)}
+            </ChoiceChip>
+        }
+    };
+    view! {
+        <fieldset>
+            <legend>{move || words.get().household_form.flags}</legend>
+            <div class="flow">
+                {chip("ocop", |home| &mut home.ocop)} {chip("business", |home| &mut home.business)}
+                {chip("farms", |home| &mut home.farms)}
+            </div>
+        </fieldset>
+    }
+}
+
+/// Returns what saves a home and goes to its page.
+fn use_save_home(id: Option<HouseholdId>, opened: &Opened<Household, TypedHome>) -> Callback<Household> {
+    let engine = use_engine();
+    let saving = use_saving();
+    let words = use_words();
+    let leave = StoredValue::new_local(use_leave());
+    let form = StoredValue::new(opened.form.clone());
+    let key = opened.key();
+    Callback::new(move |after: Household| {
+        let key = key.clone();
+        let Form { before, basis, .. } = form.get_value();
+        let go = move |id: HouseholdId| leave.try_with_value(|leave| leave(&route::household(id)));
+        if let Some(id) = id.filter(|_| after == before) {
+            forget(&key);
+            go(id);
+            return;
+        }
+        let basis = if id.is_some() { basis } else { Basis::default() };
+        let command = SaveHousehold(id, Edited { before, after, basis });
+        spawn_local(async move {
+            match engine.save(command).await {
+                Ok(saved) => {
+                    forget(&key);
+                    let text = &words.get_untracked().household_form;
+                    let message = if id.is_some() { text.saved_home } else { text.saved_new_home };
+                    saving.tell(message.to_owned(), saved.undo);
+                    go(saved.id);
+                }
+                Err(refusal) => saving.refuse(&refusal),
+            }
+        });
+    })
+}

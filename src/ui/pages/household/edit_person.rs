@@ -1,0 +1,149 @@
+//! The form of one person, who may also move to another household.
+
+use crate::bridge::Refusal;
+use crate::engine::Fault;
+use crate::engine::basis::Edited;
+use crate::engine::commands::save_record::SaveResident;
+use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
+use crate::model::{HouseholdId, Resident, ResidentId};
+use crate::ui::clock::use_today;
+use crate::ui::components::{Dock, Sign};
+use crate::ui::engine::use_engine;
+use crate::ui::pages::household::form::{Form, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave};
+use crate::ui::pages::household::move_to::MoveTo;
+use crate::ui::pages::household::page::{Failed, Opening, UnknownHousehold, household_place};
+use crate::ui::pages::household::person_fields::{FirstFields, OtherFields};
+use crate::ui::preferences::use_words;
+use crate::ui::route;
+use crate::ui::saving::use_saving;
+use crate::ui::typed::TypedPerson;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_params_map;
+
+/// The form of a person.
+#[component]
+pub fn EditPersonPage() -> impl IntoView {
+    let engine = use_engine();
+    let params = use_params_map();
+    let ids = Memo::new(move |_| {
+        let params = params.read();
+        let household = params.get("id").and_then(|id| HouseholdId::parse(&id))?;
+        Some((household, params.get("person").and_then(|id| ResidentId::parse(&id))?))
+    });
+    // Asked once: what is typed must not be replaced when data change meanwhile.
+    let answer = LocalResource::new(move || {
+        let household = ids.get().map(|(household, _)| household);
+        async move {
+            match household {
+                Some(household) => engine.ask(HouseholdQuestion(household)).await,
+                None => Err(Refusal::Engine(Fault::NotFound)),
+            }
+        }
+    });
+    move || match (answer.get(), ids.get()) {
+        (None, _) => view! { <Opening/> }.into_any(),
+        (Some(Err(Refusal::Engine(Fault::NotFound))), _) | (_, None) => view! { <UnknownHousehold/> }.into_any(),
+        (Some(Err(refusal)), _) => view! { <Failed refusal/> }.into_any(),
+        (Some(Ok(view)), Some((_, person))) => view! { <PersonForm view person/> }.into_any(),
+    }
+}
+
+#[component]
+fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
+    let words = use_words();
+    let today = use_today();
+    let household = view.id;
+    let Some(resident) = view.residents.iter().find(|known| known.id == person).map(|known| known.resident.clone())
+    else {
+        return view! { <UnknownPerson household/> }.into_any();
+    };
+    let place = household_place(&view);
+    let fresh = TypedPerson::of(&resident);
+    let form = Form { before: resident, basis: view.basis, typed: fresh.clone() };
+    let opened = Opened::new(&route::person(household, person), form);
+    let (typed, is_kept) = (opened.typed, opened.is_kept);
+    let has_tried = RwSignal::new(false);
+    let before = StoredValue::new(opened.form.before.clone());
+    let read = move || typed.read().read(&before.read_value(), today.get());
+    let faults =
+        Memo::new(move |_| if has_tried.get() { read().err().unwrap_or_default() } else { Default::default() });
+    let save = use_save_person(household, person, &opened);
+    let on_save = move |()| {
+        has_tried.set(true);
+        // An event: what is typed now is meant.
+        match untrack(read) {
+            Ok(after) => save.run(after),
+            Err(_) => focus_first_error(),
+        }
+    };
+    let key = opened.key();
+    let on_drop = move |()| {
+        typed.set(fresh.clone());
+        is_kept.set(false);
+        forget(&key);
+    };
+    view! {
+        <Sign title=move || words.get().household_form.edit_person place=place back=route::household(household)/>
+        <main class="narrow form" tabindex="-1">
+            <KeptNote is_kept on_drop/>
+            <FirstFields typed faults/>
+            <OtherFields typed/>
+            <MoveTo household typed/>
+        </main>
+        <Dock has_nav=false>
+            <SaveBar label=move || words.get().common.save on_save/>
+        </Dock>
+    }
+    .into_any()
+}
+
+#[component]
+fn UnknownPerson(household: HouseholdId) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <Sign title=move || words.get().household_form.unknown_person back=route::household(household)/>
+        <main tabindex="-1"></main>
+        <Dock/>
+    }
+}
+
+/// Returns what saves a person and goes to the household the person then lives in.
+fn use_save_person(
+    household: HouseholdId,
+    id: ResidentId,
+    opened: &Opened<Resident, TypedPerson>,
+) -> Callback<Resident> {
+    let engine = use_engine();
+    let saving = use_saving();
+    let words = use_words();
+    let leave = StoredValue::new_local(use_leave());
+    let form = StoredValue::new(opened.form.clone());
+    let key = opened.key();
+    Callback::new(move |after: Resident| {
+        let key = key.clone();
+        let Form { before, basis, .. } = form.get_value();
+        let home = after.household.unwrap_or(household);
+        let go = move || leave.try_with_value(|leave| leave(&route::household(home)));
+        if after == before {
+            forget(&key);
+            go();
+            return;
+        }
+        let name = after.name.clone();
+        let command = SaveResident(id, Edited { before, after, basis });
+        spawn_local(async move {
+            match engine.save(command).await {
+                Ok(saved) => {
+                    forget(&key);
+                    let text = &words.get_untracked().household_form;
+                    let message =
+                        if home == household { (text.saved_person)(&name) } else { (text.saved_moved)(&name) };
+                    saving.tell(message, saved.undo);
+                    go();
+                }
+                Err(refusal) => saving.refuse(&refusal),
+            }
+        });
+    })
+}

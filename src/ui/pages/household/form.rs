@@ -1,0 +1,121 @@
+//! What the forms share: nothing typed is lost, and the way to the first field that is wrong.
+//!
+//! A form that is left keeps its text until the tab is closed, together with what it had shown: saved later, it still
+//! replaces exactly what its author had seen.
+
+use crate::engine::basis::Basis;
+use crate::ui::components::{Icon, Kind, Note};
+use crate::ui::preferences::{storage_works, use_words};
+use gloo_storage::{SessionStorage, Storage};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// A form: what it showed, and what is typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Form<R, T> {
+    pub before: R,
+    pub basis: Basis,
+    pub typed: T,
+}
+
+/// A form that is open.
+pub struct Opened<R, T> {
+    /// The form as it was when the page was opened, or left before that.
+    pub form: Form<R, T>,
+    /// What is typed now.
+    pub typed: RwSignal<T>,
+    /// The text comes from a form that was left.
+    pub is_kept: RwSignal<bool>,
+    key: String,
+}
+
+impl<R, T> Opened<R, T>
+where
+    R: Clone + Serialize + DeserializeOwned + 'static,
+    T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    /// Opens a form, with what was typed where it was left. `name` is the form's address.
+    pub fn new(name: &str, fresh: Form<R, T>) -> Self {
+        let key = format!("tung-nha:form:{name}");
+        let kept: Option<Form<R, T>> = if storage_works() { SessionStorage::get(&key).ok() } else { None };
+        let is_kept = kept.is_some();
+        let start = fresh.typed.clone();
+        let form = kept.unwrap_or(fresh);
+        let typed = RwSignal::new(form.typed.clone());
+        let is_kept = RwSignal::new(is_kept);
+        let (kept_key, kept_form) = (key.clone(), form.clone());
+        Effect::new(move |before: Option<()>| {
+            let typed = typed.get();
+            if before.is_some() && storage_works() {
+                if typed == start {
+                    SessionStorage::delete(&kept_key);
+                } else if SessionStorage::set(&kept_key, Form { typed, ..kept_form.clone() }).is_err() {
+                    leptos::logging::warn!("what is typed is not kept");
+                }
+            }
+        });
+        Self { form, typed, is_kept, key }
+    }
+
+    /// Returns the name under which the text is kept.
+    pub fn key(&self) -> String {
+        self.key.clone()
+    }
+}
+
+/// Forgets what was typed: it is saved, or was dropped.
+pub fn forget(key: &str) {
+    if storage_works() {
+        SessionStorage::delete(key);
+    }
+}
+
+/// Says that text of a form left before stands here, and lets it be dropped.
+#[component]
+pub fn KeptNote(#[prop(into)] is_kept: Signal<bool>, #[prop(into)] on_drop: Callback<()>) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <Show when=move || is_kept.get()>
+            <Note kind=Kind::Info icon="pen" title=move || words.get().household_form.kept>
+                <button class="btn small" type="button" on:click=move |_| on_drop.run(())>
+                    {move || words.get().household_form.kept_drop}
+                </button>
+            </Note>
+        </Show>
+    }
+}
+
+/// The one main button of a form, and that leaving loses nothing.
+#[component]
+pub fn SaveBar(#[prop(into)] label: TextProp, #[prop(into)] on_save: Callback<()>) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <p class="sub">{move || words.get().household_form.kept_hint}</p>
+        <button class="btn main wide" type="button" on:click=move |_| on_save.run(())>
+            <Icon name="check"/>
+            {move || label.get()}
+        </button>
+    }
+}
+
+/// Moves the focus to the first field that is wrong, once the page says so.
+pub fn focus_first_error() {
+    request_animation_frame(|| {
+        let field = document().query_selector("[aria-invalid=\"true\"]").ok().flatten();
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            // A field that cannot take the focus is still marked.
+            let _ = field.focus();
+        }
+    });
+}
+
+/// Returns what goes to another page in place of the form, so that going back does not open the form again.
+pub fn use_leave() -> impl Fn(&str) + Clone + 'static {
+    let navigate = use_navigate();
+    move |address: &str| navigate(address, NavigateOptions { replace: true, ..NavigateOptions::default() })
+}

@@ -1,0 +1,20 @@
+//! A household: what is left there, who lives there, what was agreed and done.
+
+mod add_people;
+mod conflicts;
+mod consent;
+mod edit_home;
+mod edit_person;
+mod fields;
+mod form;
+mod hero;
+mod history;
+mod move_to;
+mod page;
+mod people;
+mod person_fields;
+
+pub use add_people::AddPeoplePage;
+pub use edit_home::{EditHomePage, NewHomePage};
+pub use edit_person::EditPersonPage;
+pub use page::HouseholdPage;

@@ -1,0 +1,220 @@
+//! The page of a household.
+
+use crate::bridge::Refusal;
+use crate::engine::Fault;
+use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView, ResidentView};
+use crate::model::HouseholdId;
+use crate::ui::components::{Dock, Empty, Icon, IconLink, Kind, Note, Sign, Skeleton};
+use crate::ui::engine::use_engine;
+use crate::ui::pages::household::conflicts::Conflicts;
+use crate::ui::pages::household::consent::ConsentCard;
+use crate::ui::pages::household::hero::Hero;
+use crate::ui::pages::household::history::History;
+use crate::ui::pages::household::people::People;
+use crate::ui::preferences::use_words;
+use crate::ui::refusal::RefusalNote;
+use crate::ui::route;
+use crate::words::Words;
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_params_map;
+use std::sync::Arc;
+
+/// One household.
+#[component]
+pub fn HouseholdPage() -> impl IntoView {
+    let engine = use_engine();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("id").and_then(|id| HouseholdId::parse(&id)));
+    // The question is made anew for another household, so that nothing of the one before is shown under its name.
+    move || match id.get() {
+        Some(id) => {
+            let answer = engine.follow(move || HouseholdQuestion(id));
+            let view = Memo::new(move |_| answer.get().map(|answer| answer.map(Arc::new)));
+            (move || match view.get() {
+                None => view! { <Opening/> }.into_any(),
+                Some(Ok(view)) => view! { <Household view/> }.into_any(),
+                Some(Err(Refusal::Engine(Fault::NotFound))) => view! { <UnknownHousehold/> }.into_any(),
+                Some(Err(refusal)) => view! { <Failed refusal/> }.into_any(),
+            })
+            .into_any()
+        }
+        None => view! { <UnknownHousehold/> }.into_any(),
+    }
+}
+
+/// The page before its answer.
+#[component]
+pub fn Opening() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <Sign title=move || words.get().common.loading back=route::HOMES/>
+        <main tabindex="-1">
+            <Skeleton rows=5/>
+        </main>
+        <Dock/>
+    }
+}
+
+/// The page of a household that is not here.
+#[component]
+pub fn UnknownHousehold() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <Sign title=move || words.get().household.unknown back=route::HOMES/>
+        <main tabindex="-1">
+            <Empty title=move || words.get().household.unknown>
+                <A href=route::HOMES attr:class="btn main">
+                    {move || words.get().household.to_walk}
+                </A>
+            </Empty>
+        </main>
+        <Dock/>
+    }
+}
+
+/// The page of a household that could not be read.
+#[component]
+pub fn Failed(refusal: Refusal) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <Sign title=move || words.get().household.title_nobody back=route::HOMES/>
+        <main tabindex="-1">
+            <RefusalNote refusal>
+                <A href=route::HOMES attr:class="btn">
+                    {move || words.get().household.to_walk}
+                </A>
+            </RefusalNote>
+        </main>
+        <Dock/>
+    }
+}
+
+/// Returns the name a household goes by, or nothing.
+pub fn household_name(view: &HouseholdView) -> &str {
+    view.residents.first().map_or("", |first| first.resident.name.as_str())
+}
+
+/// Returns where a household is: "Ngõ 12, Tổ 52, Khu 4B".
+pub fn household_place(view: &HouseholdView) -> String {
+    let household = &view.household;
+    let parts = [household.lane.as_str(), household.group.as_str(), view.area_name.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns what stands on a household's sign: nothing of its people, once it did not agree.
+fn title(view: &HouseholdView, words: &Words) -> String {
+    match household_name(view) {
+        _ if is_closed(view) => words.walk.only_number.to_owned(),
+        "" => words.household.title_nobody.to_owned(),
+        name => (words.household.title)(name),
+    }
+}
+
+/// Returns whether the household does not agree that its data are kept.
+fn is_closed(view: &HouseholdView) -> bool {
+    use crate::model::ConsentState::{Refused, Withdrawn};
+    matches!(view.household.consent.state, Refused | Withdrawn)
+}
+
+#[component]
+fn Household(view: Arc<HouseholdView>) -> impl IntoView {
+    let words = use_words();
+    let is_closed = is_closed(&view);
+    let sign_title = {
+        let view = Arc::clone(&view);
+        move || title(&view, words.get())
+    };
+    let number = view.household.number.as_str().to_owned();
+    let number = if number.is_empty() { "–".to_owned() } else { number };
+    let about_people = (!is_closed).then(|| {
+        let (people, conflicts, note) = (Arc::clone(&view), Arc::clone(&view), Arc::clone(&view));
+        view! {
+            <Conflicts view=conflicts/>
+            <People view=people/>
+            <HomeNote view=note/>
+        }
+    });
+    let closed = is_closed.then(|| {
+        view! {
+            <Note kind=Kind::Unknown icon="stop" title=move || words.get().household.closed>
+                <p>{move || words.get().household.closed_why}</p>
+            </Note>
+        }
+    });
+    let id = view.id;
+    view! {
+        <Sign title=sign_title place=household_place(&view) back=route::HOMES house=number>
+            <IconLink icon="pen" label=move || words.get().household.edit_home href=route::edit_household(id)/>
+        </Sign>
+        <main tabindex="-1">
+            <Hero view=Arc::clone(&view)/>
+            {closed}
+            <ConsentCard view=Arc::clone(&view)/>
+            {about_people}
+            <History household=id/>
+        </main>
+        <Dock>
+            <Actions view/>
+        </Dock>
+    }
+}
+
+/// What the team wrote about the house, and what it must never write.
+#[component]
+fn HomeNote(view: Arc<HouseholdView>) -> impl IntoView {
+    let words = use_words();
+    let note = view.household.note.clone();
+    let is_empty = note.is_empty();
+    view! {
+        <section aria-labelledby="home-note">
+            <div class="head">
+                <h2 id="home-note">{move || words.get().household.note}</h2>
+                <A href=route::edit_household(view.id) attr:class="btn small quiet">
+                    <Icon name="pen" class="i-s"/>
+                    {move || words.get().common.edit}
+                </A>
+            </div>
+            {(!is_empty).then(|| view! { <p class="card prose">{note}</p> })}
+            <p class="sub">
+                {move || {
+                    let text = &words.get().household;
+                    if is_empty { format!("{} {}", text.note_empty, text.note_warning) } else { text.note_warning.to_owned() }
+                }}
+            </p>
+        </section>
+    }
+}
+
+/// A visit, the one half written, a call.
+#[component]
+fn Actions(view: Arc<HouseholdView>) -> impl IntoView {
+    let words = use_words();
+    let has_draft = view.has_draft;
+    let callable = |person: &&ResidentView| person.resident.phone.is_some();
+    let person = view.residents.iter().find(callable).filter(|_| !is_closed(&view));
+    let call = person.and_then(|person| {
+        let (name, phone) = (person.resident.name.clone(), person.resident.phone.clone()?);
+        Some(view! {
+            <a
+                class="btn"
+                href=format!("tel:{phone}")
+                aria-label=move || (words.get().household.call)(&name)
+            >
+                <Icon name="call"/>
+            </a>
+        })
+    });
+    view! {
+        <div class="next-door">
+            <A href=route::visit(view.id) attr:class="btn main">
+                <Icon name=if has_draft { "pen" } else { "plus" }/>
+                {move || {
+                    let text = &words.get().household;
+                    if has_draft { text.go_on } else { text.log_visit }
+                }}
+            </A>
+            {call}
+        </div>
+    }
+}

@@ -1,0 +1,157 @@
+//! The people of a household with their doors, and the house as a whole.
+
+use crate::engine::queries::household_view::{HouseholdView, ItemState, ResidentView};
+use crate::model::{HouseholdId, Residence, YesNo};
+use crate::ui::components::{DoorLegend, Doors, Empty, Icon, IconLink, Kind, Say, Tag};
+use crate::ui::door::Door;
+use crate::ui::preferences::use_words;
+use crate::ui::route;
+use crate::words::{Words, birth_text};
+use leptos::prelude::*;
+use leptos_router::components::A;
+use std::sync::Arc;
+
+/// Everybody listed here.
+#[component]
+pub fn People(view: Arc<HouseholdView>) -> impl IntoView {
+    let words = use_words();
+    let (id, count) = (view.id, view.residents.len() as u64);
+    let list = move || {
+        let words = words.get();
+        let people = view.residents.iter().map(|person| person_row(id, person, words)).collect_view();
+        let house = (!view.house_items.is_empty()).then(|| house_row(&view.house_items, words));
+        view! {
+            <ul class="card flat list">{people} {house}</ul>
+            <DoorLegend/>
+        }
+    };
+    let add = move || {
+        view! {
+            <A href=route::add_people(id) attr:class="btn small quiet">
+                <Icon name="plus" class="i-s"/>
+                {move || words.get().household_form.add_people}
+            </A>
+        }
+    };
+    view! {
+        <section aria-labelledby="people">
+            <div class="head">
+                <h2 id="people">{move || (words.get().household.people)(count)}</h2>
+                {(count > 0).then(add)}
+            </div>
+            {(count == 0)
+                .then(|| {
+                    view! {
+                        <Empty
+                            title=move || words.get().household.nobody
+                            reason=move || words.get().household.nobody_why
+                            door=Door::HouseLeft
+                        >
+                            {add()}
+                        </Empty>
+                    }
+                })}
+            {list}
+        </section>
+    }
+}
+
+fn person_row(household: HouseholdId, person: &ResidentView, words: &'static Words) -> impl IntoView + use<> {
+    let (text, resident) = (&words.household, &person.resident);
+    let phone = resident.phone.as_ref().map(|phone| {
+        let label = format!("{}: {}", (text.call)(&resident.name), phone.grouped());
+        view! {
+            <a class="names" href=format!("tel:{phone}") aria-label=label>
+                {phone.grouped()}
+            </a>
+        }
+    });
+    let smartphone = match resident.smartphone {
+        YesNo::Yes => Some((text.smartphone, "smart")),
+        YesNo::No => Some((text.no_smartphone, "basic")),
+        YesNo::Unknown => None,
+    };
+    let smartphone = smartphone.map(|(words, icon)| view! { <Say kind=Kind::Unknown icon>{words}</Say> });
+    let residence = (resident.residence != Residence::Permanent).then(|| {
+        let residence = words.labels.residence(resident.residence);
+        view! { <Tag kind=Kind::Unknown icon="info">{residence}</Tag> }
+    });
+    let conflict = person.has_conflict.then(|| view! { <Tag kind=Kind::Clash>{words.walk.conflict}</Tag> });
+    view! {
+        <li class="row member">
+            <div class="b">
+                <h3>{resident.name.clone()}</h3>
+                <span class="sub">{about(person, words)}</span>
+                {phone}
+                {smartphone}
+                {(!person.items.is_empty()).then(|| item_doors(&person.items, &resident.name, words))}
+                {items_line(person, words)}
+                {residence}
+                {conflict}
+            </div>
+            <IconLink icon="pen" label=(text.edit_person)(&resident.name) href=route::person(household, person.id)/>
+        </li>
+    }
+}
+
+/// Writes a person's age, birth and part in the household: "68 tuổi (1954), chủ hộ".
+fn about(person: &ResidentView, words: &Words) -> String {
+    let resident = &person.resident;
+    let age = match (person.age, resident.birth) {
+        (Some(age), Some(birth)) => (words.household.age)(age, &birth_text(birth)),
+        (None, Some(birth)) => birth_text(birth),
+        (_, None) => words.household.birth_unknown.to_owned(),
+    };
+    let relation = resident.relation.map(|relation| words.labels.relation(relation).to_lowercase());
+    [Some(age), relation].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn item_doors(items: &[ItemState], whose: &str, words: &Words) -> impl IntoView + use<> {
+    let doors: Vec<Door> = items.iter().map(|item| Door::of_step(item.step, item.pass)).collect();
+    let label = (words.household.doors)(whose, achieved(items), items.len() as u64);
+    view! { <Doors doors=Signal::stored(doors) label/> }
+}
+
+fn achieved(items: &[ItemState]) -> u64 {
+    items.iter().filter(|item| item.is_achieved()).count() as u64
+}
+
+fn items_line(person: &ResidentView, words: &'static Words) -> AnyView {
+    let (text, resident) = (&words.household, &person.resident);
+    if !person.items.is_empty() {
+        return left_line(&person.items, words);
+    }
+    let why = if !resident.residence.is_counted() {
+        text.not_counted_moved
+    } else if resident.birth.is_none() {
+        text.not_counted_birth
+    } else {
+        text.not_counted
+    };
+    view! { <Say kind=Kind::Unknown icon="info">{why}</Say> }.into_any()
+}
+
+fn left_line(items: &[ItemState], words: &Words) -> AnyView {
+    let text = &words.household;
+    let left: Vec<&str> = items.iter().filter(|item| !item.is_achieved()).map(|item| item.name.as_str()).collect();
+    let (achieved, all) = (achieved(items), items.len() as u64);
+    if left.is_empty() {
+        let line = (text.items_all)(all);
+        view! { <Say kind=Kind::Ok door=Door::Reached>{line}</Say> }.into_any()
+    } else {
+        let line = (text.items_left)(achieved, all, &left.join(", "));
+        view! { <Say kind=Kind::Todo door=Door::NotYet>{line}</Say> }.into_any()
+    }
+}
+
+fn house_row(items: &[ItemState], words: &Words) -> impl IntoView + use<> {
+    view! {
+        <li class="row member">
+            <div class="b">
+                <h3>{words.household.whole_house}</h3>
+                {item_doors(items, words.household.house, words)}
+                {left_line(items, words)}
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,73 @@
+//! The names of a record's fields, and their values as people read them.
+
+use super::{Format, Labels, Language};
+use crate::model::{Birth, ConsentState, ConsentWay, Date, Phone, Relation, Residence, Sex, YesNo};
+
+/// Names fields and reads their values in a language.
+#[derive(Clone, Copy)]
+pub struct FieldNames(pub(super) Language);
+
+impl FieldNames {
+    /// Names a field of a household or a person by its code; `None` if there is no such field here.
+    #[must_use]
+    pub fn name(self, field: &str) -> Option<&'static str> {
+        let (vietnamese, english) = match field {
+            "name" => ("Họ tên", "Name"),
+            "birth" => ("Năm sinh", "Birth"),
+            "sex" => ("Giới tính", "Sex"),
+            "relation" => ("Quan hệ với chủ hộ", "Relation to the head"),
+            "phone" => ("Số điện thoại", "Telephone"),
+            "smartphone" => ("Điện thoại thông minh", "Smartphone"),
+            "residence" => ("Cư trú", "Residence"),
+            "note" => ("Ghi chú", "Note"),
+            "household" => ("Thuộc nhà", "Home"),
+            "area" => ("Khu", "Area"),
+            "group" => ("Tổ", "Group"),
+            "lane" => ("Ngõ, phố", "Lane"),
+            "number" => ("Số nhà", "House number"),
+            "address" => ("Địa chỉ", "Address"),
+            "code" => ("Hộ số", "Household code"),
+            "ocop" => ("Có sản phẩm OCOP", "Has an OCOP product"),
+            "business" => ("Hộ kinh doanh", "Business household"),
+            "farms" => ("Có nông sản chủ lực", "Farms a key product"),
+            "consent" => ("Ý kiến của nhà", "The home's consent"),
+            "consent_on" => ("Ngày hỏi ý kiến", "Day of consent"),
+            "consent_by" => ("Người hỏi ý kiến", "Who asked"),
+            "consent_way" => ("Cách đồng ý", "How consent was given"),
+            _ => return None,
+        };
+        Some(self.0.pick(vietnamese, english))
+    }
+
+    /// Reads a value of a field; an id, which says nothing to a person, is `None`.
+    #[must_use]
+    pub fn value(self, field: &str, value: &str) -> Option<String> {
+        let labels = Labels(self.0);
+        let known = match field {
+            "area" | "household" | "consent_by" => return None,
+            _ if value.is_empty() => Some(self.0.pick("để trống", "left empty").to_owned()),
+            "birth" => Birth::parse(value).map(birth_text),
+            "sex" => Sex::parse(value).map(|sex| labels.sex(sex).to_owned()),
+            "relation" => Relation::parse(value).map(|relation| labels.relation(relation).to_owned()),
+            "smartphone" => YesNo::parse(value).map(|answer| labels.yes_no(answer).to_owned()),
+            "residence" => Residence::parse(value).map(|residence| labels.residence(residence).to_owned()),
+            "phone" => Phone::parse(value).ok().map(|phone| phone.grouped()),
+            "ocop" | "business" | "farms" => Some(self.0.pick("có", "yes").to_owned()),
+            "consent" => ConsentState::parse(value).map(|state| labels.consent_state(state).to_owned()),
+            "consent_way" => ConsentWay::parse(value).map(|way| labels.consent_way(way).to_owned()),
+            "consent_on" => Date::parse(value).map(|date| Format(self.0).date(date)),
+            _ => None,
+        };
+        Some(known.unwrap_or_else(|| value.to_owned()))
+    }
+}
+
+/// Writes a birth as people do, as precise as it is known: "1954", "8/2007", "12/3/1979".
+#[must_use]
+pub fn birth_text(birth: Birth) -> String {
+    match birth {
+        Birth::Year(year) => year.to_string(),
+        Birth::Month { year, month } => format!("{month}/{year}"),
+        Birth::Day(date) => format!("{}/{}/{}", date.day(), date.month(), date.year()),
+    }
+}
