@@ -3,7 +3,11 @@
 use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
 use crate::ui::gate::{Gate, PracticeStrip};
-use crate::ui::pages::{AddPeoplePage, AreaPage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage, HouseholdPage, ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage, NewWardPage, OrganisationPage, SettingsPage, StartPage, TargetsPage, TeamPage, VisitPage, WalkPage, WardPage};
+use crate::ui::pages::{
+    AddPeoplePage, AreaPage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage, HouseholdPage,
+    ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage, NewWardPage, OrganisationPage, SettingsPage,
+    StartPage, TargetsPage, TeamPage, VisitPage, WalkPage, WardPage,
+};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
@@ -36,21 +40,6 @@ fn Pages() -> impl IntoView {
             <button class="btn skip" type="button" on:click=|_| focus_content()>
                 {move || words.get().shell.skip_to_content}
             </button>
-            <Routes fallback=NotFound>
-                <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
-                <Route path=StaticSegment(route::HOMES) view=WalkPage/>
-                <Route path=StaticSegment(route::NEW_HOME) view=NewHomePage/>
-                <Route path=(StaticSegment(route::HOMES), ParamSegment("id")) view=HouseholdPage/>
-                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("sua")) view=EditHomePage/>
-                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("them")) view=AddPeoplePage/>
-                <Route
-                    path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("nguoi"), ParamSegment("person"))
-                    view=EditPersonPage
-                />
-                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
-                <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
-                <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
-            </Routes>
             <Gate>
                 <Routes fallback=NotFound>
                     <Route path=StaticSegment("") view=|| ()/>
@@ -65,6 +54,15 @@ fn Pages() -> impl IntoView {
                     <Route path=organisation_part(route::MEMBER) view=MemberPage/>
                     <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
                     <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
+                    <Route path=StaticSegment(route::HOMES) view=WalkPage/>
+                    <Route path=(StaticSegment(route::HOMES), StaticSegment(route::NEW)) view=NewHomePage/>
+                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id")) view=HouseholdPage/>
+                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("sua")) view=EditHomePage/>
+                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("them")) view=AddPeoplePage/>
+                    <Route
+                        path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("nguoi"), ParamSegment("person"))
+                        view=EditPersonPage
+                    />
                     <Route path=StaticSegment(route::TARGETS) view=TargetsPage/>
                     <Route path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT)) view=EditTargetsPage/>
                     <Route

@@ -135,14 +135,14 @@ fn Organisation() -> impl IntoView {
     view! {
         <MeRow/>
         <div class="card flat">
-            <A href=route::ORGANISATION attr:class="row">
+            <Link href=route::ORGANISATION class="row">
                 <Icon name="team"/>
                 <span class="b">
                     <strong>{move || words.get().organisation.title}</strong>
                     <span class="sub">{move || words.get().organisation.import_excel}</span>
                 </span>
                 <Icon name="next" class="go"/>
-            </A>
+            </Link>
         </div>
     }
 }

@@ -15,8 +15,6 @@ use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
 use crate::model::{HouseholdId, Relation};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Kind, Link, Note, Sign, Skeleton, TextArea, use_toasts};
-use crate::ui::engine::{Engine, Standing, use_engine};
-use crate::ui::components::{Dock, Kind, Note, Sign, Skeleton, TextArea, use_toasts};
 use crate::ui::engine::{Engine, use_engine};
 use crate::ui::pages::visit::dock::VisitDock;
 use crate::ui::pages::visit::form::{Form, Kept};
