@@ -14,8 +14,13 @@ mod bad_files;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+<<<<<<< HEAD
 =======
 >>>>>>> shell
+=======
+mod first_days;
+#[cfg(test)]
+>>>>>>> p1
 mod harness;
 mod locators;
 <<<<<<< HEAD

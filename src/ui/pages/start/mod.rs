@@ -8,7 +8,7 @@ pub use new_ward::NewWardPage;
 
 use crate::engine::commands::open_ward::Workspace;
 use crate::ui::browser::Browser;
-use crate::ui::components::{Icon, Kind, Note};
+use crate::ui::components::{Icon, Kind, Logo, Note};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::name_tab;
 use crate::ui::install_prompt::is_standalone;
@@ -40,9 +40,7 @@ pub fn StartPage() -> impl IntoView {
         <main class="narrow" tabindex="-1">
             <header class="welcome">
                 <div class="plate big">
-                    <svg class="logo" viewBox="0 0 40 40" aria-hidden="true">
-                        <use_ href="#logo"></use_>
-                    </svg>
+                    <Logo/>
                     <h1 tabindex="-1">{move || words.get().shell.app_name}</h1>
                 </div>
                 <p>{move || words.get().start.motto}</p>
