@@ -6,31 +6,13 @@
 // Tells clippy that helper functions may unwrap here as tests may.
 #![cfg(test)]
 
-<<<<<<< HEAD
-#[cfg(test)]
 mod axe;
-#[cfg(test)]
 mod bad_files;
-#[cfg(test)]
 mod crash;
-#[cfg(test)]
-<<<<<<< HEAD
-=======
->>>>>>> shell
-=======
 mod first_days;
-#[cfg(test)]
->>>>>>> p1
 mod harness;
 mod locators;
-<<<<<<< HEAD
-#[cfg(test)]
 mod pages;
-#[cfg(test)]
 mod register;
-#[cfg(test)]
-=======
->>>>>>> shell
 mod shell;
-#[cfg(test)]
 mod whole_path;
