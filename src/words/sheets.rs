@@ -149,10 +149,6 @@ impl Sheets {
             OtherFile::Archive => ("Đây là tệp nén.", "This is a compressed file."),
             OtherFile::Unknown => ("Đây không phải tệp Excel.", "This is not an Excel file."),
         };
-        const WAY_OUT: (&str, &str) = (
-            "Chọn tệp .xlsx, .xls, .ods hoặc .csv. Bảng trong tệp khác: chép các ô rồi dán vào đây.",
-            "Choose an .xlsx, .xls, .ods or .csv file. A table in another file: copy its cells and paste them here.",
-        );
         self.said((vietnamese, WAY_OUT.0), (english, WAY_OUT.1))
     }
 
@@ -160,3 +156,9 @@ impl Sheets {
         Said { what: self.0.pick(vietnamese.0, english.0), way_out: self.0.pick(vietnamese.1, english.1) }
     }
 }
+
+/// What to do with a file that is no table.
+const WAY_OUT: (&str, &str) = (
+    "Chọn tệp .xlsx, .xls, .ods hoặc .csv. Bảng trong tệp khác: chép các ô rồi dán vào đây.",
+    "Choose an .xlsx, .xls, .ods or .csv file. A table in another file: copy its cells and paste them here.",
+);
