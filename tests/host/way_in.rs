@@ -29,6 +29,7 @@ fn ward_with_households_and_no_name_is_not_empty() {
 #[test]
 fn named_ward_leads_to_the_walk() {
     assert_eq!(leads_to(route::HOME, &named(), false), Some(route::HOMES));
+    assert_eq!(leads_to(route::START, &named(), false), Some(route::HOMES));
     assert_eq!(leads_to(route::HOMES, &named(), false), None);
 }
 
