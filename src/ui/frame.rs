@@ -46,16 +46,16 @@ pub(super) fn follow_navigation() {
 
     Effect::new(move |before: Option<String>| {
         let address = address.get();
-        let is_back = is_coming_back.get_value();
-        is_coming_back.set_value(false);
         shown.set_value(address.clone());
         if before.as_ref().is_some_and(|before| *before != address) {
-            let position = positions.with_value(|positions| positions.get(&address).copied()).filter(|_| is_back);
+            let position = positions.with_value(|positions| positions.get(&address).copied());
+            // By then every listener of the same event has run: only now is it known which way the person went.
             request_animation_frame(move || {
                 focus_title();
-                if let Some(position) = position {
+                if let Some(position) = position.filter(|_| is_coming_back.get_value()) {
                     restore(position, FRAMES_TO_RESTORE);
                 }
+                is_coming_back.set_value(false);
             });
         }
         address

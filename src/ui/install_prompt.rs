@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::Event;
 use wasm_bindgen_futures::JsFuture;
 
 const KEPT_AS: &str = "__installPrompt";
+const OFFER_CHANGED: &str = "tung-nha:install-offered";
 
 /// What came of an offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub(super) enum Answer {
 /// Returns whether the browser offers to install the app right now.
 pub(super) fn use_is_offered() -> Signal<bool> {
     let is_offered = RwSignal::new(kept().is_some());
-    let listener = window_event_listener_untyped("tung-nha:install-offered", move |_| is_offered.set(kept().is_some()));
+    let listener = window_event_listener_untyped(OFFER_CHANGED, move |_| is_offered.set(kept().is_some()));
     on_cleanup(move || listener.remove());
     is_offered.into()
 }
@@ -37,6 +39,7 @@ pub(super) async fn ask() -> Answer {
 async fn accepted() -> Result<bool, JsValue> {
     let Some(offer) = kept() else { return Ok(false) };
     js_sys::Reflect::set(&window(), &KEPT_AS.into(), &JsValue::NULL)?;
+    window().dispatch_event(&Event::new(OFFER_CHANGED)?)?;
     let prompt: js_sys::Function = js_sys::Reflect::get(&offer, &"prompt".into())?.dyn_into()?;
     let shown: js_sys::Promise = prompt.call0(&offer)?.dyn_into()?;
     JsFuture::from(shown).await?;

@@ -4,6 +4,8 @@
 
 pub mod browser;
 pub mod door;
+pub mod import_plan;
+pub mod item_form;
 pub mod route;
 pub mod typed;
 pub mod visit_form;

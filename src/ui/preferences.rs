@@ -52,7 +52,8 @@ struct Kept {
 #[derive(Clone, Copy)]
 pub struct Preferences {
     choices: RwSignal<Choices>,
-    language: Memo<Language>,
+    /// Lives as long as the app, so that what outlives its page, a toast or a save under way, still finds its words.
+    words: Signal<&'static Words>,
     address: Memo<Address>,
     is_kept: RwSignal<bool>,
 }
@@ -81,9 +82,10 @@ impl Preferences {
 /// Provides the choices and lets the page's root element follow them. Call it once, at the root.
 pub(super) fn provide_preferences() -> Preferences {
     let choices = RwSignal::new(read());
+    let language = Memo::new(move |_| choices.read().language);
     let preferences = Preferences {
         choices,
-        language: Memo::new(move |_| choices.read().language),
+        words: Signal::derive(move || language.get().words()),
         address: Memo::new(move |_| choices.read().address),
         is_kept: RwSignal::new(storage_works()),
     };
@@ -99,8 +101,7 @@ pub fn use_preferences() -> Preferences {
 
 /// Returns every text in the chosen language.
 pub fn use_words() -> Signal<&'static Words> {
-    let language = use_preferences().language;
-    Signal::derive(move || language.get().words())
+    use_preferences().words
 }
 
 /// Returns how the app speaks to the person.

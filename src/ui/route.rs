@@ -1,7 +1,7 @@
 //! The addresses of the app, all in one place, relative to the page's base address.
 //!
-//! A page's route is `StaticSegment(route::…)`, with `ParamSegment("id")` behind it where it shows one thing; links take
-//! same constants.
+//! A page's route is `StaticSegment(route::…)`, with `ParamSegment("id")` behind it where it shows one thing; links take the
+//! same constants through `Link`, which adds the path the app lives under.
 
 /// The first run: where to begin.
 pub const START: &str = "/bat-dau";
@@ -17,6 +17,10 @@ pub const HOMES: &str = "/nha";
 pub const NEW_HOME: &str = "/nha/moi";
 /// Targets and who is behind their numbers.
 pub const TARGETS: &str = "/chi-tieu";
+/// Changing the targets, below them; `/chi-tieu/sua/:id` is one item.
+pub const EDIT: &str = "sua";
+/// The names behind a number.
+pub const NAMES: &str = "/ten";
 /// Sending and receiving.
 pub const EXCHANGE: &str = "/gui-nhan";
 /// The register from Excel.
@@ -58,6 +62,12 @@ pub fn add_people(id: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn person(household: impl std::fmt::Display, id: impl std::fmt::Display) -> String {
     format!("{HOMES}/{household}/nguoi/{id}")
+}
+
+/// Returns the address where the targets are changed.
+#[must_use]
+pub fn targets_edit() -> String {
+    format!("{TARGETS}/{EDIT}")
 }
 
 /// Returns the address where a new ward is named.

@@ -1,11 +1,12 @@
 //! The frame around the pages: routes, the skip link, what the app has to say about itself.
 
-use crate::ui::components::{Dock, Empty, Sign, Toaster, use_toasts};
+use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
 use crate::ui::gate::{Gate, PracticeStrip};
 use crate::ui::pages::{
-    AddPeoplePage, EditHomePage, EditPersonPage, ExchangePage, HouseholdPage, InstallPage, NewHomePage, NewWardPage,
-    SettingsPage, StartPage, VisitPage, WalkPage,
+    AddPeoplePage, AreaPage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage, HouseholdPage,
+    ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage, NewWardPage, OrganisationPage, SettingsPage,
+    StartPage, TargetsPage, TeamPage, VisitPage, WalkPage, WardPage,
 };
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
@@ -13,7 +14,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlElement};
-use leptos_router::components::{A, Route, Router, Routes};
+use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{ParamSegment, StaticSegment};
 
 /// The router with its pages, the skip link and the toasts.
@@ -25,8 +26,8 @@ pub fn Shell() -> impl IntoView {
         <PracticeStrip/>
         <Router base=base_path()>
             <Pages/>
+            <Toaster/>
         </Router>
-        <Toaster/>
     }
 }
 
@@ -39,33 +40,49 @@ fn Pages() -> impl IntoView {
             <button class="btn skip" type="button" on:click=|_| focus_content()>
                 {move || words.get().shell.skip_to_content}
             </button>
-            <Routes fallback=NotFound>
-                <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
-                <Route path=StaticSegment(route::HOMES) view=WalkPage/>
-                <Route path=StaticSegment(route::NEW_HOME) view=NewHomePage/>
-                <Route path=(StaticSegment(route::HOMES), ParamSegment("id")) view=HouseholdPage/>
-                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("sua")) view=EditHomePage/>
-                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("them")) view=AddPeoplePage/>
-                <Route
-                    path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("nguoi"), ParamSegment("person"))
-                    view=EditPersonPage
-                />
-                <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
-                <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
-                <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
-            </Routes>
             <Gate>
                 <Routes fallback=NotFound>
                     <Route path=StaticSegment("") view=|| ()/>
                     <Route path=StaticSegment(route::START) view=StartPage/>
                     <Route path=(StaticSegment(route::START), StaticSegment(route::NEW_WARD)) view=NewWardPage/>
+                    <Route path=StaticSegment(route::IMPORT) view=ImportPage/>
+                    <Route path=StaticSegment(route::ME) view=MePage/>
+                    <Route path=StaticSegment(route::ORGANISATION) view=OrganisationPage/>
+                    <Route path=organisation_part(route::WARD) view=WardPage/>
+                    <Route path=organisation_part(route::AREA) view=AreaPage/>
+                    <Route path=organisation_part(route::TEAM) view=TeamPage/>
+                    <Route path=organisation_part(route::MEMBER) view=MemberPage/>
                     <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
+                    <Route path=StaticSegment(route::HOMES) view=WalkPage/>
+                    <Route path=(StaticSegment(route::HOMES), StaticSegment(route::NEW)) view=NewHomePage/>
+                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id")) view=HouseholdPage/>
+                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("sua")) view=EditHomePage/>
+                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("them")) view=AddPeoplePage/>
+                    <Route
+                        path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("nguoi"), ParamSegment("person"))
+                        view=EditPersonPage
+                    />
+                    <Route path=StaticSegment(route::TARGETS) view=TargetsPage/>
+                    <Route path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT)) view=EditTargetsPage/>
+                    <Route
+                        path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT), ParamSegment("id"))
+                        view=EditItemPage
+                    />
+                    <Route path=StaticSegment(route::NAMES) view=NamesPage/>
                     <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                     <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
                 </Routes>
             </Gate>
         </div>
     }
+}
+
+/// Returns the path of a part of the organisation, by id.
+const fn organisation_part(
+    part: &'static str,
+) -> (StaticSegment<&'static str>, StaticSegment<&'static str>, ParamSegment) {
+    (StaticSegment(route::ORGANISATION), StaticSegment(part), ParamSegment("id"))
 }
 
 #[component]
@@ -75,12 +92,12 @@ fn NotFound() -> impl IntoView {
         <Sign title=move || words.get().shell.not_found/>
         <main tabindex="-1">
             <Empty
-                title=move || words.get().shell.not_found
-                reason=move || words.get().shell.not_found_why
+                title=move || words.get().shell.not_found_why
+                reason=move || words.get().common.unchanged
             >
-                <A href=route::HOME attr:class="btn main">
+                <Link href=route::HOME class="btn main">
                     {move || words.get().shell.to_first_page}
-                </A>
+                </Link>
             </Empty>
         </main>
         <Dock/>

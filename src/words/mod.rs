@@ -11,13 +11,17 @@ mod format;
 mod gate;
 mod household;
 mod household_form;
+mod import_register;
 mod in_app;
 mod install;
 mod labels;
+mod organisation;
 mod refusal;
 mod settings;
+mod sheets;
 mod shell;
 mod start;
+mod target_edit;
 mod targets;
 mod visit;
 mod walk;
@@ -27,6 +31,7 @@ pub use format::Format;
 pub use install::Guide;
 pub use labels::Labels;
 pub use refusal::Said;
+pub use sheets::Sheets;
 
 /// A language of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -145,13 +150,17 @@ pub struct Words {
     pub gate: gate::Gate,
     pub household: household::Household,
     pub household_form: household_form::HouseholdForm,
+    pub import_register: import_register::ImportRegister,
     pub in_app: in_app::InApp,
     pub install: install::Install,
     pub labels: Labels,
+    pub organisation: organisation::Organisation,
     pub refusals: refusal::Refusals,
     pub settings: settings::Settings,
+    pub sheets: Sheets,
     pub shell: shell::Shell,
     pub start: start::Start,
+    pub target_edit: target_edit::TargetEdit,
     pub targets: targets::Targets,
     pub visit: visit::Visit,
     pub walk: walk::Walk,
@@ -166,13 +175,17 @@ const VI: Words = Words {
     gate: gate::VI,
     household: household::VI,
     household_form: household_form::VI,
+    import_register: import_register::VI,
     in_app: in_app::VI,
     install: install::VI,
     labels: Labels(Language::Vietnamese),
+    organisation: organisation::VI,
     refusals: refusal::VI,
     settings: settings::VI,
+    sheets: Sheets(Language::Vietnamese),
     shell: shell::VI,
     start: start::VI,
+    target_edit: target_edit::VI,
     targets: targets::VI,
     visit: visit::VI,
     walk: walk::VI,
@@ -187,13 +200,17 @@ const EN: Words = Words {
     gate: gate::EN,
     household: household::EN,
     household_form: household_form::EN,
+    import_register: import_register::EN,
     in_app: in_app::EN,
     install: install::EN,
     labels: Labels(Language::English),
+    organisation: organisation::EN,
     refusals: refusal::EN,
     settings: settings::EN,
+    sheets: Sheets(Language::English),
     shell: shell::EN,
     start: start::EN,
+    target_edit: target_edit::EN,
     targets: targets::EN,
     visit: visit::EN,
     walk: walk::EN,

@@ -6,8 +6,20 @@
 // Under `cfg(test)` clippy lets helper functions unwrap as it lets tests.
 
 #[cfg(test)]
+mod axe;
+#[cfg(test)]
+mod bad_files;
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod locators;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod register;
+#[cfg(test)]
 mod shell;
+#[cfg(test)]
+mod whole_path;

@@ -1,4 +1,5 @@
 //! A phone in memory: an engine with made-up time and chance, and what tests ask of it.
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails by panicking")]
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -55,7 +56,7 @@ pub struct Phone {
     pub engine: Engine<MemoryStore, MadeUp>,
     pub store: MemoryStore,
     clock: Rc<Cell<i64>>,
-    phone: u8,
+    number: u8,
     openings: u64,
 }
 
@@ -70,7 +71,7 @@ impl Phone {
     pub fn new(phone: u8) -> Self {
         let (store, clock) = (MemoryStore::new(), Rc::new(Cell::new(START_MS)));
         let engine = open(&store, phone, 0, &clock);
-        Self { engine, store, clock, phone, openings: 0 }
+        Self { engine, store, clock, number: phone, openings: 0 }
     }
 
     /// Returns a phone on which the ward was named.
@@ -85,7 +86,7 @@ impl Phone {
     /// Closes the app and opens it again.
     pub fn restart(&mut self) {
         self.openings += 1;
-        self.engine = open(&self.store, self.phone, self.openings << 32, &self.clock);
+        self.engine = open(&self.store, self.number, self.openings << 32, &self.clock);
     }
 
     /// Lets time pass.

@@ -11,6 +11,7 @@ mod engine_visits;
 mod engine_ward;
 mod harness;
 mod id;
+mod item_form;
 mod log_laws;
 mod log_lines;
 mod log_model;

@@ -1,120 +1,15 @@
-//! Taking a register in, and in again: who is who, what changes, what stays, and taking it back.
+//! Taking a register in, and in again: who is who, what changes and what stays.
+
+mod laws;
+mod lists;
+mod undo;
 
 use crate::harness::{Phone, block_on};
-use std::collections::BTreeMap;
-use tung_nha::engine::basis::{Basis, Edited};
-use tung_nha::engine::commands::log_visit::{LogVisit, StepReport};
-use tung_nha::engine::commands::save_record::{AddResidents, SaveHousehold, SaveResident};
-use tung_nha::engine::commands::take_register::{PreviewRegister, RegisterPreview, RegisterTaken};
+use crate::register::lists::{edit, home_of, house, journal, list, person, preview, resident, take};
+use tung_nha::engine::commands::save_record::AddResidents;
 use tung_nha::engine::store::StoreFault;
 use tung_nha::engine::{Fault, seed};
-use tung_nha::model::{
-    Birth, HouseNumber, Household, HouseholdId, ListedHousehold, ListedResident, Outcome, Phone as Number, Place,
-    Register, Relation, Residence, Resident, ResidentId, Sex, Step,
-};
-
-/// A person of a list: "Nguyễn Văn An, 12/3/1979".
-pub fn person(words: &str, relation: Relation) -> ListedResident {
-    let (name, birth) = words.split_once(", ").unwrap_or((words, ""));
-    ListedResident {
-        name: name.to_owned(),
-        birth: Birth::parse(birth),
-        relation: Some(relation),
-        ..ListedResident::default()
-    }
-}
-
-/// A household of a list in Khu 4B, Tổ 5.
-pub fn house(code: &str, number: &str, residents: Vec<ListedResident>) -> ListedHousehold {
-    ListedHousehold {
-        area: "Khu 4B".to_owned(),
-        group: "Tổ 5".to_owned(),
-        lane: "Ngõ 12".to_owned(),
-        number: HouseNumber::new(number),
-        address: if number.is_empty() { String::new() } else { format!("Số {number}, Ngõ 12, Tổ 5, Khu 4B") },
-        code: code.to_owned(),
-        residents,
-        ..ListedHousehold::default()
-    }
-}
-
-fn family() -> Vec<ListedResident> {
-    vec![
-        person("Nguyễn Văn An, 12/3/1979", Relation::Head),
-        person("Trần Thị Bình, 1981", Relation::Wife),
-        person("Nguyễn Thị Chi, 8/2007", Relation::Child),
-    ]
-}
-
-fn list() -> Register {
-    let neighbour = vec![person("Lê Văn Dũng, 2/9/1954", Relation::Head)];
-    Register { households: vec![house("1", "12", family()), house("2", "14", neighbour)] }
-}
-
-pub fn preview(phone: &mut Phone, register: &Register) -> RegisterPreview {
-    let ask = PreviewRegister { register: register.clone(), source: "danh-sach.xlsx".to_owned() };
-    phone.engine.preview_register(ask).unwrap()
-}
-
-/// Takes a list in, and checks that the preview told the truth.
-pub fn take(phone: &mut Phone, register: &Register) -> RegisterTaken {
-    let before = phone.counts();
-    let preview = preview(phone, register);
-    let taken = block_on(phone.engine.take_register()).unwrap();
-    assert_eq!((taken.households, taken.residents), (preview.households, preview.residents));
-    let (households, residents) = phone.counts();
-    assert_eq!(households, before.0 + taken.households.new);
-    assert_eq!(residents, before.1 + taken.residents.new);
-    phone.wait_ms(1000);
-    taken
-}
-
-fn resident(phone: &Phone, name: &str) -> (ResidentId, Resident) {
-    let mut people = phone.engine.index().people().filter(|(_, person)| person.resident.name == name);
-    let (id, person) = people.next().unwrap_or_else(|| panic!("{name} is not here"));
-    assert!(people.next().is_none(), "{name} is here twice");
-    (*id, person.resident.clone())
-}
-
-fn home_of(phone: &Phone, name: &str) -> (HouseholdId, Household) {
-    let id = resident(phone, name).1.household.unwrap();
-    (id, phone.engine.index().home(id).unwrap().household.clone())
-}
-
-fn basis(phone: &mut Phone, household: HouseholdId) -> Basis {
-    phone.engine.household_view(household).unwrap().basis
-}
-
-fn edit(phone: &mut Phone, name: &str, change: impl FnOnce(&mut Resident)) {
-    let (id, before) = resident(phone, name);
-    let basis = basis(phone, before.household.unwrap());
-    let mut after = before.clone();
-    change(&mut after);
-    block_on(phone.engine.save_resident(SaveResident(id, Edited { before, after, basis }))).unwrap();
-    phone.wait_ms(1000);
-}
-
-fn visit(phone: &mut Phone, household: HouseholdId, outcome: Outcome, steps: Vec<StepReport>) {
-    let basis = basis(phone, household);
-    let at_ms = 1_655_300_000_000;
-    let report = LogVisit {
-        household,
-        at_ms,
-        outcome: Some(outcome),
-        place: Place::Home,
-        steps,
-        appointment: None,
-        note: String::new(),
-        basis,
-    };
-    block_on(phone.engine.log_visit(report)).unwrap();
-    phone.wait_ms(1000);
-}
-
-fn journal(phone: &Phone) -> Vec<(u32, bool, bool)> {
-    let journal = phone.engine.exchange_view().journal;
-    journal.iter().map(|entry| (entry.number, entry.is_undoable, entry.is_undone)).collect()
-}
+use tung_nha::model::{Birth, Phone as Number, Register, Relation, Residence, Resident, Sex};
 
 #[test]
 fn a_list_becomes_areas_households_and_people() {
@@ -347,151 +242,6 @@ fn a_household_of_hundreds_and_long_notes_can_be_read_again() {
 }
 
 #[test]
-fn undo_by_token_takes_the_list_back_and_marks_the_journal() {
-    let mut phone = Phone::with_ward(1);
-    let before = phone.displayed();
-    let undo = take(&mut phone, &list()).undo.unwrap();
-    block_on(phone.engine.undo(undo)).unwrap();
-    assert_eq!(phone.counts(), (0, 0));
-    assert_eq!(phone.displayed(), before);
-    assert_eq!(journal(&phone), [(0, false, true)]);
-    assert_eq!(block_on(phone.engine.undo(undo)).unwrap_err(), Fault::NotUndoable);
-    assert_eq!(block_on(phone.engine.undo_taken(0)).unwrap_err(), Fault::NotUndoable);
-}
-
-#[test]
-fn undo_from_the_journal_survives_a_restart() {
-    let mut phone = Phone::with_ward(1);
-    take(&mut phone, &list());
-    let before = phone.displayed();
-    let mut register = list();
-    register.households[0].residents[1].name = "Trần Thị Bích".to_owned();
-    register.households[1].address = "Số 14A, Ngõ 12".to_owned();
-    register.households.push(house("3", "16", vec![person("Mai Thị Én, 1/1/1990", Relation::Head)]));
-    take(&mut phone, &register);
-    phone.restart();
-    block_on(phone.engine.undo_taken(1)).unwrap();
-    assert_eq!(phone.displayed(), before);
-    assert_eq!(journal(&phone), [(1, false, true), (0, true, false)]);
-}
-
-#[test]
-fn two_lists_are_taken_back_one_after_the_other() {
-    let mut phone = Phone::with_ward(1);
-    let before = phone.displayed();
-    take(&mut phone, &list());
-    let mut register = list();
-    register.households[0].residents[1].name = "Trần Thị Bích".to_owned();
-    register.households[0].lane = "Ngõ 13".to_owned();
-    take(&mut phone, &register);
-    block_on(phone.engine.undo_taken(1)).unwrap();
-    block_on(phone.engine.undo_taken(0)).unwrap();
-    assert_eq!(phone.displayed(), before);
-}
-
-#[test]
-fn a_list_taken_back_can_be_taken_in_again() {
-    let mut phone = Phone::with_ward(1);
-    take(&mut phone, &list());
-    let mut register = list();
-    register.households[0].residents[1].name = "Trần Thị Bích".to_owned();
-    register.households[1].residents[0].phone = Some(Number::parse("0901234567").unwrap());
-    let undo = take(&mut phone, &register).undo.unwrap();
-    let taken = phone.displayed();
-    block_on(phone.engine.undo(undo)).unwrap();
-    let shown = preview(&mut phone, &register);
-    assert_eq!((shown.residents.changed, shown.kept_edits.len()), (2, 0));
-    take(&mut phone, &register);
-    assert_eq!(phone.displayed(), taken);
-}
-
-#[test]
-fn records_that_were_taken_back_come_back_under_their_ids() {
-    let mut phone = Phone::with_ward(1);
-    let before = phone.displayed();
-    let undo = take(&mut phone, &list()).undo.unwrap();
-    let taken = phone.displayed();
-    block_on(phone.engine.undo(undo)).unwrap();
-    let again = take(&mut phone, &list());
-    assert_eq!((again.households.new, again.residents.new), (2, 4));
-    assert_eq!(phone.displayed(), taken);
-    block_on(phone.engine.undo(again.undo.unwrap())).unwrap();
-    assert_eq!(phone.displayed(), before);
-}
-
-#[test]
-fn a_house_visited_since_stays_whole_and_the_others_go() {
-    let mut phone = Phone::with_ward(1);
-    let undo = take(&mut phone, &list()).undo.unwrap();
-    let (home, _) = home_of(&phone, "Nguyễn Văn An");
-    let (an, _) = resident(&phone, "Nguyễn Văn An");
-    let step = StepReport { resident: Some(an), item: "H01".to_owned(), step: Step::new(3).unwrap(), reason: None };
-    visit(&mut phone, home, Outcome::Guided, vec![step]);
-    block_on(phone.engine.undo(undo)).unwrap();
-    assert_eq!(phone.counts(), (1, 3));
-    assert_eq!(phone.engine.index().home(home).unwrap().visits, 1);
-    let area = home_of(&phone, "Nguyễn Văn An").1.area.unwrap();
-    assert_eq!(phone.engine.index().organisation().area_name(area), "Khu 4B");
-}
-
-#[test]
-fn a_house_where_nobody_was_in_stays_with_its_people() {
-    let mut phone = Phone::with_ward(1);
-    let undo = take(&mut phone, &list()).undo.unwrap();
-    let (home, _) = home_of(&phone, "Lê Văn Dũng");
-    visit(&mut phone, home, Outcome::Absent, Vec::new());
-    block_on(phone.engine.undo(undo)).unwrap();
-    assert_eq!(phone.counts(), (1, 1));
-    assert_eq!(home_of(&phone, "Lê Văn Dũng").0, home);
-}
-
-#[test]
-fn an_edited_telephone_and_an_added_person_keep_their_houses() {
-    let mut phone = Phone::with_ward(1);
-    let mut register = list();
-    register.households.push(house("3", "16", vec![person("Mai Thị Én, 1/1/1990", Relation::Head)]));
-    let undo = take(&mut phone, &register).undo.unwrap();
-    edit(&mut phone, "Trần Thị Bình", |binh| binh.phone = Some(Number::parse("0912345678").unwrap()));
-    let (home, _) = home_of(&phone, "Lê Văn Dũng");
-    let added = Resident { name: "Lê Thị Út".to_owned(), ..Resident::default() };
-    block_on(phone.engine.add_residents(AddResidents(home, vec![added]))).unwrap();
-    block_on(phone.engine.undo(undo)).unwrap();
-    assert_eq!(phone.counts(), (2, 5));
-    assert!(resident(&phone, "Trần Thị Bình").1.phone.is_some());
-    assert_eq!(home_of(&phone, "Lê Thị Út").1.number.as_str(), "14");
-}
-
-#[test]
-fn a_field_edited_since_is_not_set_back_and_makes_no_conflict() {
-    let mut phone = Phone::with_ward(1);
-    take(&mut phone, &list());
-    let mut register = list();
-    register.households[0].residents[1].note = "Bán hàng".to_owned();
-    register.households[0].residents[2].note = "Học sinh".to_owned();
-    let undo = take(&mut phone, &register).undo.unwrap();
-    edit(&mut phone, "Trần Thị Bình", |binh| binh.note = "Bán hàng ở chợ".to_owned());
-    block_on(phone.engine.undo(undo)).unwrap();
-    assert_eq!(resident(&phone, "Trần Thị Bình").1.note, "Bán hàng ở chợ");
-    assert_eq!(resident(&phone, "Nguyễn Thị Chi").1.note, "");
-    assert!(phone.engine.index().walk().all(|(_, home)| !home.has_conflict));
-}
-
-#[test]
-fn a_form_save_undone_before_the_list_leaves_nothing_behind() {
-    let mut phone = Phone::with_ward(1);
-    let before = phone.displayed();
-    let list_undo = take(&mut phone, &list()).undo.unwrap();
-    let (id, old) = home_of(&phone, "Nguyễn Văn An");
-    let basis = basis(&mut phone, id);
-    let after = Household { lane: "Ngõ 13".to_owned(), ..old.clone() };
-    let edited = Edited { before: old, after, basis };
-    let save_undo = block_on(phone.engine.save_household(SaveHousehold(Some(id), edited))).unwrap().undo;
-    block_on(phone.engine.undo(save_undo)).unwrap();
-    block_on(phone.engine.undo(list_undo)).unwrap();
-    assert_eq!(phone.displayed(), before);
-}
-
-#[test]
 fn two_phones_that_take_the_same_list_apart_hold_the_same() {
     let (mut here, mut there) = (Phone::with_ward(1), Phone::with_ward(2));
     take(&mut here, &list());
@@ -507,38 +257,6 @@ fn two_phones_that_take_the_same_list_apart_hold_the_same() {
 }
 
 #[test]
-fn a_list_taken_back_on_one_phone_stays_where_another_took_it_too() {
-    let (mut here, mut there) = (Phone::with_ward(1), Phone::with_ward(2));
-    let undo = take(&mut here, &list()).undo.unwrap();
-    take(&mut there, &list());
-    block_on(here.engine.undo(undo)).unwrap();
-    here.take_from(&there);
-    there.take_from(&here);
-    assert_eq!(here.counts(), (2, 4));
-    assert_eq!(here.displayed(), there.displayed());
-}
-
-#[test]
-fn a_house_worked_in_elsewhere_outlives_the_undo_here() {
-    let (mut here, mut there) = (Phone::with_ward(1), Phone::with_ward(2));
-    let undo = take(&mut here, &list()).undo.unwrap();
-    there.take_from(&here);
-    let (home, _) = home_of(&there, "Nguyễn Văn An");
-    let (an, _) = resident(&there, "Nguyễn Văn An");
-    let step = StepReport { resident: Some(an), item: "H01".to_owned(), step: Step::new(3).unwrap(), reason: None };
-    visit(&mut there, home, Outcome::Guided, vec![step]);
-    block_on(here.engine.undo(undo)).unwrap();
-    here.take_from(&there);
-    there.take_from(&here);
-    for phone in [&mut here, &mut there] {
-        assert_eq!(phone.counts(), (1, 1));
-        assert_eq!(home_of(phone, "Nguyễn Văn An").0, home);
-        phone.restart();
-        assert_eq!(phone.counts(), (1, 1));
-    }
-}
-
-#[test]
 fn ids_are_made_of_ward_area_number_name_and_birth() {
     let mut phone = Phone::with_ward(1);
     take(&mut phone, &list());
@@ -548,15 +266,6 @@ fn ids_are_made_of_ward_area_number_name_and_birth() {
     assert_eq!(home.0, seed::id(&["household", &ward, &area, "code", "to 5", "1", "", "0"]));
     let an = seed::id(&["resident", &home.to_string(), "nguyen van an", "1979-03-12", "0"]);
     assert_eq!(resident(&phone, "Nguyễn Văn An").0.0, an);
-}
-
-/// The people of the ward by what their note says, for tests that follow each of them.
-pub fn people_by_note(phone: &Phone) -> BTreeMap<String, Vec<ResidentId>> {
-    let mut people: BTreeMap<String, Vec<ResidentId>> = BTreeMap::new();
-    for (id, person) in phone.engine.index().people() {
-        people.entry(person.resident.note.clone()).or_default().push(*id);
-    }
-    people
 }
 
 #[test]

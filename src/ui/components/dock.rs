@@ -1,11 +1,10 @@
 //! The bars at the bottom, a rail on the left where there is room.
 
-use crate::ui::components::Icon;
+use crate::ui::components::{Icon, Link};
 use crate::ui::preferences::use_words;
 use crate::ui::route;
 use crate::words::Words;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// The main action of the page and, below it, the way to the other pages.
 #[component]
@@ -35,10 +34,10 @@ pub fn Nav() -> impl IntoView {
     let words = use_words();
     let tab = move |href: &'static str, icon: &'static str, name: fn(&Words) -> &'static str| {
         view! {
-            <A href>
+            <Link href>
                 <Icon name=icon/>
                 {move || name(words.get())}
-            </A>
+            </Link>
         }
     };
     view! {

@@ -1,7 +1,7 @@
 //! Icons, and buttons that are only an icon.
 
+use crate::ui::components::Link;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// A stroke icon of the page's sprite, hidden from screen readers: the words beside it speak.
 #[component]
@@ -36,10 +36,14 @@ pub fn IconButton(
 
 /// A link that shows only an icon; the label is read out.
 #[component]
-pub fn IconLink(icon: &'static str, #[prop(into)] label: TextProp, #[prop(into)] href: String) -> impl IntoView {
+pub fn IconLink(
+    icon: &'static str,
+    #[prop(into)] label: TextProp,
+    #[prop(into)] href: Signal<String>,
+) -> impl IntoView {
     view! {
-        <A href attr:class="ib" attr:aria-label=label>
+        <Link href class="ib" attr:aria-label=label>
             <Icon name=icon/>
-        </A>
+        </Link>
     }
 }

@@ -1,15 +1,34 @@
-//! Numbers that open their names.
+//! Links to the app's own pages.
 
+use crate::ui::frame::base_path;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-/// A number whose people or houses stand behind it. The dotted line says so, everywhere alike.
+/// A link to a page of the app, under whatever path the app lives; it marks itself when its page is shown. Use it in
+/// place of the router's own link, which takes no notice of the path.
 #[component]
-pub fn Names(#[prop(into)] href: String, children: Children) -> impl IntoView {
+pub fn Link(
+    /// An address of `route`.
+    #[prop(into)]
+    href: Signal<String>,
+    #[prop(optional)] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let base = base_path();
     view! {
-        <A href attr:class="names">
+        <A href=move || format!("{base}{}", href.read()) attr:class=class>
             {children()}
         </A>
+    }
+}
+
+/// A number whose people or houses stand behind it. The dotted line says so, everywhere alike.
+#[component]
+pub fn Names(#[prop(into)] href: Signal<String>, children: Children) -> impl IntoView {
+    view! {
+        <Link href class="names">
+            {children()}
+        </Link>
     }
 }
 

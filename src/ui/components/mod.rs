@@ -30,7 +30,7 @@ pub use field::{Field, SelectField, TextArea};
 pub use icon::{Icon, IconButton, IconLink};
 pub use kind::Kind;
 pub use ladder::LadderField;
-pub use link::{Names, NamesButton};
+pub use link::{Link, Names, NamesButton};
 pub use meter::{Meter, Progress};
 pub use note::{Note, Say, Tag};
 pub use plate::Plate;

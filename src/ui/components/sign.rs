@@ -14,7 +14,7 @@ pub fn Sign(
     place: Option<TextProp>,
     /// The address one level up; its arrow stands before the title.
     #[prop(optional, into)]
-    back: Option<String>,
+    back: Option<Signal<String>>,
     /// What the arrow does, where it is more than going back.
     #[prop(optional, into)]
     back_label: Option<TextProp>,
@@ -45,7 +45,7 @@ pub fn Sign(
                 <h1 tabindex="-1">{move || title.get()}</h1>
                 {place.map(|place| view! { <p>{move || place.get()}</p> })}
             </div>
-            {children.map(|children| children())}
+            {children.map(|children| view! { <div class="tools">{children()}</div> })}
         </header>
     }
 }

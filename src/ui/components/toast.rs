@@ -5,8 +5,12 @@ use crate::ui::preferences::use_words;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::oco::Oco;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use std::sync::Arc;
 use std::time::Duration;
+
+/// Between the bars and a toast.
+const GAP_PX: f64 = 8.0;
 
 const STAYS: Duration = Duration::from_secs(8);
 
@@ -103,14 +107,30 @@ pub fn use_toasts() -> Toasts {
     use_context().unwrap_or_else(provide_toasts)
 }
 
+/// Returns how high the bars at the bottom of the screen reach, in px; `None` where the dock is a rail or missing.
+fn bars_height() -> Option<f64> {
+    let dock = document().query_selector(".dock").ok()??.get_bounding_client_rect();
+    let screen = window().inner_height().ok()?.as_f64()?;
+    (dock.top() > screen / 4.0).then(|| screen - dock.top())
+}
+
 /// Shows the toasts, above the bars. They stay while a finger, a mouse or the focus is on them.
 #[component]
 pub fn Toaster() -> impl IntoView {
     let toasts = use_toasts();
+    let location = use_location();
+    let lift = RwSignal::new(None);
+    // A page's bars are measured once they stand there: no other signal knows how high a person's text makes them.
+    Effect::new(move |_| {
+        toasts.shown.track();
+        location.pathname.track();
+        request_animation_frame(move || lift.set(bars_height()));
+    });
     view! {
         <div
             class="toasts"
             role="status"
+            style:bottom=move || lift.get().map(|height| format!("{}px", height + GAP_PX))
             on:pointerenter=move |_| toasts.stop()
             on:pointerleave=move |_| toasts.resume()
             on:focusin=move |_| toasts.stop()

@@ -103,7 +103,7 @@ fn OtherBrowsers(browser: Browser) -> impl IntoView {
     let other = move |browser: Browser| {
         view! {
             <details class="card">
-                <summary class="head">
+                <summary class="head line">
                     <strong>{move || guide(words.get(), browser).browser}</strong>
                     <Icon name="down"/>
                 </summary>

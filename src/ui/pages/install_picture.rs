@@ -19,9 +19,10 @@ pub(super) fn InstallPicture(
         Browser::Samsung => view! { <Phone bar_y=188 mark=Mark::Lines x=150 y=198/> }.into_any(),
         Browser::Computer => view! { <Window/> }.into_any(),
     };
+    let view_box = if browser == Browser::Computer { "0 32 180 148" } else { "0 0 180 220" };
     view! {
         <div class="picture">
-            <svg viewBox="0 0 180 220" role="img" aria-label=label>
+            <svg viewBox=view_box role="img" aria-label=label>
                 {drawing}
             </svg>
         </div>

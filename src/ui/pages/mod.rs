@@ -2,20 +2,26 @@
 
 mod exchange;
 mod household;
+mod import_register;
 mod in_app_browser;
 mod install;
 mod install_picture;
+mod organisation;
 mod settings;
 mod start;
+mod targets;
 mod visit;
 mod visit_mark;
 mod walk;
 
 pub use exchange::ExchangePage;
 pub use household::{AddPeoplePage, EditHomePage, EditPersonPage, HouseholdPage, NewHomePage};
+pub use import_register::ImportPage;
 pub use in_app_browser::InAppBrowserPage;
 pub use install::InstallPage;
+pub use organisation::{AreaPage, MePage, MeRow, MemberPage, OrganisationPage, TeamPage, WardPage};
 pub use settings::SettingsPage;
 pub use start::{NewWardPage, StartPage};
+pub use targets::{EditItemPage, EditTargetsPage, NamesPage, TargetsPage};
 pub use visit::VisitPage;
 pub use walk::WalkPage;

@@ -1,12 +1,12 @@
 //! Settings: for this device, by whoever holds it.
 
-use crate::ui::components::{ChoiceChip, Dock, Icon, Kind, Note, Say, Sign, fresh_id};
+use crate::ui::components::{ChoiceChip, Dock, Icon, Kind, Link, Note, Say, Sign, fresh_id};
 use crate::ui::install_prompt::is_standalone;
+use crate::ui::pages::MeRow;
 use crate::ui::preferences::{Choices, Theme, use_preferences, use_words};
 use crate::ui::route;
 use crate::words::{Address, Language, Words};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// Language, colours, text size, form of address, the home screen, the app itself.
 #[component]
@@ -21,6 +21,7 @@ pub fn SettingsPage() -> impl IntoView {
                     <p>{move || words.get().settings.not_kept_why}</p>
                 </Note>
             </Show>
+            <Organisation/>
             <LanguageChoice/>
             <TextSizeChoice/>
             <ThemeChoice/>
@@ -127,6 +128,25 @@ fn AddressChoice() -> impl IntoView {
     }
 }
 
+/// Who uses the device, and the way to the ward's areas, teams and members.
+#[component]
+fn Organisation() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <MeRow/>
+        <div class="card flat">
+            <Link href=route::ORGANISATION class="row">
+                <Icon name="team"/>
+                <span class="b">
+                    <strong>{move || words.get().organisation.title}</strong>
+                    <span class="sub">{move || words.get().organisation.import_excel}</span>
+                </span>
+                <Icon name="next" class="go"/>
+            </Link>
+        </div>
+    }
+}
+
 /// The way to the page about the home screen, or the word that the app is there already.
 #[component]
 fn HomeScreen() -> impl IntoView {
@@ -136,14 +156,14 @@ fn HomeScreen() -> impl IntoView {
     }
     view! {
         <div class="card flat">
-            <A href=route::INSTALL attr:class="row">
+            <Link href=route::INSTALL class="row">
                 <Icon name="smart"/>
                 <span class="b">
                     <strong>{move || words.get().settings.install}</strong>
                     <span class="sub">{move || words.get().settings.install_hint}</span>
                 </span>
                 <Icon name="next" class="go"/>
-            </A>
+            </Link>
         </div>
     }
     .into_any()

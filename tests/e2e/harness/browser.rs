@@ -14,6 +14,7 @@ use thirtyfour::{ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPref
 
 use crate::harness::page::Page;
 use crate::harness::server::Server;
+use crate::harness::wait_for;
 
 /// What a person keeps on a device: everything the browser stored. Two browsers one after the other on the same
 /// profile are the same device; on two profiles they are two devices. Deleted with its last owner.
@@ -29,6 +30,8 @@ pub enum Screen {
     Phone,
     /// 320 x 640, touch.
     SmallPhone,
+    /// 320 x 640, touch, the browser's text set to twice its size.
+    LargeText,
     /// 1280 x 800.
     Desk,
 }
@@ -55,6 +58,20 @@ impl Profile {
 
     fn folder(&self) -> &Path {
         &self.0.0
+    }
+
+    /// A folder of the device's own for files of this name; it is made if it is missing.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn folder_for(&self, name: &str) -> Result<PathBuf> {
+        let folder = self.folder().join(name);
+        fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+
+    fn downloads(&self) -> Result<PathBuf> {
+        self.folder_for("Downloaded files")
     }
 
     /// The browser processes that use this profile, its main process and no other.
@@ -116,6 +133,27 @@ impl Browser {
         Ok(Page::new(&self.web))
     }
 
+    /// The files that were downloaded on this device.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn downloads(&self) -> Result<Vec<PathBuf>> {
+        let entries = fs::read_dir(self.profile.downloads()?)?.collect::<std::io::Result<Vec<_>>>()?;
+        Ok(entries.into_iter().map(|entry| entry.path()).collect())
+    }
+
+    /// Waits for a download that was not there `before`.
+    ///
+    /// # Errors
+    /// When none is finished in time.
+    pub async fn new_download(&self, before: &[PathBuf]) -> Result<PathBuf> {
+        let is_finished = |path: &PathBuf| !path.extension().is_some_and(|ending| ending == "crdownload");
+        wait_for("a download", || async {
+            Ok(self.downloads()?.into_iter().filter(is_finished).find(|path| !before.contains(path)))
+        })
+        .await
+    }
+
     /// Closes the browser the way a person does: what it has in hand is written to the profile.
     ///
     /// # Errors
@@ -175,9 +213,20 @@ fn capabilities(profile: &Profile, screen: Screen) -> Result<thirtyfour::ChromeC
     let metrics = |width: u32, height: u32| json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0, "touch": true } });
     match screen {
         Screen::Phone => capabilities.add_experimental_option("mobileEmulation", metrics(390, 844))?,
-        Screen::SmallPhone => capabilities.add_experimental_option("mobileEmulation", metrics(320, 640))?,
+        Screen::SmallPhone | Screen::LargeText => {
+            capabilities.add_experimental_option("mobileEmulation", metrics(320, 640))?
+        }
         Screen::Desk => {}
     }
+    let font_size = if matches!(screen, Screen::LargeText) { 32 } else { 16 };
+    capabilities.add_experimental_option(
+        "prefs",
+        json!({
+            "download.default_directory": profile.downloads()?,
+            "download.prompt_for_download": false,
+            "webkit.webprefs.default_font_size": font_size,
+        }),
+    )?;
     capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     Ok(capabilities)
 }

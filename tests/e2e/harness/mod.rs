@@ -1,6 +1,7 @@
 //! Server, browser and page, as every scenario uses them.
 
 pub mod browser;
+pub mod engine;
 pub mod page;
 pub mod server;
 

@@ -18,6 +18,7 @@ pub enum Role {
     Checkbox,
     Heading,
     Link,
+    Radio,
     Status,
     Textbox,
 }
@@ -74,7 +75,21 @@ impl Page {
     /// # Errors
     /// When it does not come or something covers it.
     pub async fn click(&self, role: Role, name: &str) -> Result<()> {
-        Ok(self.find(role, name).await?.click().await?)
+        let element = self.find(role, name).await?;
+        // The bar at the bottom covers what would be scrolled only just into sight.
+        element.scroll_into_view().await?;
+        Ok(element.click().await?)
+    }
+
+    /// Chooses the radio named `name` by a click on its label: the radio itself is often hidden.
+    ///
+    /// # Errors
+    /// When there is no such radio or something covers its label.
+    pub async fn pick(&self, name: &str) -> Result<()> {
+        let radio = self.find(Role::Radio, name).await?.to_json()?;
+        let label = self.web.execute("return arguments[0].labels[0]", vec![radio]).await?.element()?;
+        label.scroll_into_view().await?;
+        Ok(label.click().await?)
     }
 
     /// Empties the text field labelled `label` and types `text`.
@@ -153,12 +168,35 @@ impl Page {
         }
     }
 
+    /// Waits until the app has taken the place of what stood there while it was loading.
+    ///
+    /// # Errors
+    /// When it does not start; the message holds what can be read.
+    pub async fn has_started(&self) -> Result<()> {
+        let started = "return document.querySelector('#app > *') && !document.querySelector('.opening')";
+        let seen = wait_for("the app to start", || async {
+            Ok((self.web.execute(started, vec![]).await?.json() == &json!(true)).then_some(()))
+        });
+        match seen.await {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error.context(format!("on the page: {}", self.text().await?))),
+        }
+    }
+
     /// Asks the browser's developer tools, whose answers no script in the page can have.
     ///
     /// # Errors
     /// When the tools do not know `method`.
     pub async fn ask_browser(&self, method: &str) -> Result<Value> {
-        Ok(self.web.cdp().send_raw(method, json!({})).await?)
+        self.ask_browser_with(method, json!({})).await
+    }
+
+    /// Asks or tells the browser's developer tools with parameters.
+    ///
+    /// # Errors
+    /// When the tools do not know `method` or refuse the parameters.
+    pub async fn ask_browser_with(&self, method: &str, parameters: Value) -> Result<Value> {
+        Ok(self.web.cdp().send_raw(method, parameters).await?)
     }
 
     /// Waits until the service worker holds the whole app.

@@ -40,6 +40,8 @@ enum Place {
 /// How much a listed and a known household have in common, the weightiest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Bond {
+    /// The number or the door is the same, and not only people: who moves out does not take the household along.
+    same_place: bool,
     /// People of the same name whose years of birth agree.
     shared: usize,
     same_door: bool,
@@ -165,7 +167,8 @@ fn bond(listed: &Listed<'_>, known: &KnownHome<'_>) -> Option<Bond> {
         };
         listed.people.iter().filter(has_one).count()
     };
-    let bond = Bond {
+    let mut bond = Bond {
+        same_place: false,
         shared: counterparts(is_same_year),
         same_door: same_area && !listed.door.is_empty() && listed.door == known.door,
         named: counterparts(|_, _| true),
@@ -181,7 +184,8 @@ fn bond(listed: &Listed<'_>, known: &KnownHome<'_>) -> Option<Bond> {
         listed.is_some() && others.any(|other| other.birth.map(|birth| (birth, other.relation)) == listed)
     };
     let has_nobody = listed.people.is_empty() || known.people.is_empty();
-    let by_code = bond.same_code && (bond.named > 0 || bond.same_door || has_nobody);
+    let is_named = counterparts(is_not_contradicting) > 0;
+    let by_code = bond.same_code && (is_named || bond.same_door || has_nobody);
     let by_door = bond.same_door && (bond.named > 0 || has_nobody || listed.people.iter().any(is_born));
     // In another area a name alone is nobody; here it is, unless the births speak against it. One person is a household
     // only by the very day of birth: a name and a year are shared by several in every ward.
@@ -189,7 +193,8 @@ fn bond(listed: &Listed<'_>, known: &KnownHome<'_>) -> Option<Bond> {
     let is_certain = held > 1 || counterparts(is_same_day) > 0;
     let is_household = held * 2 >= known.people.len() || is_head_named;
     let by_people = held * 2 > listed.people.len() && is_household && is_certain;
-    (by_code || by_door || by_people).then_some(bond)
+    bond.same_place = by_code || by_door;
+    (bond.same_place || by_people).then_some(bond)
 }
 
 fn is_same_year(left: Option<Birth>, right: Option<Birth>) -> bool {

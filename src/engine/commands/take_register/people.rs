@@ -3,7 +3,7 @@
 use crate::engine::commands::take_register::homes::KnownHome;
 use crate::engine::commands::take_register::listed::{Listed, ListedPerson};
 use crate::engine::index::{Index, Person};
-use crate::model::{Birth, Date, HouseholdId, Relation, ResidentId};
+use crate::model::{Birth, Date, HouseholdId, ResidentId};
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
@@ -16,15 +16,15 @@ pub(super) struct Met<'l, 'a> {
     pub people: Vec<Option<ResidentId>>,
 }
 
-/// Finds who the listed people are: each known person at most once.
+/// Finds who the listed people are: each known person at most once, by the surest sign first.
 ///
 /// By name and birth in their household; by the id the list gave them; by name and full date of birth anywhere in the
-/// ward, for those who moved; by name alone where it is unique in the household; and by birth and relation there, for
-/// those whose name was corrected.
+/// ward, for those who moved; by name and year, name and relation, or name alone in the household, for those whose birth
+/// was corrected; and by birth and relation there, for those whose name was.
 pub(super) fn find(households: &mut [Met<'_, '_>], index: &Index) -> HashSet<ResidentId> {
     let mut taken: HashSet<ResidentId> = HashSet::with_capacity(households.len() * 4);
     for household in households.iter_mut() {
-        find_by_name_and_birth(household, &mut taken);
+        find_itself(household, &mut taken);
     }
     for household in households.iter_mut() {
         let (id, listed) = (household.id, household.listed);
@@ -35,8 +35,7 @@ pub(super) fn find(households: &mut [Met<'_, '_>], index: &Index) -> HashSet<Res
     }
     find_moved(households, index, &mut taken);
     for household in households.iter_mut() {
-        find_by_name(household, &mut taken);
-        find_renamed(household, &mut taken);
+        find_corrected(household, &mut taken);
     }
     taken
 }
@@ -48,34 +47,16 @@ fn unfound<'l>(
     listed.people.iter().zip(people).filter(|(_, found)| found.is_none())
 }
 
-/// What must agree besides the name, the surest first: of twins with one name each finds itself.
-#[derive(Clone, Copy)]
-enum Round {
-    Natural,
-    Birth,
-    Year,
-}
-
-fn find_by_name_and_birth(household: &mut Met<'_, '_>, taken: &mut HashSet<ResidentId>) {
+/// People of the same name and birth; of twins with one name each finds itself.
+fn find_itself(household: &mut Met<'_, '_>, taken: &mut HashSet<ResidentId>) {
     let Some(known) = household.known else { return };
     let (id, listed) = (household.id, household.listed);
-    let is_same_birth = |person: &ListedPerson<'_>, other: &Person| {
-        person.resident.birth.is_some() && person.resident.birth == other.resident.birth
-    };
-    let is_same_year = |person: &ListedPerson<'_>, other: &Person| {
-        person.resident.birth.map(Birth::year).is_some_and(|year| other.resident.birth.map(Birth::year) == Some(year))
-    };
-    for round in [Round::Natural, Round::Birth, Round::Year] {
+    for by_id in [true, false] {
         for (person, found) in unfound(listed, &mut household.people) {
-            let natural = matches!(round, Round::Natural).then(|| person.natural(id)).flatten();
+            let natural = by_id.then(|| person.natural(id)).flatten();
             let other = known.people.iter().find(|(id, other)| {
-                *other.folded == *person.folded
-                    && !taken.contains(id)
-                    && match round {
-                        Round::Natural => natural == Some(*id) && is_same_birth(person, other),
-                        Round::Birth => is_same_birth(person, other),
-                        Round::Year => is_same_year(person, other),
-                    }
+                let is_same = person.resident.birth.is_some() && person.resident.birth == other.resident.birth;
+                is_same && *other.folded == *person.folded && !taken.contains(id) && (!by_id || natural == Some(*id))
             });
             if let Some((id, _)) = other {
                 taken.insert(*id);
@@ -85,23 +66,43 @@ fn find_by_name_and_birth(household: &mut Met<'_, '_>, taken: &mut HashSet<Resid
     }
 }
 
-fn find_by_name(household: &mut Met<'_, '_>, taken: &mut HashSet<ResidentId>) {
-    let Some(known) = household.known else { return };
-    let others = known.people.iter().filter(|(id, _)| !taken.contains(id));
-    let others = unique(others.map(|(id, other)| (&*other.folded, (*id, *other))));
-    pair(household.listed, &mut household.people, &others, taken, |person| Some(person.folded.as_str()), |_, _| true);
+/// People who agree with one person of the household, and nobody else, in enough to be that person, corrected.
+fn find_corrected(household: &mut Met<'_, '_>, taken: &mut HashSet<ResidentId>) {
+    let is_same = |person: &ListedPerson<'_>, other: &Person| *person.folded == *other.folded;
+    pair(household, taken, |person, other| is_same(person, other) && is_same_year(person, other));
+    pair(household, taken, |person, other| is_same(person, other) && is_same_relation(person, other));
+    pair(household, taken, is_same);
+    pair(household, taken, |person, other| {
+        let is_born = person.resident.birth.is_some() && person.resident.birth == other.resident.birth;
+        is_born && is_same_relation(person, other) && is_sex_agreeing(person, other)
+    });
 }
 
-/// People of the same birth and relation in the household, one on either side: the name was corrected.
-fn find_renamed(household: &mut Met<'_, '_>, taken: &mut HashSet<ResidentId>) {
+/// Pairs the people of a household who agree with one, and only one, on the other side.
+fn pair(
+    household: &mut Met<'_, '_>,
+    taken: &mut HashSet<ResidentId>,
+    is_same: impl Fn(&ListedPerson<'_>, &Person) -> bool,
+) {
     let Some(known) = household.known else { return };
-    let key = |birth: Option<Birth>, relation: Option<Relation>| birth.zip(relation);
-    let others = known.people.iter().filter(|(id, _)| !taken.contains(id));
-    let others =
-        others.filter_map(|(id, other)| Some((key(other.resident.birth, other.resident.relation)?, (*id, *other))));
-    let others = unique(others);
-    let listed_key = |person: &ListedPerson<'_>| key(person.resident.birth, person.resident.relation);
-    pair(household.listed, &mut household.people, &others, taken, listed_key, is_sex_agreeing);
+    let others: Vec<_> = known.people.iter().filter(|(id, _)| !taken.contains(id)).collect();
+    let listed: Vec<_> = unfound(household.listed, &mut household.people).collect();
+    let only = |person: &ListedPerson<'_>| {
+        let mut same = others.iter().filter(|(_, other)| is_same(person, other));
+        same.next().filter(|_| same.next().is_none())
+    };
+    let ids: Vec<Option<ResidentId>> = listed
+        .iter()
+        .map(|(person, _)| {
+            let (id, other) = only(person)?;
+            let is_only = listed.iter().filter(|(person, _)| is_same(person, other)).count() == 1;
+            is_only.then_some(*id)
+        })
+        .collect();
+    for ((_, found), id) in listed.into_iter().zip(ids) {
+        taken.extend(id);
+        *found = id;
+    }
 }
 
 /// People of the same name and full date of birth, one on either side in the whole ward: they moved.
@@ -136,28 +137,6 @@ fn find_moved(households: &mut [Met<'_, '_>], index: &Index, taken: &mut HashSet
     }
 }
 
-/// Pairs listed with known people whose key is unique on both sides.
-fn pair<'l, K: Hash + Eq>(
-    listed: &'l Listed<'l>,
-    people: &'l mut [Option<ResidentId>],
-    others: &HashMap<K, Option<(ResidentId, &Person)>>,
-    taken: &mut HashSet<ResidentId>,
-    key: impl Fn(&'l ListedPerson<'l>) -> Option<K>,
-    is_agreeing: impl Fn(&ListedPerson<'_>, &Person) -> bool,
-) {
-    if others.is_empty() {
-        return;
-    }
-    let keyed = unfound(listed, people).filter_map(|(person, found)| Some((key(person)?, (person, found))));
-    for (key, pair) in unique(keyed) {
-        let (Some((person, found)), Some(Some((id, other)))) = (pair, others.get(&key)) else { continue };
-        if is_agreeing(person, other) {
-            taken.insert(*id);
-            *found = Some(*id);
-        }
-    }
-}
-
 /// Maps keys to what has them; `None` where several have the same.
 fn unique<K: Hash + Eq, T>(keyed: impl Iterator<Item = (K, T)>) -> HashMap<K, Option<T>> {
     let mut unique = HashMap::new();
@@ -165,6 +144,15 @@ fn unique<K: Hash + Eq, T>(keyed: impl Iterator<Item = (K, T)>) -> HashMap<K, Op
         unique.entry(key).and_modify(|value| *value = None).or_insert(Some(value));
     }
     unique
+}
+
+fn is_same_year(person: &ListedPerson<'_>, other: &Person) -> bool {
+    let births = person.resident.birth.zip(other.resident.birth);
+    births.is_some_and(|(left, right)| left.year() == right.year())
+}
+
+fn is_same_relation(person: &ListedPerson<'_>, other: &Person) -> bool {
+    person.resident.relation.is_some() && person.resident.relation == other.resident.relation
 }
 
 fn is_sex_agreeing(person: &ListedPerson<'_>, other: &Person) -> bool {

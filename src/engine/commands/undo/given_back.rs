@@ -38,7 +38,7 @@ impl GivenBack {
         for created in &mut plan.created {
             for field in self.0.get(&created.record).into_iter().flatten() {
                 let is_own = |change: &ChangeId| created.seen.binary_search(change).is_ok();
-                if !field.before.is_empty() && field.before.iter().all(is_own) {
+                if field.before.iter().all(is_own) {
                     created.seen.extend_from_slice(&field.now);
                     created.seen.sort_unstable();
                     is_concerned = true;

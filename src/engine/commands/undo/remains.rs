@@ -7,7 +7,7 @@ use crate::engine::{Engine, Surroundings, UndoPlan};
 use crate::id::Id;
 use crate::log::{Cell, GONE, Record, State};
 use crate::model::{Area, AreaId, Household, HouseholdId, Resident, ResidentId};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What of a save stays when it is taken back, because somebody built on it.
 ///
@@ -30,13 +30,12 @@ impl<'a> Remains<'a> {
                 records.insert((&created.kind, created.record));
             }
         }
-        let mut moved: HashSet<ResidentId> = HashSet::new();
-        for replaced in plan.replaced.iter().filter(|replaced| is_move(replaced)) {
-            let fields = Fields::of(state, engine.ledger.directory(), Resident::KIND, replaced.record);
-            if fields.head("household").is_some_and(|head| replaced.changes.contains(&head.stamp.change)) {
-                moved.insert(ResidentId(replaced.record));
-            }
-        }
+        let is_given_back = |replaced: &&Replaced| {
+            let fields = Fields::of(state, engine.ledger.directory(), &replaced.kind, replaced.record);
+            fields.head(&replaced.field).is_some_and(|head| replaced.changes.contains(&head.stamp.change))
+        };
+        let moves = plan.replaced.iter().filter(|replaced| is_move(replaced)).filter(is_given_back);
+        let moved: HashSet<ResidentId> = moves.map(|replaced| ResidentId(replaced.record)).collect();
         let goes = |resident: &ResidentId| {
             let key = (Resident::KIND, resident.0);
             moved.contains(resident) || made.contains(&key) && !records.contains(&key)
@@ -58,7 +57,14 @@ impl<'a> Remains<'a> {
             let key = (Household::KIND, home.0);
             !made.contains(&key) || records.contains(&key)
         };
-        let lain_in = engine.index.walk().filter(|(id, _)| stays(*id)).filter_map(|(_, home)| home.household.area);
+        let old_areas =
+            plan.replaced.iter().filter(|replaced| replaced.kind == Household::KIND && replaced.field == "area");
+        let old_areas: HashMap<Id, Option<AreaId>> = old_areas
+            .filter(is_given_back)
+            .map(|replaced| (replaced.record, replaced.value.as_text().and_then(AreaId::parse)))
+            .collect();
+        let homes = engine.index.walk().filter(|(id, _)| stays(*id));
+        let lain_in = homes.filter_map(|(id, home)| old_areas.get(&id.0).copied().unwrap_or(home.household.area));
         let looked_after = engine.index.organisation().teams.iter().flat_map(|(_, team)| team.areas.iter().copied());
         let areas: HashSet<AreaId> = lain_in.chain(looked_after).collect();
         records.extend(areas.into_iter().map(|area| (Area::KIND, area.0)));

@@ -6,7 +6,7 @@ use crate::engine::commands::exchange_package::{
 };
 use crate::exchange::{Lookalike, PackageFault};
 use crate::ui::clock::use_today;
-use crate::ui::components::{Icon, Kind, Note, Say, TextArea, fresh_id};
+use crate::ui::components::{Icon, Kind, Link, Note, Say, TextArea, fresh_id};
 use crate::ui::engine::{Engine, use_engine};
 use crate::ui::files::{self, IncomingFile};
 use crate::ui::pages::exchange::send::when;
@@ -19,7 +19,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{File, HtmlInputElement};
-use leptos_router::components::A;
 use std::collections::VecDeque;
 
 /// How far a file has come.
@@ -295,9 +294,9 @@ fn Taken(taken: PackageTaken, arrival: Arrival) -> impl IntoView {
                     view! { <p>{move || (words.get().exchange.taken_conflicts)(words.get().format, conflicts)}</p> }
                 })}
         </Note>
-        <A href=route::HOMES attr:class="btn main wide">
+        <Link href=route::HOMES class="btn main wide">
             {move || words.get().exchange.to_walk}
-        </A>
+        </Link>
         <NextFile arrival/>
     }
 }
@@ -315,9 +314,9 @@ fn Refused(refusal: Refusal, arrival: Arrival) -> impl IntoView {
         {is_workbook
             .then(|| {
                 view! {
-                    <A href=route::IMPORT attr:class="btn main wide">
+                    <Link href=route::IMPORT class="btn main wide">
                         {move || words.get().exchange.to_import}
-                    </A>
+                    </Link>
                 }
             })}
         <NextFile arrival/>

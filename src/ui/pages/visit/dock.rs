@@ -29,10 +29,12 @@ pub fn VisitDock(form: Form) -> impl IntoView {
         if form.is_saving.get_untracked() || !is_complete(form) {
             return;
         }
+        // Before anything is waited for, so that the second of two taps finds it.
+        form.is_saving.set(true);
         let number = number.clone();
+        let words = words.get_untracked();
         spawn_local(async move {
             let Ok(VisitSaved { undo, next_door }) = form.save().await else { return };
-            let words = words.get_untracked();
             let message =
                 if number.is_empty() { words.visit.saved_unnumbered.to_owned() } else { (words.visit.saved)(&number) };
             saving.tell(message, undo);

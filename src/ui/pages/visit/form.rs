@@ -90,12 +90,11 @@ impl Form {
         }
     }
 
-    /// Saves the visit. The draft stays if that fails.
+    /// Saves the visit; the caller has set `is_saving`. The draft stays if that fails.
     ///
     /// # Errors
     /// The engine refuses, or stopped.
     pub async fn save(self) -> Result<VisitSaved, Refusal> {
-        self.is_saving.set(true);
         self.refusal.set(None);
         self.stop_timer();
         let report = self.draft.with_untracked(visit_form::to_save);

@@ -14,8 +14,8 @@ use crate::engine::commands::log_visit::{DraftQuestion, LogVisit};
 use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
 use crate::model::{HouseholdId, Relation};
 use crate::ui::clock::use_today;
-use crate::ui::components::{Dock, Kind, Note, Sign, Skeleton, TextArea, use_toasts};
-use crate::ui::engine::{Engine, Standing, use_engine};
+use crate::ui::components::{Dock, Kind, Link, Note, Sign, Skeleton, TextArea, use_toasts};
+use crate::ui::engine::{Engine, use_engine};
 use crate::ui::pages::visit::dock::VisitDock;
 use crate::ui::pages::visit::form::{Form, Kept};
 use crate::ui::pages::visit::next_visit::NextVisitField;
@@ -28,7 +28,6 @@ use crate::ui::route;
 use crate::ui::when::time_or_day;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 
 /// The page of a visit at `/nha/:id/luot`.
@@ -55,16 +54,10 @@ fn OpenVisit(id: HouseholdId) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let opened = RwSignal::new(None::<Answered<Opened>>);
-    let standing = engine.standing();
-    let is_ready = Memo::new(move |_| standing.with(|standing| *standing == Standing::Ready));
-    Effect::new(move |_| {
-        if is_ready.get() && !opened.with_untracked(|opened| matches!(opened, Some(Ok(_)))) {
-            spawn_local(async move {
-                let answer = open(engine, id).await;
-                // The page may have been left meanwhile.
-                let _ = opened.try_set(Some(answer));
-            });
-        }
+    spawn_local(async move {
+        let answer = open(engine, id).await;
+        // The page may have been left meanwhile.
+        let _ = opened.try_set(Some(answer));
     });
     move || match opened.get() {
         None => view! {
@@ -86,9 +79,9 @@ fn NoVisit(refusal: Refusal) -> impl IntoView {
         <Sign title=move || words.get().visit.title back=route::HOMES/>
         <main tabindex="-1">
             <RefusalNote refusal>
-                <A href=route::HOMES attr:class="btn">
+                <Link href=route::HOMES class="btn">
                     {move || words.get().shell.tab_walk}
-                </A>
+                </Link>
             </RefusalNote>
         </main>
         <Dock/>

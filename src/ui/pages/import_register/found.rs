@@ -1,0 +1,127 @@
+//! What was read: how many, what needs a second look, what was repaired. Every row left out is listed here.
+
+use crate::spreadsheet::{Action, Fault, Problem, Severity};
+use crate::ui::components::{Icon, Kind, Say};
+use crate::ui::import_plan::{ProblemGroup, problem_groups};
+use crate::ui::pages::import_register::work::Work;
+use crate::ui::preferences::use_words;
+use crate::words::Words;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// How many problems of a kind are shown at once.
+const PAGE: usize = 20;
+
+/// The figures of the reading and the problems by kind.
+#[component]
+pub fn Found(work: Work) -> impl IntoView {
+    let words = use_words();
+    let Some(done) = work.done.get_untracked() else { return ().into_any() }; // Read once: this step shows one reading.
+    let counts = done.counts;
+    let warnings = problem_groups(&done, Severity::Warning);
+    let repairs = problem_groups(&done, Severity::Info);
+    let format = move |count: u32| words.get().format.number(count.into());
+    let sentence =
+        move || (words.get().import_register.found_sentence)(&format(counts.households), &format(counts.residents));
+    let skipped =
+        move || (words.get().import_register.rows_skipped)(&format(counts.skipped_rows), &format(counts.rows));
+    let warning_list = if warnings.is_empty() {
+        view! { <Say kind=Kind::Ok>{move || words.get().import_register.no_problem}</Say> }.into_any()
+    } else {
+        view! {
+            <h3>{move || (words.get().import_register.problems)(&format(counts.warnings))}</h3>
+            {warnings.into_iter().map(|group| view! { <Group group kind=Kind::Part/> }).collect_view()}
+        }
+        .into_any()
+    };
+    let repair_list = (!repairs.is_empty()).then(|| {
+        view! {
+            <details class="card">
+                <summary class="head">
+                    <strong>{move || (words.get().import_register.repairs)(&format(counts.infos))}</strong>
+                    <Icon name="down"/>
+                </summary>
+                <p class="sub">{move || words.get().import_register.repairs_why}</p>
+                {repairs.into_iter().map(|group| view! { <Group group kind=Kind::Info/> }).collect_view()}
+            </details>
+        }
+    });
+    view! {
+        <section aria-labelledby="found">
+            <div class="head">
+                <h2 id="found">{move || words.get().import_register.found}</h2>
+                <button class="btn small" type="button" on:click=move |_| spawn_local(work.change_choice())>
+                    <Icon name="pen" class="i-s"/>
+                    {move || words.get().import_register.change_choice}
+                </button>
+            </div>
+            <p class="big-number">{sentence}</p>
+            <Show when=move || { counts.skipped_rows > 0 }>
+                <p class="sub">{skipped}</p>
+            </Show>
+            {warning_list}
+            {repair_list}
+        </section>
+    }
+    .into_any()
+}
+
+/// The problems of one kind: folded, the first of them when it is opened, more on demand.
+#[component]
+fn Group(group: ProblemGroup, kind: Kind) -> impl IntoView {
+    let words = use_words();
+    let ProblemGroup { fault, count, problems } = group;
+    let is_open = RwSignal::new(false);
+    let shown = RwSignal::new(PAGE);
+    let listed = problems.len();
+    let problems = StoredValue::new(problems);
+    let title = move || fault_text(words.get(), &fault);
+    let number = move || words.get().format.number(count.into());
+    let rows = move || {
+        let row = |problem: &Problem| view! { <li>{problem_view(words.get(), problem)}</li> };
+        problems.with_value(|problems| problems.iter().take(shown.get()).map(row).collect_view())
+    };
+    let left = move || words.get().format.number(listed.saturating_sub(shown.get()) as u64);
+    view! {
+        <details class="problems" on:toggle=move |_| is_open.set(true)>
+            <summary class=format!("say {}", kind.class())>
+                <Icon name=kind.icon() class="i-s"/>
+                <span class="grow">{title}</span>
+                <strong>{number}</strong>
+            </summary>
+            <Show when=move || is_open.get()>
+                <ul class="stack-s">{rows}</ul>
+                <Show when=move || { listed > shown.get() }>
+                    <button class="btn small quiet" type="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
+                        {move || (words.get().import_register.more)(&left())}
+                    </button>
+                </Show>
+            </Show>
+        </details>
+    }
+}
+
+fn fault_text(words: &Words, fault: &Fault) -> String {
+    let text = words.sheets.fault(fault);
+    match fault {
+        Fault::OldFont { font, .. } => format!("{text}: {}", words.sheets.font(*font)),
+        _ => text.to_owned(),
+    }
+}
+
+/// Where it is, what stands there, what is done about it.
+fn problem_view(words: &Words, problem: &Problem) -> impl IntoView + use<> {
+    let letters = problem.column.as_ref().map(|column| (column.letters(), column.heading.clone()));
+    let column = letters.as_ref().map(|(letters, heading)| (letters.as_str(), heading.as_str()));
+    let place = (words.import_register.cell)(&problem.sheet, problem.source.row, column);
+    let action = words.sheets.action(&problem.action);
+    let value = match (&problem.action, problem.value.is_empty()) {
+        (Action::Kept, true) => String::new(),
+        (_, true) => action,
+        (_, false) => format!("“{}”: {action}", problem.value),
+    };
+    view! {
+        <span class="sub">{place}</span>
+        <span class="cell-value">{value}</span>
+    }
+}

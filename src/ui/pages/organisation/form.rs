@@ -1,0 +1,157 @@
+//! The form of one part of the organisation, the same for all of them: what was there, what is typed, saving it.
+
+use crate::bridge::Answered;
+use crate::engine::basis::{Basis, Edited};
+use crate::engine::commands::undo::UndoToken;
+use crate::engine::queries::organisation::{Organisation, OrganisationQuestion};
+use crate::ui::components::{Dock, Empty, Icon, Sign, Skeleton};
+use crate::ui::engine::{Engine, use_engine};
+use crate::ui::preferences::use_words;
+use crate::ui::refusal::RefusalNote;
+use crate::ui::route;
+use crate::ui::saving::use_saving;
+use crate::words::Words;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map};
+use std::future::Future;
+
+/// A part of the organisation that has a form.
+pub trait Part: Clone + Default + PartialEq + Send + Sync + 'static {
+    /// Returns the title of its form.
+    fn title(words: &Words, is_new: bool) -> &'static str;
+
+    /// Returns the part of this id; `None` if it is not here.
+    fn find(organisation: &Organisation, id: &str) -> Option<Self>;
+
+    /// Returns the name, which must not be empty.
+    fn name(&self) -> &str;
+
+    /// Shows the fields.
+    fn fields(form: Form<Self>) -> AnyView;
+
+    /// Saves it; [`route::NEW`] in place of the id makes a new one.
+    fn save(engine: Engine, id: String, edited: Edited<Self>) -> impl Future<Output = Answered<UndoToken>>;
+}
+
+/// What the fields of a form work on.
+pub struct Form<P: Send + Sync + 'static> {
+    pub draft: RwSignal<P>,
+    /// What can be chosen from.
+    pub organisation: StoredValue<Organisation>,
+    /// Something typed cannot be read; its field says what.
+    pub is_unreadable: RwSignal<bool>,
+    /// Whether saving was tried: what is missing is said only then.
+    pub is_checked: RwSignal<bool>,
+}
+
+impl<P: Send + Sync + 'static> Clone for Form<P> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<P: Send + Sync + 'static> Copy for Form<P> {}
+
+/// The page of a part: `/to-chuc/khu/:id`.
+pub fn part_page<P: Part>() -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    // Asked once: what is typed must not be replaced by what changes meanwhile.
+    let shown = LocalResource::new(move || {
+        id.track();
+        engine.ask(OrganisationQuestion)
+    });
+    let content = move || match shown.get() {
+        None => view! { <main tabindex="-1"><Skeleton/></main><Dock has_nav=false/> }.into_any(),
+        Some(Err(refusal)) => view! { <main tabindex="-1"><RefusalNote refusal/></main><Dock/> }.into_any(),
+        Some(Ok(organisation)) => {
+            let id = id.get();
+            let before = if id == route::NEW { P::find(&organisation, "") } else { P::find(&organisation, &id) };
+            match before {
+                None if id != route::NEW => not_here().into_any(),
+                before => form::<P>(id, organisation, before).into_any(),
+            }
+        }
+    };
+    view! {
+        <Sign title=move || P::title(words.get(), *id.read() == route::NEW) back=route::ORGANISATION/>
+        {content}
+    }
+}
+
+fn not_here() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <main tabindex="-1">
+            <Empty
+                title=move || words.get().organisation.not_here
+                reason=move || words.get().organisation.not_here_why
+            />
+        </main>
+        <Dock/>
+    }
+}
+
+fn form<P: Part>(id: String, organisation: Organisation, before: Option<P>) -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let navigate = use_navigate();
+    let told = use_saving();
+    // A new record has no basis: that is how the engine knows it is new.
+    let basis = if before.is_some() { organisation.basis.clone() } else { Basis::default() };
+    let before = before.unwrap_or_default();
+    let form = Form {
+        draft: RwSignal::new(before.clone()),
+        organisation: StoredValue::new(organisation),
+        is_unreadable: RwSignal::new(false),
+        is_checked: RwSignal::new(false),
+    };
+    let saving = Action::new_local(move |(): &()| {
+        // The draft at the moment of saving is meant.
+        let after = form.draft.get_untracked();
+        let name = after.name().trim().to_owned();
+        let edited = Edited { before: before.clone(), after, basis: basis.clone() };
+        let id = id.clone();
+        async move { P::save(engine, id, edited).await.map(|undo| (name, undo)) }
+    });
+    Effect::new(move |_| {
+        if let Some(Ok((name, undo))) = saving.value().get() {
+            // The words of the moment of saving are meant.
+            told.tell((words.get_untracked().organisation.saved)(&name), undo);
+            navigate(route::ORGANISATION, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
+    let refusal = move || saving.value().get().and_then(Result::err);
+    let save = move |_| {
+        form.is_checked.set(true);
+        // An event is no reactive place.
+        let is_named = form.draft.with_untracked(|draft| !draft.name().trim().is_empty());
+        if is_named && !form.is_unreadable.get_untracked() {
+            saving.dispatch(());
+        }
+    };
+    view! {
+        <main class="narrow" tabindex="-1">
+            {P::fields(form)}
+            {move || refusal().map(|refusal| view! { <RefusalNote refusal/> })}
+        </main>
+        <Dock has_nav=false>
+            <button class="btn main" type="button" disabled=move || saving.pending().get() on:click=save>
+                <Icon name="check"/>
+                {move || words.get().common.save}
+            </button>
+        </Dock>
+    }
+}
+
+/// Returns what is said under an empty name once saving was tried.
+pub fn name_error<P: Part>(form: Form<P>) -> Signal<Option<String>> {
+    let words = use_words();
+    Signal::derive(move || {
+        let is_missing = form.is_checked.get() && form.draft.read().name().trim().is_empty();
+        is_missing.then(|| words.get().organisation.name_missing.to_owned())
+    })
+}

@@ -1,0 +1,178 @@
+//! The organisation: the ward, its areas, teams and members, and who uses the device.
+
+mod form;
+mod me;
+mod parts;
+
+pub use me::{MePage, MeRow};
+pub use parts::{AreaPage, MemberPage, TeamPage, WardPage};
+
+use crate::engine::queries::organisation::{Organisation, OrganisationQuestion};
+use crate::ui::components::{Dock, Icon, Sign, Skeleton};
+use crate::ui::engine::use_engine;
+use crate::ui::preferences::use_words;
+use crate::ui::refusal::RefusalNote;
+use crate::ui::route;
+use crate::words::Words;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+/// Every part of the organisation, each a row that opens its form.
+#[component]
+pub fn OrganisationPage() -> impl IntoView {
+    let words = use_words();
+    let organisation = use_engine().follow(|| OrganisationQuestion);
+    let content = move || match organisation.get() {
+        None => view! { <Skeleton/> }.into_any(),
+        Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
+        Some(Ok(organisation)) => view! { <Lists organisation/> }.into_any(),
+    };
+    view! {
+        <Sign title=move || words.get().organisation.title back=route::SETTINGS/>
+        <main tabindex="-1">{content}</main>
+        <Dock/>
+    }
+}
+
+/// A row of a list, before it is shown.
+struct Entry {
+    href: String,
+    title: String,
+    hint: String,
+}
+
+#[component]
+fn Lists(organisation: Organisation) -> impl IntoView {
+    let words = use_words();
+    // The lists are built anew with each answer; the language of that moment is the language shown.
+    let format = move |count: u32| words.get().format.number(count.into());
+    let team_name = |id| organisation.teams.iter().find(|team| Some(team.id) == id).map(|team| team.team.name.clone());
+    let areas: Vec<Entry> = organisation
+        .areas
+        .iter()
+        .map(|area| Entry {
+            href: route::organisation(route::AREA, area.id),
+            title: area.area.name.clone(),
+            hint: (words.get().organisation.homes)(&format(area.households)),
+        })
+        .collect();
+    let teams: Vec<Entry> = organisation
+        .teams
+        .iter()
+        .map(|team| Entry {
+            href: route::organisation(route::TEAM, team.id),
+            title: team.team.name.clone(),
+            hint: (words.get().organisation.members_of_team)(&format(team.members)),
+        })
+        .collect();
+    let members: Vec<Entry> = organisation
+        .members
+        .iter()
+        .map(|member| {
+            let role = words.get().labels.role(member.member.role);
+            let team = team_name(member.member.team).unwrap_or_else(|| words.get().organisation.no_team.to_owned());
+            Entry {
+                href: route::organisation(route::MEMBER, member.id),
+                title: member.member.name.clone(),
+                hint: format!("{role}, {team}"),
+            }
+        })
+        .collect();
+    let ward = Entry {
+        href: route::organisation(route::WARD, route::NEW),
+        title: organisation.ward.name.clone(),
+        hint: organisation.ward.province.clone(),
+    };
+    view! {
+        <MeRow/>
+        <section aria-labelledby="ward">
+            <h2 id="ward">{move || words.get().organisation.ward}</h2>
+            <ul class="card flat list">{row(ward)}</ul>
+        </section>
+        <List
+            id="areas"
+            part=route::AREA
+            title=|words| words.organisation.areas
+            add=|words| words.organisation.add_area
+            empty=|words| words.organisation.areas_empty
+            entries=areas
+        />
+        <List
+            id="teams"
+            part=route::TEAM
+            title=|words| words.organisation.teams
+            add=|words| words.organisation.add_team
+            empty=|words| words.organisation.teams_empty
+            entries=teams
+        />
+        <List
+            id="members"
+            part=route::MEMBER
+            title=|words| words.organisation.members
+            add=|words| words.organisation.add_member
+            empty=|words| words.organisation.members_empty
+            entries=members
+        />
+        <ImportRow/>
+    }
+}
+
+#[component]
+fn List(
+    id: &'static str,
+    part: &'static str,
+    title: fn(&Words) -> &'static str,
+    add: fn(&Words) -> &'static str,
+    empty: fn(&Words) -> &'static str,
+    entries: Vec<Entry>,
+) -> impl IntoView {
+    let words = use_words();
+    let rows = if entries.is_empty() {
+        view! { <p class="sub">{move || empty(words.get())}</p> }.into_any()
+    } else {
+        view! { <ul class="card flat list">{entries.into_iter().map(row).collect_view()}</ul> }.into_any()
+    };
+    view! {
+        <section aria-labelledby=id>
+            <div class="head">
+                <h2 id=id>{move || title(words.get())}</h2>
+                <A href=route::organisation(part, route::NEW) attr:class="btn small">
+                    <Icon name="plus" class="i-s"/>
+                    {move || add(words.get())}
+                </A>
+            </div>
+            {rows}
+        </section>
+    }
+}
+
+fn row(entry: Entry) -> impl IntoView {
+    view! {
+        <li>
+            <A href=entry.href attr:class="row">
+                <span class="b">
+                    <strong>{entry.title}</strong>
+                    <span class="sub">{entry.hint}</span>
+                </span>
+                <Icon name="next" class="go"/>
+            </A>
+        </li>
+    }
+}
+
+#[component]
+fn ImportRow() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <div class="card flat">
+            <A href=route::IMPORT attr:class="row">
+                <Icon name="file"/>
+                <span class="b">
+                    <strong>{move || words.get().organisation.import_excel}</strong>
+                    <span class="sub">{move || words.get().organisation.import_excel_why}</span>
+                </span>
+                <Icon name="next" class="go"/>
+            </A>
+        </div>
+    }
+}

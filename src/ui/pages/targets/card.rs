@@ -1,0 +1,119 @@
+//! A target as a card: its items, each with reached, left and not asked as numbers of their own.
+
+use crate::engine::queries::names::NamesGroup;
+use crate::engine::queries::targets::{ItemView, TargetView, Total};
+use crate::model::{AreaId, Item};
+use crate::ui::components::{Kind, Meter, Names, Say, Tag};
+use crate::ui::door::Door;
+use crate::ui::pages::targets::link::Behind;
+use crate::ui::preferences::use_words;
+use leptos::prelude::*;
+
+/// A target and its items.
+#[component]
+pub fn TargetCard(target: TargetView, area: Option<AreaId>) -> impl IntoView {
+    let words = use_words();
+    let TargetView { target, items, .. } = target;
+    let number = target.code.trim_start_matches(|character: char| !character.is_ascii_digit()).to_owned();
+    let number = (!number.is_empty()).then(|| {
+        view! { <p class="sub">{move || (words.get().targets.number)(&number)}</p> }
+    });
+    let is_single = items.len() == 1;
+    let name = target.name.clone();
+    let row = move |ItemView { item, total, .. }: ItemView| {
+        let title = (!is_single || item.name != target.name).then(|| item.name.clone());
+        view! { <ItemNumbers item total area title/> }
+    };
+    view! {
+        <article class="card goal">
+            <div class="stack-s">{number} <h3>{name}</h3></div>
+            <ul class="sub3">{items.into_iter().map(row).collect_view()}</ul>
+        </article>
+    }
+}
+
+/// An item's numbers. Those not asked are never counted as "no".
+#[component]
+fn ItemNumbers(
+    item: Item,
+    total: Total,
+    area: Option<AreaId>,
+    /// The item's name, where the target's does not say it already.
+    title: Option<String>,
+) -> impl IntoView {
+    let words = use_words();
+    let Total { audience, achieved, unknown } = total;
+    let (audience, achieved, unknown) = (u64::from(audience), u64::from(achieved), u64::from(unknown));
+    let title = title.map(|title| view! { <strong>{title}</strong> });
+    if audience == 0 {
+        let nobody = move || {
+            let targets = &words.get().targets;
+            format!("{} {}", targets.nobody_concerned, targets.nobody_concerned_why)
+        };
+        return view! { <li>{title} <Say icon="leaf">{nobody}</Say></li> }.into_any();
+    }
+    let percent = move || words.get().format.percent(achieved, audience);
+    let spoken = move || {
+        let words = words.get();
+        let number = |number| words.format.number(number);
+        (words.targets.meter)(&number(achieved), &number(unknown), &number(audience))
+    };
+    let goal = item.goal_percent;
+    let goal = move || {
+        let targets = &words.get().targets;
+        goal.map_or_else(|| targets.no_goal.to_owned(), targets.goal)
+    };
+    view! {
+        <li>
+            <div class="head">{title} <strong class="num">{percent}</strong></div>
+            <Meter done=achieved not_asked=unknown all=audience label=spoken/>
+            <Counts item total area/>
+            <p class="sub">{goal}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Reached, left, not asked: each opens its names.
+#[component]
+fn Counts(item: Item, total: Total, area: Option<AreaId>) -> impl IntoView {
+    let words = use_words();
+    let Total { audience, achieved, unknown } = total;
+    let unit = item.unit;
+    let left = audience.saturating_sub(achieved);
+    let href = move |group| Behind { item: item.code.clone(), group, area }.address();
+    let reached = move || {
+        let words = words.get();
+        let reached = words.format.reached_of(achieved.into(), audience.into());
+        format!("{reached} {}", words.labels.item_unit(unit))
+    };
+    let left_words = move || {
+        let words = words.get();
+        (words.targets.left)(&words.format.number(left.into()), unit)
+    };
+    let not_asked = move || {
+        let words = words.get();
+        (words.targets.not_asked)(&words.format.number(unknown.into()))
+    };
+    let left = if left == 0 {
+        view! { <Tag kind=Kind::Ok>{move || words.get().targets.all_reached}</Tag> }.into_any()
+    } else {
+        view! { <Names href=href(NamesGroup::Left)>{left_words}</Names> }.into_any()
+    };
+    let reached = if achieved == 0 {
+        view! { <span>{reached}</span> }.into_any()
+    } else {
+        view! { <Names href=href(NamesGroup::Achieved)>{reached}</Names> }.into_any()
+    };
+    let not_asked = (unknown > 0).then(|| {
+        view! {
+            <Say kind=Kind::Unknown door=Door::NotAsked>
+                <Names href=href(NamesGroup::Unknown)>{not_asked}</Names>
+            </Say>
+        }
+    });
+    view! {
+        <div class="head">{reached} {left}</div>
+        {not_asked}
+    }
+}

@@ -1,0 +1,156 @@
+//! Changing an item: name, unit, whom it applies to, its steps, its goal.
+
+use crate::bridge::{Answered, Refusal};
+use crate::engine::Fault;
+use crate::engine::basis::{Basis, Edited};
+use crate::engine::commands::save_record::SaveItem;
+use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
+use crate::model::{Item, ItemId, TargetId};
+use crate::ui::clock;
+use crate::ui::components::{Dock, Icon, Sign, Skeleton};
+use crate::ui::engine::use_engine;
+use crate::ui::item_form::{ItemDraft, ItemError, new_item};
+use crate::ui::pages::targets::item_fields::ItemFields;
+use crate::ui::pages::targets::link;
+use crate::ui::preferences::use_words;
+use crate::ui::refusal::RefusalNote;
+use crate::ui::route;
+use crate::ui::saving::use_saving;
+use crate::words::Words;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+
+/// An item as the form shows it: `None` while it is new.
+#[derive(Clone)]
+struct Shown {
+    id: Option<ItemId>,
+    item: Item,
+    basis: Basis,
+}
+
+/// The page of an item, or of a new one.
+#[component]
+pub fn EditItemPage() -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let params = use_params_map();
+    let query = use_query_map();
+    let id = params.read_untracked().get(link::ID).and_then(|id| ItemId::parse(&id));
+    let target = link::target(&query.read_untracked());
+    let shown = RwSignal::new(None::<Answered<Shown>>);
+    // An item is made once: its words are those of this moment.
+    let labels = words.get_untracked().target_edit.usual_steps;
+    // Asked once, not after every change: a form must not move under the finger, and saves what it showed.
+    spawn_local(async move {
+        let answer = engine.ask(TargetsQuestion { area: None }).await;
+        let answer = answer.and_then(|view| find(view, id, target, labels).ok_or(Refusal::Engine(Fault::NotFound)));
+        // The page may have been left meanwhile.
+        let _ = shown.try_set(Some(answer));
+    });
+    let title = move || {
+        let edit = &words.get().target_edit;
+        if id.is_some() { edit.item_title } else { edit.new_item }
+    };
+    let content = move || match shown.get() {
+        None => view! { <main tabindex="-1"><Skeleton/></main> }.into_any(),
+        Some(Err(refusal)) => view! {
+            <main tabindex="-1">
+                <RefusalNote refusal/>
+            </main>
+            <Dock/>
+        }
+        .into_any(),
+        Some(Ok(shown)) => view! { <ItemForm shown/> }.into_any(),
+    };
+    view! {
+        <Sign title back=route::targets_edit()/>
+        {content}
+    }
+}
+
+/// Finds the item, or makes a new one of the target.
+fn find(view: TargetsView, id: Option<ItemId>, target: Option<TargetId>, labels: [&str; 5]) -> Option<Shown> {
+    let mut items = view.targets.iter().flat_map(|target| &target.items);
+    if let Some(id) = id {
+        let found = items.find(|item| item.id == id)?;
+        return Some(Shown { id: Some(id), item: found.item.clone(), basis: view.basis });
+    }
+    let target = view.targets.iter().map(|known| known.id).find(|known| Some(*known) == target)?;
+    // A new record was shown by nobody: it has no basis.
+    let item = new_item(target, labels.map(str::to_owned), clock::read());
+    Some(Shown { id: None, item, basis: Basis::default() })
+}
+
+#[component]
+fn ItemForm(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let saving = use_saving();
+    let navigate = StoredValue::new_local(use_navigate());
+    let draft = RwSignal::new(ItemDraft::of(&shown.item));
+    let wrong = RwSignal::new(None::<ItemError>);
+    let refusal = RwSignal::new(None::<Refusal>);
+    let is_saving = RwSignal::new(false);
+    let save = move |_| {
+        // An event is no reactive place: the form of this moment is meant.
+        if is_saving.get_untracked() {
+            return;
+        }
+        let read = draft.with_untracked(|draft| draft.read(&shown.item));
+        wrong.set(read.as_ref().err().copied());
+        let Ok(after) = read else {
+            focus_what_is_wrong();
+            return;
+        };
+        is_saving.set(true);
+        refusal.set(None);
+        let message = (words.get_untracked().target_edit.item_saved)(&after.name);
+        let before = shown.item.clone();
+        let command = SaveItem(shown.id, Edited { before, after, basis: shown.basis.clone() });
+        spawn_local(async move {
+            match engine.save(command).await {
+                Ok(saved) => {
+                    saving.tell(message, saved.undo);
+                    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                    // Who left the form meanwhile went where they wanted to.
+                    let _ = navigate.try_with_value(|navigate| navigate(&route::targets_edit(), options));
+                }
+                Err(reason) => {
+                    let _ = refusal.try_set(Some(reason));
+                    let _ = is_saving.try_set(false);
+                }
+            }
+        });
+    };
+    view! {
+        <main tabindex="-1" class="narrow">
+            <ItemFields draft wrong/>
+        </main>
+        <Dock has_nav=false>
+            {move || refusal.get().map(|refusal| view! { <RefusalNote refusal/> })}
+            <button class="btn main wide" type="button" disabled=is_saving on:click=save>
+                <Icon name="check"/>
+                {move || save_label(words.get(), is_saving.get())}
+            </button>
+        </Dock>
+    }
+}
+
+const fn save_label(words: &Words, is_saving: bool) -> &'static str {
+    if is_saving { words.visit.saving } else { words.target_edit.save_item }
+}
+
+/// Moves the focus to the first field with an error, once the error is shown.
+fn focus_what_is_wrong() {
+    request_animation_frame(|| {
+        let input = document().query_selector("main [aria-invalid=true]").ok().flatten();
+        if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
+            // Focusing scrolls the field into view as well.
+            let _ = input.focus();
+        }
+    });
+}

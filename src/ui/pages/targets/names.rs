@@ -1,0 +1,137 @@
+//! The names behind a number, in walking order: the list one goes out with.
+
+use crate::engine::queries::names::{NameRow, Names, NamesGroup, NamesQuestion};
+use crate::model::Step;
+use crate::ui::components::{Dock, DoorGlyph, Empty, Icon, Plate, Sign, Skeleton};
+use crate::ui::door::Door;
+use crate::ui::engine::use_engine;
+use crate::ui::pages::targets::link::{self, Behind};
+use crate::ui::preferences::use_words;
+use crate::ui::refusal::RefusalNote;
+use crate::ui::route;
+use crate::words::Words;
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_query_map;
+
+/// How many names come at a time.
+const PAGE: u32 = 50;
+
+/// The names behind the number that was touched.
+#[component]
+pub fn NamesPage() -> impl IntoView {
+    let words = use_words();
+    let query = use_query_map();
+    let behind = Memo::new(move |_| Behind::read(&query.read()));
+    let take = RwSignal::new(PAGE);
+    let answer = use_engine().follow(move || {
+        let Behind { item, group, area } = behind.get();
+        NamesQuestion { item, group, area, skip: 0, take: take.get() }
+    });
+    let title = move || {
+        let item = answer.get().and_then(Result::ok).map(|names| names.item_name).unwrap_or_default();
+        if item.is_empty() { group_name(words.get(), behind.read().group).to_owned() } else { item }
+    };
+    let place = move || {
+        let words = words.get();
+        let group = group_name(words, behind.read().group);
+        let total = answer.get().and_then(Result::ok).map(|names| names.total);
+        total.map_or_else(
+            || group.to_owned(),
+            |total| format!("{group}: {}", (words.targets.names_count)(&words.format.number(total.into()))),
+        )
+    };
+    let content = move || match answer.get() {
+        None => view! { <Skeleton rows=6/> }.into_any(),
+        Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
+        Some(Ok(names)) if names.names.is_empty() => view! {
+            <Empty
+                title=move || words.get().targets.nobody_here
+                reason=move || words.get().targets.nobody_here_why
+                door=Door::Reached
+            />
+        }
+        .into_any(),
+        Some(Ok(names)) => view! { <NameList names group=behind.read().group take/> }.into_any(),
+    };
+    view! {
+        {move || view! { <Sign title place back=link::targets(behind.read().area)/> }}
+        <main tabindex="-1">{content}</main>
+        <Dock/>
+    }
+}
+
+#[component]
+fn NameList(names: Names, group: NamesGroup, take: RwSignal<u32>) -> impl IntoView {
+    let words = use_words();
+    let left = names.total.saturating_sub(names.names.len() as u32);
+    let row = move |row: NameRow| view! { <Row row group/> };
+    view! {
+        <ul class="card flat list">{names.names.into_iter().map(row).collect_view()}</ul>
+        {(left > 0)
+            .then(|| {
+                view! {
+                    <button class="btn wide" type="button" on:click=move |_| take.update(|take| *take += PAGE)>
+                        {move || words.get().targets.more_names}
+                    </button>
+                }
+            })}
+    }
+}
+
+#[component]
+fn Row(row: NameRow, group: NamesGroup) -> impl IntoView {
+    let words = use_words();
+    let NameRow { household, name, birth_year, number, place, step, resident } = row;
+    let detail = move || {
+        let words = words.get();
+        let birth = birth_year.map(|year| (words.targets.born)(&year.to_string()));
+        let birth = birth.unwrap_or_else(|| words.targets.birth_not_known.to_owned());
+        let birth = resident.is_some().then_some(birth);
+        birth.into_iter().chain([place.clone()]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    };
+    let mark = door(group, step).map(|door| {
+        let meaning =
+            move || Door::OF_ITEM.into_iter().zip(words.get().common.item_doors).find(|(known, _)| *known == door);
+        view! {
+            <DoorGlyph door/>
+            <span class="sr">{move || meaning().map(|(_, meaning)| meaning)}</span>
+        }
+    });
+    view! {
+        <li>
+            <A href=route::household(household) attr:class="row">
+                <Plate number/>
+                <span class="b">
+                    <strong>{name}</strong>
+                    <span class="sub">{detail}</span>
+                </span>
+                {mark}
+                <Icon name="next" class="go"/>
+            </A>
+        </li>
+    }
+}
+
+/// Returns the door of somebody in a group; without a birth year there is no item to have a door of.
+fn door(group: NamesGroup, step: Step) -> Option<Door> {
+    match group {
+        NamesGroup::WithoutBirth => None,
+        NamesGroup::Achieved => Some(Door::Reached),
+        // Whoever is left stands below the step that counts, whichever that is.
+        NamesGroup::Left | NamesGroup::Unknown => Some(match step.get() {
+            0 => Door::NotAsked,
+            1 => Door::NotYet,
+            _ => Door::UnderWay,
+        }),
+    }
+}
+
+const fn group_name(words: &Words, group: NamesGroup) -> &'static str {
+    match group {
+        NamesGroup::Left => words.targets.names_left,
+        NamesGroup::Unknown => words.targets.names_not_asked,
+        NamesGroup::Achieved => words.targets.names_reached,
+        NamesGroup::WithoutBirth => words.targets.names_without_birth,
+    }
+}

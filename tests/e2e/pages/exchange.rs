@@ -1,0 +1,58 @@
+//! Sending and receiving.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::harness::browser::Browser;
+use crate::harness::page::{Page, Role};
+use crate::harness::server::Server;
+
+/// The heading above the check code.
+const CHECK_CODE: &str = "Mã đối chiếu";
+
+/// Saves what is new since the last time as a file, and returns where it lies.
+///
+/// # Errors
+/// When nothing is new, or the file does not come.
+pub async fn save_package(browser: &Browser, server: &Server) -> Result<PathBuf> {
+    let before = browser.downloads()?;
+    let page = browser.visit(server, "gui-nhan?muc=gui").await?;
+    page.click(Role::Button, "Lưu thành tệp").await?;
+    page.sees("Đã lưu tệp vào mục Tải về").await?;
+    browser.new_download(&before).await
+}
+
+/// Takes a file in on the page of received files.
+///
+/// # Errors
+/// When the file is refused, or brings nothing new.
+pub async fn take(page: &Page, file: &Path) -> Result<()> {
+    page.choose_file(file).await?;
+    page.find(Role::Heading, "Xem trước khi nhận").await?;
+    page.click(Role::Button, "mục vào máy").await?;
+    page.sees("Đã nhận").await
+}
+
+/// Goes to the page of received files.
+///
+/// # Errors
+/// When it cannot be loaded.
+pub async fn receive(browser: &Browser, server: &Server) -> Result<Page> {
+    browser.visit(server, "gui-nhan?muc=nhan").await
+}
+
+/// Reads the check code of the device, and with it how much there is: "40 nhà, 100 người, 1 lượt thăm".
+///
+/// # Errors
+/// When the page shows none.
+pub async fn check_code(browser: &Browser, server: &Server) -> Result<(String, String)> {
+    // Loaded anew, so that it is the code of what lies in the storage.
+    let page = browser.visit(server, "gui-nhan?muc=so").await?;
+    page.sees("lượt thăm").await?;
+    let text = page.text().await?;
+    let mut lines = text.lines().skip_while(|line| *line != CHECK_CODE).skip(1);
+    let code = lines.next().context("no check code")?;
+    let counts = lines.find(|line| line.ends_with("lượt thăm")).context("no counts")?;
+    Ok((code.to_owned(), counts.to_owned()))
+}

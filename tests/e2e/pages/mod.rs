@@ -1,0 +1,7 @@
+//! Page objects: what a person does on each page, by the words they read there.
+
+pub mod exchange;
+pub mod import;
+pub mod start;
+pub mod visit;
+pub mod walk;

@@ -1,0 +1,35 @@
+//! The first run.
+
+use anyhow::Result;
+
+use crate::harness::page::{Page, Role};
+
+/// Begins a new ward on a device that holds none; the next page is the import.
+///
+/// # Errors
+/// When the page is not the first run, or the ward is not made.
+pub async fn begin_ward(page: &Page, ward: &str, me: &str) -> Result<()> {
+    page.click(Role::Link, "Lập mới từ Excel").await?;
+    page.fill("Tên phường, xã", ward).await?;
+    page.fill("Ai dùng máy này?", me).await?;
+    page.click(Role::Button, "Lưu, rồi nhập Excel").await?;
+    page.find(Role::Heading, "Nhập từ Excel").await.map(|_| ())
+}
+
+/// Opens the practice ward; the next page is its walk.
+///
+/// # Errors
+/// When the page is not the first run, or the practice ward does not open.
+pub async fn practise(page: &Page) -> Result<()> {
+    page.click(Role::Button, "Dùng thử").await?;
+    page.sees("Đang dùng thử").await?;
+    page.find(Role::Heading, "Từng nhà").await.map(|_| ())
+}
+
+/// Goes to the page of received files.
+///
+/// # Errors
+/// When the page is not the first run.
+pub async fn open_file(page: &Page) -> Result<()> {
+    page.click(Role::Link, "Mở tệp được gửi").await
+}
