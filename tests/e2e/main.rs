@@ -12,6 +12,8 @@ mod bad_files;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod doors;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod locators;
