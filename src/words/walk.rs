@@ -97,9 +97,12 @@ pub(super) const VI: Walk = Walk {
     more: "Xem tiếp",
     all_shown: |count| format!("Hết danh sách: {} nhà.", Format(Language::Vietnamese).number(count)),
     choose_many: "Chọn nhiều nhà",
-    chosen: |count, numbers| match numbers.is_empty() {
-        true => format!("Đã chọn {count} nhà"),
-        false => format!("Đã chọn {count} nhà: {numbers}"),
+    chosen: |count, numbers| {
+        if numbers.is_empty() {
+            format!("Đã chọn {count} nhà")
+        } else {
+            format!("Đã chọn {count} nhà: {numbers}")
+        }
     },
     choose_hint: "Chạm vào từng nhà để chọn.",
     unchoose: "Bỏ chọn",
@@ -168,9 +171,8 @@ pub(super) const EN: Walk = Walk {
     more: "Show more",
     all_shown: |count| format!("The end of the list: {} homes.", Format(Language::English).number(count)),
     choose_many: "Choose several homes",
-    chosen: |count, numbers| match numbers.is_empty() {
-        true => format!("{count} chosen"),
-        false => format!("{count} chosen: {numbers}"),
+    chosen: |count, numbers| {
+        if numbers.is_empty() { format!("{count} chosen") } else { format!("{count} chosen: {numbers}") }
     },
     choose_hint: "Tap each home to choose it.",
     unchoose: "Choose none",

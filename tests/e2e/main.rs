@@ -9,6 +9,7 @@
 mod axe;
 mod bad_files;
 mod crash;
+mod doors;
 mod first_days;
 mod harness;
 mod locators;

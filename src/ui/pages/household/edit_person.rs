@@ -16,7 +16,7 @@ use crate::ui::pages::household::person_fields::{FirstFields, OtherFields};
 use crate::ui::preferences::use_words;
 use crate::ui::route;
 use crate::ui::saving::use_saving;
-use crate::ui::typed::TypedPerson;
+use crate::ui::typed::{PersonFaults, TypedPerson};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;

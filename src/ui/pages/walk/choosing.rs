@@ -23,9 +23,12 @@ const NUMBERS_NAMED: usize = 8;
 #[component]
 pub fn WalkActions(walk: Walk, page: Shared) -> impl IntoView {
     let is_choosing = Memo::new(move |_| walk.is_choosing());
-    move || match is_choosing.get() {
-        true => view! { <ManyDoors walk page/> }.into_any(),
-        false => view! { <NextDoor walk/> }.into_any(),
+    move || {
+        if is_choosing.get() {
+            view! { <ManyDoors walk page/> }.into_any()
+        } else {
+            view! { <NextDoor walk/> }.into_any()
+        }
     }
 }
 

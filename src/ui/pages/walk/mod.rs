@@ -10,7 +10,7 @@ use crate::bridge::Answered;
 use crate::engine::queries::overview::Overview;
 use crate::engine::queries::walk_list::{AreaChoice, WalkFilter, WalkPage as Stretch};
 use crate::model::{AreaId, ItemUnit};
-use crate::ui::components::{Dock, Empty, IconLink, SearchField, Sign, Skeleton};
+use crate::ui::components::{Dock, Empty, SearchField, Sign, Skeleton};
 use crate::ui::door::Door;
 use crate::ui::engine::use_engine;
 use crate::ui::preferences::use_words;
@@ -54,9 +54,7 @@ pub fn WalkPage() -> impl IntoView {
     let place = move || place(words.get(), walk.area(), &areas.read(), &engine.overview().read());
     let is_empty = Memo::new(move |_| engine.overview().read().households == 0);
     view! {
-        <Sign title=move || words.get().walk.title place=place>
-            <IconLink icon="plus" label=move || words.get().walk.add_home href=route::NEW_HOME/>
-        </Sign>
+        <Sign title=move || words.get().walk.title place=place/>
         <main class="walk" tabindex="-1">
             <Show when=move || !is_empty.get() fallback=NoHomes>
                 <SearchField
