@@ -162,9 +162,3 @@ impl Sheets {
         Said { what: self.0.pick(vietnamese.0, english.0), way_out: self.0.pick(vietnamese.1, english.1) }
     }
 }
-
-/// What to do with a file that is no table.
-const WAY_OUT: (&str, &str) = (
-    "Chọn tệp .xlsx, .xls, .ods hoặc .csv. Bảng trong tệp khác: chép các ô rồi dán vào đây.",
-    "Choose an .xlsx, .xls, .ods or .csv file. A table in another file: copy its cells and paste them here.",
-);
