@@ -91,7 +91,7 @@ fn Steps() -> impl IntoView {
             {content}
         </main>
         {move || match step.get() {
-            Stage::Planning | Stage::Compared | Stage::Taken => view! { <Dock>{button()}</Dock> }.into_any(),
+            Stage::Planning | Stage::Compared | Stage::Taken => view! { <Dock>{button}</Dock> }.into_any(),
             _ => view! { <Dock/> }.into_any(),
         }}
     }

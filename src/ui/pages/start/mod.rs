@@ -104,10 +104,12 @@ fn use_practising() -> impl Fn() + Copy + 'static {
     let engine = use_engine();
     let navigate = StoredValue::new_local(use_navigate());
     move || {
+        // Taken out before the ward opens: until it is open the gate takes this page away, and what it holds with it.
+        let navigate = navigate.get_value();
         spawn_local(async move {
             // What keeps it from opening is said by the gate, in place of the page.
             engine.open(Workspace::Practice).await;
-            navigate.with_value(|navigate| navigate(route::HOMES, leptos_router::NavigateOptions::default()));
+            navigate(route::HOMES, leptos_router::NavigateOptions::default());
         });
     }
 }
