@@ -22,7 +22,7 @@ pub fn Dock(
     let class = if is_quick { "quick" } else { "act" };
     view! {
         <div class="dock">
-            {children.map(|children| view! { <div class=class>{children()}</div> })}
+            {children.map(|children| view! { <footer class=class>{children()}</footer> })}
             {has_nav.then(|| view! { <Nav/> })}
         </div>
     }
