@@ -14,6 +14,8 @@ mod crash;
 #[cfg(test)]
 mod doors;
 #[cfg(test)]
+mod first_days;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod locators;

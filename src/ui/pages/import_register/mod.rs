@@ -36,9 +36,8 @@ pub fn ImportPage() -> impl IntoView {
             place=move || overview.read().ward.name.clone()
             back=route::ORGANISATION
         />
-        {move || match has_ward.get() {
-            true => view! { <Steps/> }.into_any(),
-            false => view! { <WardFirst/> }.into_any(),
+        {move || {
+            if has_ward.get() { view! { <Steps/> }.into_any() } else { view! { <WardFirst/> }.into_any() }
         }}
     }
 }
