@@ -57,9 +57,8 @@ fn NextDoor(walk: Walk) -> impl IntoView {
     view! {
         <div class="next-door">
             {main}
-            <A href=route::NEW_HOME attr:class="btn">
+            <A href=route::NEW_HOME attr:class="btn" attr:aria-label=move || words.get().walk.add_home>
                 <Icon name="plus"/>
-                {move || words.get().walk.add_home}
             </A>
         </div>
     }
@@ -73,11 +72,15 @@ fn ManyDoors(walk: Walk, page: Shared) -> impl IntoView {
     let save = use_many_visits(walk);
     let is_none = move || walk.chosen().is_empty();
     view! {
-        <div class="head">
+        <div class="chosen">
             <strong role="status">{move || chosen_line(words.get(), walk, page)}</strong>
-            <button class="btn small quiet" type="button" on:click=move |_| walk.set_choosing(false)>
-                <Icon name="x" class="i-s"/>
-                {move || words.get().walk.unchoose}
+            <button
+                class="btn small quiet"
+                type="button"
+                aria-label=move || words.get().walk.unchoose
+                on:click=move |_| walk.set_choosing(false)
+            >
+                <Icon name="x"/>
             </button>
         </div>
         <Show when=move || is_none()>
