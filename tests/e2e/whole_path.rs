@@ -14,7 +14,7 @@ const GUIDED: &str = "Đã hướng dẫn";
 const STEP: &str = "Lên mức 2";
 
 #[tokio::test]
-async fn data_go_from_excel_through_crash_and_exchange_to_equal_devices() -> Result<()> {
+async fn data_go_from_excel_over_a_dead_browser_to_equal_devices() -> Result<()> {
     let mut server = Server::start()?;
     let [first, second, third, fourth] = [Profile::fresh()?, Profile::fresh()?, Profile::fresh()?, Profile::fresh()?];
 

@@ -1,6 +1,6 @@
 //! Tests of the pure rooms, run on the host: one module a topic.
 
-#![cfg(not(target_arch = "wasm32"))]
+#![cfg(all(test, not(target_arch = "wasm32")))]
 
 mod browsers;
 mod dates;

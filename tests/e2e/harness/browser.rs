@@ -56,7 +56,8 @@ impl Profile {
         Ok(Self(Arc::new(Folder(folder))))
     }
 
-    fn folder(&self) -> &Path {
+    /// Where it is kept.
+    pub fn folder(&self) -> &Path {
         &self.0.0
     }
 
@@ -164,7 +165,7 @@ impl Browser {
 
     /// Kills the browser with signal 9, as a phone that needs the memory does. Nothing in hand is written.
     pub fn kill(self) {
-        // Dropping does it.
+        drop(self);
     }
 }
 

@@ -235,10 +235,10 @@ impl Page {
                  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);",
             )
             .await?;
-        match violations.as_array().is_some_and(Vec::is_empty) {
-            true => Ok(()),
-            false => bail!("axe finds on {}: {violations:#}", self.path().await?),
+        if !violations.as_array().is_some_and(Vec::is_empty) {
+            bail!("axe finds on {}: {violations:#}", self.path().await?);
         }
+        Ok(())
     }
 
     /// Checks that nothing went wrong behind the page: no error, no warning, no broken policy, since the last look.
@@ -248,10 +248,10 @@ impl Page {
     pub async fn is_quiet(&self) -> Result<()> {
         let entries = self.web.browser_log().await?;
         let complaints: Vec<_> = entries.iter().filter(|entry| matches!(&*entry.level, "SEVERE" | "WARNING")).collect();
-        match complaints.is_empty() {
-            true => Ok(()),
-            false => bail!("the console complains: {complaints:#?}"),
+        if !complaints.is_empty() {
+            bail!("the console complains: {complaints:#?}");
         }
+        Ok(())
     }
 }
 

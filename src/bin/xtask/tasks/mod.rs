@@ -1,9 +1,11 @@
 //! The tasks and their command lines. One module a task; the tools they share are in `tools` and `process`.
 
+mod bench;
 mod build;
 mod finish;
 mod process;
 mod serve;
+mod state;
 mod test;
 mod tools;
 
@@ -23,6 +25,11 @@ Usage: cargo xtask <task>
           --no-build            serve what the last build left
           and the options of build
   test    check everything, or only the stages named after it
+  bench   time the finished app with a whole ward in it, one line of JSON a job
+          --data FOLDER         with this ward.json and changes.json
+          --native              only the engine by itself, without a browser
+          --no-build            with what the last build left
+  state   merge the packages named after it and print what they add up to
   finish  turn what Trunk made into the app; Trunk calls it";
 
 /// Runs the task named on the command line.
@@ -42,6 +49,8 @@ fn run(arguments: Vec<String>) -> Result<()> {
         Some("build") => build::run(&build::Options::parse(arguments)?),
         Some("serve") => serve::run(&serve::Options::parse(arguments)?),
         Some("test") => test::run(arguments),
+        Some("bench") => bench::run(arguments),
+        Some("state") => state::run(arguments),
         Some("finish") => finish::run(),
         Some("help" | "--help" | "-h") | None => {
             println!("{USAGE}");

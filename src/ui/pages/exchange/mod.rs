@@ -49,7 +49,8 @@ pub fn ExchangePage() -> impl IntoView {
             Some("nhan") => View::Receive,
             Some("so") => View::Journal,
             Some(_) => View::Send,
-            None if engine.overview().get().is_empty() => View::Receive,
+            // As it was when the page was opened: the first file taken in must not turn the page away from its result.
+            None if engine.overview().get_untracked().is_empty() => View::Receive,
             None => View::Send,
         }
     });
