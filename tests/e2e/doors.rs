@@ -42,7 +42,8 @@ async fn going_back_finds_the_walk_as_it_was() -> Result<()> {
     let page = practice(&browser, &server).await?;
     walk::search(&page, "thi").await?;
     let found = walk::rows(&page).await?;
-    page.run("window.scrollTo(0, 600)").await?;
+    // A person rests before tapping: by then the browser has said that the page was scrolled.
+    page.run("window.scrollTo(0, 600); await new Promise((done) => setTimeout(done, 200))").await?;
     walk::open_first_in_sight(&page).await?;
     page.find(Role::Link, "Ghi lượt thăm").await?;
     page.picture("household").await?;

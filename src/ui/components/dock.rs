@@ -19,13 +19,25 @@ pub fn Dock(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let words = use_words();
     let class = if is_quick { "quick" } else { "act" };
+    let actions = move |children: Children| {
+        view! {
+            <div class=class role="region" aria-label=move || words.get().shell.page_actions>
+                {children()}
+            </div>
+        }
+    };
     view! {
-        <div class="dock">
-            {children.map(|children| view! { <footer class=class>{children()}</footer> })}
-            {has_nav.then(|| view! { <Nav/> })}
-        </div>
-    }
+            <div class="dock">
+    <<<<<<< HEAD
+                {children.map(|children| view! { <footer class=class>{children()}</footer> })}
+    =======
+                {children.map(actions)}
+    >>>>>>> p2
+                {has_nav.then(|| view! { <Nav/> })}
+            </div>
+        }
 }
 
 /// The way to the main pages.
