@@ -29,15 +29,11 @@ pub fn Dock(
         }
     };
     view! {
-            <div class="dock">
-    <<<<<<< HEAD
-                {children.map(|children| view! { <footer class=class>{children()}</footer> })}
-    =======
-                {children.map(actions)}
-    >>>>>>> p2
-                {has_nav.then(|| view! { <Nav/> })}
-            </div>
-        }
+        <div class="dock">
+            {children.map(actions)}
+            {has_nav.then(|| view! { <Nav/> })}
+        </div>
+    }
 }
 
 /// The way to the main pages.
