@@ -8,7 +8,7 @@ use crate::harness::browser::{Browser, Profile, Screen};
 use crate::harness::page::{Page, Role};
 use crate::harness::server::Server;
 use crate::harness::wait_for;
-use crate::pages::start;
+use crate::pages::{start, walk};
 
 /// The pages that every ward has. A household and a visit are found on the walk.
 const ROUTES: [&str; 19] = [
@@ -97,12 +97,12 @@ async fn fits(screen: Screen) -> Result<()> {
 async fn routes(browser: &Browser, server: &Server) -> Result<Vec<String>> {
     let page = browser.visit(server, "").await?;
     start::practise(&page).await?;
-    page.click(Role::Link, "Ghi nhà tiếp theo").await?;
-    page.find(Role::Heading, "Ghi lượt thăm").await?;
+    walk::visit_next(&page).await?;
     let visit = page.path().await?;
     let visit = visit.trim_start_matches('/').to_owned();
     let household = visit.strip_suffix("/luot").context("a visit has its address below the household's")?.to_owned();
     let page = open(browser, server, &household).await?;
+    page.sees("người trong nhà").await?;
     let edits = page.names(Role::Link).await?.into_iter().find(|name| name.starts_with("Sửa ") && name != EDIT_HOME);
     page.click(Role::Link, &edits.context("nobody can be edited")?).await?;
     let person = page.path().await?.trim_start_matches('/').to_owned();
