@@ -115,11 +115,11 @@ fn ConsentForm(view: Arc<HouseholdView>, #[prop(into)] on_done: Callback<()>) ->
                 input_type="date"
             />
             <div class="two">
-                <button class="btn main" type="button" on:click=on_save>
+                <button class="btn wide" type="button" on:click=on_save>
                     <Icon name="check"/>
                     {move || words.get().common.save}
                 </button>
-                <button class="btn" type="button" on:click=move |_| on_done.run(())>
+                <button class="btn quiet wide" type="button" on:click=move |_| on_done.run(())>
                     {move || words.get().common.cancel}
                 </button>
             </div>

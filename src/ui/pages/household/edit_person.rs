@@ -9,7 +9,9 @@ use crate::model::{HouseholdId, Resident, ResidentId};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Sign};
 use crate::ui::engine::use_engine;
-use crate::ui::pages::household::form::{Form, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave};
+use crate::ui::pages::household::form::{
+    Form, KeptHint, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave,
+};
 use crate::ui::pages::household::move_to::MoveTo;
 use crate::ui::pages::household::page::{Failed, Opening, UnknownHousehold, household_place};
 use crate::ui::pages::household::person_fields::{FirstFields, OtherFields};
@@ -90,6 +92,7 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
             <FirstFields typed faults/>
             <OtherFields typed/>
             <MoveTo household typed/>
+            <KeptHint/>
         </main>
         <Dock has_nav=false>
             <SaveBar label=move || words.get().common.save on_save/>

@@ -37,7 +37,7 @@ pub fn Filters(walk: Walk, page: Shared, areas: Memo<Vec<AreaChoice>>) -> impl I
         <div class="filters" role="group" aria-label=move || words.get().walk.filters>
             <div>{FILTERS.into_iter().enumerate().map(chip).collect_view()}</div>
         </div>
-        <div class="head">
+        <div class="head walk-tools">
             <button
                 class="btn small quiet"
                 type="button"
