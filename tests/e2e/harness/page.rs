@@ -75,10 +75,17 @@ impl Page {
     /// # Errors
     /// When it does not come or something covers it.
     pub async fn click(&self, role: Role, name: &str) -> Result<()> {
-        let element = self.find(role, name).await?;
-        // The bar at the bottom covers what would be scrolled only just into sight.
-        element.scroll_into_view().await?;
-        Ok(element.click().await?)
+        let press = async || {
+            let element = self.find(role, name).await?;
+            // The bar at the bottom covers what would be scrolled only just into sight.
+            element.scroll_into_view().await?;
+            Ok(element.click().await?)
+        };
+        // What is on the page may be drawn anew between the look and the click; a person just clicks again.
+        match press().await {
+            Err(error) if is_stale(&error) => press().await,
+            outcome => outcome,
+        }
     }
 
     /// Chooses the radio named `name` by a click on its label: the radio itself is often hidden.
@@ -259,4 +266,9 @@ impl Role {
     fn aria(self) -> String {
         format!("{self:?}").to_lowercase()
     }
+}
+
+/// Tells that an element was drawn anew after it was found.
+fn is_stale(error: &anyhow::Error) -> bool {
+    format!("{error:#}").contains("stale element")
 }
