@@ -70,7 +70,7 @@ pub(super) const VI: Walk = Walk {
     filter_names: ["Tất cả", "Chưa đến", "Vắng", "Còn mục", "Có hẹn", "Cần xem"],
     area: "Khu",
     whole_ward: "Cả phường",
-    order_street: "Theo số nhà",
+    order_street: "Xếp theo ngõ",
     order_unvisited: "Chưa đến trước",
     change_order: "Đổi cách xếp",
     lane_unnamed: "Nhà chưa ghi ngõ",
