@@ -6,6 +6,7 @@
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT};
 use crate::engine::postings::Postings;
+use crate::engine::prospect::Prospect;
 use crate::engine::store::{Durability, Key, Shelf, Store, Write};
 use crate::engine::visits::Visits;
 use crate::id::Id;
@@ -82,7 +83,9 @@ pub enum Touched {
 }
 
 impl Touched {
-    fn by(kind: &str, id: Id) -> Self {
+    /// Returns what an edit of a record touches.
+    #[must_use]
+    pub fn by(kind: &str, id: Id) -> Self {
         match kind {
             Household::KIND => Self::Household(HouseholdId(id)),
             Resident::KIND => Self::Resident(ResidentId(id)),
@@ -335,11 +338,41 @@ impl<S: Store> Ledger<S> {
     ///
     /// # Errors
     /// Nothing was written.
-    pub async fn commit_pages(&mut self, pages: Pages, mut beside: Vec<Write>) -> Result<Vec<Touched>, Fault> {
+    pub async fn commit_pages(&mut self, pages: Pages, beside: Vec<Write>) -> Result<Vec<Touched>, Fault> {
+        let folded = pages.pages.clone();
+        self.put_pages(pages, beside).await?;
+        let mut touched = Vec::new();
+        for line in folded.iter().flat_map(|page| lines(page)) {
+            self.fold(line, &mut touched)?;
+        }
+        Ok(touched)
+    }
+
+    /// Commits pages whose changes were folded beforehand, with `beside`, in one transaction; the prospect comes true
+    /// then.
+    ///
+    /// # Errors
+    /// Nothing was written.
+    pub async fn commit_prospect(
+        &mut self,
+        pages: Pages,
+        prospect: &mut Option<Prospect>,
+        beside: Vec<Write>,
+    ) -> Result<Vec<Touched>, Fault> {
+        if prospect.as_ref().is_none_or(|prospect| !prospect.is_of(&self.known)) {
+            // Something was saved since: what the pages bring is folded anew.
+            return self.commit_pages(pages, beside).await;
+        }
+        self.put_pages(pages, beside).await?;
+        let prospect = prospect.take();
+        Ok(prospect
+            .map_or_else(Vec::new, |prospect| prospect.come_true(&mut self.state, &mut self.visits, &mut self.known)))
+    }
+
+    async fn put_pages(&mut self, pages: Pages, mut beside: Vec<Write>) -> Result<(), Fault> {
         let count = u32::try_from(pages.pages.len()).map_err(|_| full())?;
         let total = self.pages + count;
         beside.push(self.heading(&pages.directory, total)?);
-        let folded: Vec<_> = pages.pages.clone();
         for (number, page) in (self.pages..).zip(pages.pages) {
             beside.push(Write::Put(Shelf::Pages, Key::Number(number), page));
         }
@@ -348,11 +381,7 @@ impl<S: Store> Ledger<S> {
         self.pages = total;
         self.unsaved_pages += count;
         self.postings = None;
-        let mut touched = Vec::new();
-        for line in folded.iter().flat_map(|page| lines(page)) {
-            self.fold(line, &mut touched)?;
-        }
-        Ok(touched)
+        Ok(())
     }
 
     /// Commits rows that are no changes.

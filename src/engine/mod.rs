@@ -12,6 +12,7 @@ pub mod index;
 pub mod ledger;
 mod postings;
 mod practice;
+pub mod prospect;
 pub mod queries;
 pub mod seed;
 pub mod store;

@@ -2,17 +2,17 @@
 
 use crate::engine::fields::VISIT;
 use crate::engine::ledger::lines;
-use crate::id::Id;
+use crate::id::{Id, IdMap};
 use crate::log::{Edit, Value};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// The pages of each household and resident.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Postings {
     covered: u32,
-    pages: HashMap<Id, Vec<u32>>,
+    pages: IdMap<Id, Vec<u32>>,
 }
 
 #[derive(Deserialize)]

@@ -170,7 +170,6 @@ fn preview_package(
 ) -> Answered<PackagePreview> {
     let bytes = beside(file)?;
     let package = exchange::read(&bytes)?;
-    let changes = package.prove_all().map_err(|bad| Refusal::DamagedChanges(bad.count))?;
     let header = &package.header;
     let preview = PackagePreview {
         sender: header.sender.clone(),
@@ -184,7 +183,14 @@ fn preview_package(
         bytes: bytes.len() as u64,
         ..PackagePreview::default()
     };
-    Ok(engine.preview_package(Incoming { preview, changes: &changes, source })?)
+    let mut damaged = 0;
+    let changes = package.proven().filter_map(|change| change.inspect_err(|_| damaged += 1).ok());
+    let preview = engine.preview_package(Incoming { preview, changes, source })?;
+    if damaged > 0 {
+        engine.leave_waiting();
+        return Err(Refusal::DamagedChanges(damaged));
+    }
+    Ok(preview)
 }
 
 /// Returns the bytes of the file beside a message.
