@@ -56,6 +56,8 @@ impl Prospect {
     ///
     /// # Errors
     /// The directory is full.
+    // Kept a call of its own in the loop over a whole package: browsers then get to translate it well.
+    #[inline(never)]
     pub fn meet<S: Store>(
         &mut self,
         ledger: &Ledger<S>,
@@ -81,6 +83,7 @@ impl Prospect {
         Ok(true)
     }
 
+    #[inline(never)]
     fn fold<S: Store>(&mut self, ledger: &Ledger<S>, edit: &Edit<'_>, stamp: Stamp) -> Result<(), Fault> {
         let is_held = |visits: &Visits| visits.get(VisitId(edit.record)).is_some();
         let is_known = edit.kind == VISIT && (is_held(ledger.visits()) || is_held(&self.visits));

@@ -227,6 +227,8 @@ impl State {
     ///
     /// # Errors
     /// The names of kinds and fields are used up.
+    // A call of its own in the loop over a whole package, which browsers then get to translate well.
+    #[inline(never)]
     pub fn apply_edit(&mut self, edit: &Edit<'_>, stamp: Stamp) -> Result<(), ApplyFault> {
         let kind = self.names.intern(&edit.kind).ok_or(ApplyFault::TooManyNames)?;
         let key = (kind, edit.record);

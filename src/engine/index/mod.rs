@@ -182,10 +182,14 @@ impl Index {
         }
     }
 
+    // A call of its own in the loop over the whole ward, which browsers then get to translate well.
+    #[inline(never)]
     fn person<S: Store>(&self, ledger: &Ledger<S>, id: ResidentId) -> Person {
         Person::read(ledger.state(), ledger.directory(), id, self.organisation.items())
     }
 
+    // A call of its own in the loop over the whole ward, which browsers then get to translate well.
+    #[inline(never)]
     fn put_home<S: Store>(&mut self, ledger: &Ledger<S>, id: HouseholdId, mut residents: Vec<ResidentId>) {
         residents.sort_by_key(|resident| {
             let person = self.people.get(resident);
