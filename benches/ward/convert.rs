@@ -113,11 +113,14 @@ fn authors(data: &Data) -> BTreeSet<String> {
     authors
 }
 
+/// An edit of the ward file: kind, record and the fields it sets.
+type EditIn = (&'static str, Id, Vec<(String, Value)>);
+
 /// A save that has no number yet.
 struct Save {
     stamp: Stamp,
     origin: Origin,
-    edits: Vec<(&'static str, Id, Vec<(String, Value)>)>,
+    edits: Vec<EditIn>,
     /// It is in the other device's package, not in the ward's.
     is_change: bool,
     /// Takes the record away, having seen everything about it.
@@ -274,7 +277,9 @@ impl Converter {
         }
         for (lines, mut sealed) in [(&mut ward, of_ward), (&mut changes, of_changes)] {
             sealed.sort_by_key(|(home, _)| *home);
-            sealed.iter().for_each(|(_, change)| lines.add(change));
+            for (_, change) in &sealed {
+                lines.add(change);
+            }
         }
         let counts = (u64::from(ward.count), u64::from(changes.count));
         Packages {

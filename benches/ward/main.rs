@@ -7,7 +7,7 @@ mod convert;
 #[cfg(not(target_arch = "wasm32"))]
 mod data;
 #[cfg(not(target_arch = "wasm32"))]
-#[expect(dead_code, reason = "the scenarios use more of it")]
+#[expect(dead_code, clippy::expect_used, reason = "the scenarios use more of it, and are tests")]
 #[path = "../../tests/e2e/harness/mod.rs"]
 mod harness;
 #[cfg(not(target_arch = "wasm32"))]

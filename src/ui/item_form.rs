@@ -59,7 +59,7 @@ impl ItemDraft {
         }
         let is_person = self.unit == ItemUnit::Person;
         // A household has neither an age nor a telephone: what was typed before the unit changed is left aside.
-        let min_age = if is_person { number(&self.min_age, MAX_AGE).ok_or(ItemError::MinAge)? } else { None };
+        let min_age = if is_person { number(&self.min_age, MAX_AGE, ItemError::MinAge)? } else { None };
         let smartphone = is_person && self.smartphone;
         let labels = self.labels.each_ref().map(|label| label.trim().to_owned());
         let unnamed = Step::ALL.into_iter().zip(&labels).find(|(_, label)| label.is_empty());
@@ -73,19 +73,19 @@ impl ItemDraft {
             unit: self.unit,
             audience: Audience { min_age, smartphone, ocop: self.ocop, farms: self.farms },
             ladder: Ladder { labels, pass: self.pass },
-            goal_percent: number(&self.goal, 100).ok_or(ItemError::Goal)?,
+            goal_percent: number(&self.goal, 100, ItemError::Goal)?,
         })
     }
 }
 
-/// Reads a number of 1 to `most`, or nothing. What is neither is `None`.
-fn number(text: &str, most: u8) -> Option<Option<u8>> {
+/// Reads a number of 1 to `most`, or nothing.
+fn number(text: &str, most: u8, error: ItemError) -> Result<Option<u8>, ItemError> {
     let text = text.trim().trim_end_matches('%').trim_end();
     if text.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    let number: u8 = text.parse().ok()?;
-    (1..=most).contains(&number).then_some(Some(number))
+    let number = text.parse().ok().filter(|number| (1..=most).contains(number));
+    number.map(Some).ok_or(error)
 }
 
 /// Makes a new item of a target, with the steps most items have.

@@ -7,7 +7,8 @@ use crate::ui::route;
 /// address somebody chose is shown as it is.
 #[must_use]
 pub fn leads_to(path: &str, overview: &Overview, was_asked_who: bool) -> Option<&'static str> {
-    if path != route::HOME && path != route::HOMES {
+    let is_front_door = [route::HOME, route::HOMES, route::START].contains(&path);
+    if !is_front_door {
         return None;
     }
     let target = if overview.is_empty() {

@@ -19,7 +19,7 @@ pub(super) const VI: Gate = Gate {
     held_why: "Mỗi lúc chỉ một thẻ được ghi, để số liệu khỏi lẫn. Ghi dở ở thẻ kia vẫn còn.",
     leave_practice: "Thoát và xóa",
     practice_title: "Đang dùng thử:",
-    practice_why: "số liệu bịa, bấm thoải mái.",
+    practice_why: "số liệu bịa.",
     reload: "Tải lại trang",
     taken_over: "Đã chuyển sang thẻ khác",
     taken_over_why: "Thẻ này không ghi nữa. Những gì đã lưu vẫn còn.",

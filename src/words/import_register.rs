@@ -97,8 +97,8 @@ pub(super) const VI: ImportRegister = ImportRegister {
     },
     found: "Đọc được",
     found_sentence: |homes, people| format!("{homes} hộ, {people} người"),
-    from_column: "Khu lấy theo cột trong bảng",
-    guessed_area: |area| format!("Thuộc {area}"),
+    from_column: "khu lấy theo cột trong bảng",
+    guessed_area: |area| format!("thuộc {area}"),
     heading_row: "Dòng tiêu đề",
     heading_rows: |first, last| {
         if first == last { format!("Dòng {first}") } else { format!("Dòng {first} đến {last}") }
@@ -116,7 +116,7 @@ pub(super) const VI: ImportRegister = ImportRegister {
     new: "Mới",
     new_areas: |areas| format!("Khu mới: {areas}"),
     no_heading: "Không có dòng tiêu đề",
-    no_list: "Không giống danh sách người",
+    no_list: "không giống danh sách người",
     no_problem: "Không có dòng nào phải xem lại.",
     not_listed: |count| format!("{count} người có trên máy nhưng không có trong danh sách này. Vẫn giữ."),
     nothing_new: "Danh sách này không có gì mới",
@@ -180,8 +180,8 @@ pub(super) const EN: ImportRegister = ImportRegister {
     },
     found: "What was read",
     found_sentence: |homes, people| format!("{homes} households, {people} people"),
-    from_column: "The area stands in a column",
-    guessed_area: |area| format!("In {area}"),
+    from_column: "the area stands in a column",
+    guessed_area: |area| format!("in {area}"),
     heading_row: "Heading",
     heading_rows: |first, last| {
         if first == last { format!("Row {first}") } else { format!("Rows {first} to {last}") }
@@ -199,7 +199,7 @@ pub(super) const EN: ImportRegister = ImportRegister {
     new: "New",
     new_areas: |areas| format!("New areas: {areas}"),
     no_heading: "No heading",
-    no_list: "Does not look like a list of people",
+    no_list: "does not look like a list of people",
     no_problem: "No row needs a second look.",
     not_listed: |count| format!("{count} people on this device are not in this list. They stay."),
     nothing_new: "The list says nothing new",

@@ -3,6 +3,12 @@
 use super::{Language, Said};
 use crate::spreadsheet::{Action, Column, Fault, LegacyFont, OtherFile, SheetFault};
 
+/// What to do with a file that is no spreadsheet.
+const WAY_OUT: (&str, &str) = (
+    "Chọn tệp .xlsx, .xls, .ods hoặc .csv. Bảng trong tệp khác: chép các ô rồi dán vào đây.",
+    "Choose an .xlsx, .xls, .ods or .csv file. A table in another file: copy its cells and paste them here.",
+);
+
 /// Names what the spreadsheet reader found, in a language.
 #[derive(Clone, Copy)]
 pub struct Sheets(pub(super) Language);
@@ -149,10 +155,6 @@ impl Sheets {
             OtherFile::Archive => ("Đây là tệp nén.", "This is a compressed file."),
             OtherFile::Unknown => ("Đây không phải tệp Excel.", "This is not an Excel file."),
         };
-        const WAY_OUT: (&str, &str) = (
-            "Chọn tệp .xlsx, .xls, .ods hoặc .csv. Bảng trong tệp khác: chép các ô rồi dán vào đây.",
-            "Choose an .xlsx, .xls, .ods or .csv file. A table in another file: copy its cells and paste them here.",
-        );
         self.said((vietnamese, WAY_OUT.0), (english, WAY_OUT.1))
     }
 

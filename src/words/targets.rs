@@ -10,9 +10,6 @@ pub struct Targets {
     pub where_: &'static str,
     pub whole_ward: &'static str,
     pub hint: &'static str,
-    pub legend_reached: &'static str,
-    pub legend_left: &'static str,
-    pub legend_not_asked: &'static str,
     /// The code of a target without its letter: "Chỉ tiêu 1".
     pub number: fn(&str) -> String,
     pub left: fn(&str, ItemUnit) -> String,
@@ -47,9 +44,6 @@ pub(super) const VI: Targets = Targets {
     where_: "Khu",
     whole_ward: "Cả phường",
     hint: "Chạm vào số có gạch chân chấm để xem tên.",
-    legend_reached: "đạt",
-    legend_left: "chưa đạt",
-    legend_not_asked: "chưa hỏi",
     number: |number| format!("Chỉ tiêu {number}"),
     left: |count, unit| match unit {
         ItemUnit::Person => format!("còn {count} người"),
@@ -85,9 +79,6 @@ pub(super) const EN: Targets = Targets {
     where_: "Area",
     whole_ward: "The whole ward",
     hint: "Numbers with a dotted line open the names behind them.",
-    legend_reached: "reached",
-    legend_left: "not yet",
-    legend_not_asked: "not asked",
     number: |number| format!("Target {number}"),
     left: |count, unit| match unit {
         ItemUnit::Person => format!("{count} people left"),

@@ -45,8 +45,6 @@ pub struct Visit {
     pub same_again: fn(&str) -> String,
     pub reached_now: &'static str,
     pub as_before: &'static str,
-    /// Read out with it: which item.
-    pub as_before_of: fn(&str) -> String,
     pub reason: &'static str,
     pub no_reason: &'static str,
     /// How many items are achieved already, and which.
@@ -121,7 +119,6 @@ pub(super) const VI: Visit = Visit {
     same_again: |now| format!("Vẫn như lần trước: {now}."),
     reached_now: "Mới đạt hôm nay.",
     as_before: "Để như cũ",
-    as_before_of: |item| format!("Để như cũ: {item}"),
     reason: "Vì sao chưa được?",
     no_reason: "Chưa rõ",
     done_already: |count, items| format!("{count} mục đã đạt: {items}"),
@@ -197,7 +194,6 @@ pub(super) const EN: Visit = Visit {
     same_again: |now| format!("The same as last time: {now}."),
     reached_now: "Reached today.",
     as_before: "Leave as it was",
-    as_before_of: |item| format!("Leave as it was: {item}"),
     reason: "Why not yet?",
     no_reason: "Not known",
     done_already: |count, items| {

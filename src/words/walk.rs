@@ -70,8 +70,8 @@ pub(super) const VI: Walk = Walk {
     filter_names: ["Tất cả", "Chưa đến", "Vắng", "Còn mục", "Có hẹn", "Cần xem"],
     area: "Khu",
     whole_ward: "Cả phường",
-    order_street: "Xếp theo ngõ, theo số nhà.",
-    order_unvisited: "Nhà chưa đến xếp trước trong mỗi ngõ.",
+    order_street: "Theo số nhà",
+    order_unvisited: "Chưa đến trước",
     change_order: "Đổi cách xếp",
     lane_unnamed: "Nhà chưa ghi ngõ",
     house_number: "Số nhà",
@@ -88,7 +88,8 @@ pub(super) const VI: Walk = Walk {
         let day = match on.unix_days() - today.unix_days() {
             ..0 => return format!("quá hẹn {}", Format(Language::Vietnamese).date_near(on, today)),
             0 if is_evening(time) => "tối nay".to_owned(),
-            _ => Format(Language::Vietnamese).day(on, today),
+            0 | 1 => Format(Language::Vietnamese).day(on, today),
+            _ => format!("ngày {}", Format(Language::Vietnamese).date_near(on, today)),
         };
         if time.is_empty() { format!("hẹn {day}") } else { format!("hẹn {time} {day}") }
     },
@@ -97,9 +98,12 @@ pub(super) const VI: Walk = Walk {
     more: "Xem tiếp",
     all_shown: |count| format!("Hết danh sách: {} nhà.", Format(Language::Vietnamese).number(count)),
     choose_many: "Chọn nhiều nhà",
-    chosen: |count, numbers| match numbers.is_empty() {
-        true => format!("Đã chọn {count} nhà"),
-        false => format!("Đã chọn {count} nhà: {numbers}"),
+    chosen: |count, numbers| {
+        if numbers.is_empty() {
+            format!("Đã chọn {count} nhà")
+        } else {
+            format!("Đã chọn {count} nhà: {numbers}")
+        }
     },
     choose_hint: "Chạm vào từng nhà để chọn.",
     unchoose: "Bỏ chọn",
@@ -134,8 +138,8 @@ pub(super) const EN: Walk = Walk {
     filter_names: ["All", "Not visited", "Nobody in", "Items left", "Appointment", "To look at"],
     area: "Area",
     whole_ward: "The whole ward",
-    order_street: "By lane, by house number.",
-    order_unvisited: "In each lane, homes not visited come first.",
+    order_street: "By number",
+    order_unvisited: "Not visited first",
     change_order: "Change the order",
     lane_unnamed: "Homes without a lane",
     house_number: "House number",
@@ -159,7 +163,8 @@ pub(super) const EN: Walk = Walk {
         let day = match on.unix_days() - today.unix_days() {
             ..0 => return format!("appointment missed on {}", format.date_near(on, today)),
             0 if is_evening(time) => "tonight".to_owned(),
-            _ => format.day(on, today),
+            0 | 1 => format.day(on, today),
+            _ => format!("on {}", format.date_near(on, today)),
         };
         if time.is_empty() { format!("appointment {day}") } else { format!("{time} {day}") }
     },
@@ -168,9 +173,8 @@ pub(super) const EN: Walk = Walk {
     more: "Show more",
     all_shown: |count| format!("The end of the list: {} homes.", Format(Language::English).number(count)),
     choose_many: "Choose several homes",
-    chosen: |count, numbers| match numbers.is_empty() {
-        true => format!("{count} chosen"),
-        false => format!("{count} chosen: {numbers}"),
+    chosen: |count, numbers| {
+        if numbers.is_empty() { format!("{count} chosen") } else { format!("{count} chosen: {numbers}") }
     },
     choose_hint: "Tap each home to choose it.",
     unchoose: "Choose none",

@@ -120,7 +120,7 @@ async fn saves_are_whole_and_kept_when_the_browser_is_killed() -> Result<()> {
     for home in &mut promise.homes {
         check_home(home, &engine.ask(HouseholdQuestion(home.id)).await?)?;
     }
-    ensure!(promise.homes.len() > DEATHS_WHILE_SAVING as usize / 4, "hardly anything was saved: {:?}", promise);
+    ensure!(promise.homes.len() > DEATHS_WHILE_SAVING as usize / 4, "hardly anything was saved: {promise:?}");
     Ok(())
 }
 

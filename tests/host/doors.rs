@@ -1,7 +1,5 @@
 //! Which door a step is drawn as.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use tung_nha::model::Step;
 use tung_nha::ui::door::Door::{self, Beyond, NotAsked, NotYet, Reached, UnderWay};
 

@@ -1,5 +1,4 @@
 //! A phone in memory: an engine with made-up time and chance, and what tests ask of it.
-#![expect(clippy::unwrap_used, reason = "a helper of tests fails by panicking")]
 
 use std::cell::Cell;
 use std::collections::BTreeMap;

@@ -1,7 +1,6 @@
 //! The log's laws, on random devices: whatever happens, everyone ends with the same and nothing is lost.
 //!
 //! A failure prints its seed; `LOG_SEED=<seed> cargo test --test host log_laws` runs that one alone.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that expects something fails by a panic")]
 
 use crate::log_model::{Device, Made, Posted, Random, read_set, read_state, set};
 use std::collections::{BTreeMap, BTreeSet};

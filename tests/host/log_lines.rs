@@ -1,5 +1,4 @@
 //! Lines: what is altered is refused, what is newer is passed on, what is hostile does no harm.
-#![expect(clippy::expect_used, reason = "a test that expects something fails by a panic")]
 
 use crate::log_model::{Device, read_state, set};
 use proptest::prelude::*;

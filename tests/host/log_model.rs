@@ -1,5 +1,4 @@
 //! What the log's tests check it against: the obvious, slow reading of the format, and devices to try it on.
-#![expect(clippy::expect_used, reason = "a test that expects something fails by a panic")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use tung_nha::id::Id;

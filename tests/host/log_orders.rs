@@ -1,5 +1,4 @@
 //! The log's laws in small scope, exhaustively: every order of a few files, each file taken twice.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that expects something fails by a panic")]
 
 use crate::log_model::{Device, Made, Random, Reading, read_set, read_state, set};
 use tung_nha::id::Id;

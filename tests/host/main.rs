@@ -1,6 +1,7 @@
 //! Tests of the pure rooms, run on the host: one module a topic.
-
 #![cfg(not(target_arch = "wasm32"))]
+// Tells clippy that helper functions may unwrap here as tests may.
+#![cfg(test)]
 
 mod browsers;
 mod dates;
@@ -11,6 +12,7 @@ mod engine_visits;
 mod engine_ward;
 mod harness;
 mod id;
+mod import_plan;
 mod item_form;
 mod log_laws;
 mod log_lines;
@@ -32,5 +34,6 @@ mod text;
 mod typed;
 mod values;
 mod visit_form;
+mod way_in;
 mod words;
 mod world;

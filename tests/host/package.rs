@@ -1,5 +1,4 @@
 //! Packages: what is written reads back whole, and nothing else is taken for a package.
-#![expect(clippy::expect_used, reason = "a test that expects something fails by a panic")]
 
 use tung_nha::exchange::{
     self, Damage, FILE_LIMIT, Header, Lookalike, MergeFaultReason, Package, PackageFault, Scope, merge_files,

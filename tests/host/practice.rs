@@ -1,6 +1,7 @@
 //! The practice ward.
 
 use crate::harness::{Phone, block_on};
+use tung_nha::engine::queries::walk_list::WalkQuestion;
 
 #[test]
 fn practice_ward_shows_every_state() {
@@ -12,7 +13,7 @@ fn practice_ward_shows_every_state() {
     assert_eq!(overview.households, 60);
     assert!(overview.residents > 120, "{}", overview.residents);
     assert!((10..50).contains(&overview.unvisited), "{}", overview.unvisited);
-    let page = phone.engine.walk_list(&Default::default());
+    let page = phone.engine.walk_list(&WalkQuestion::default());
     assert!(page.counts.absent > 0 && page.counts.appointment > 0 && page.counts.incomplete > 0, "{:?}", page.counts);
 }
 

@@ -1,12 +1,5 @@
 //! The heading is found among titles, and columns are guessed from what they are called or hold.
 
-#![expect(
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a helper of tests fails by panicking"
-)]
-
 use tung_nha::spreadsheet::{Column, Layout, column_letters, from_heading, guess, heading_texts, open_pasted};
 
 /// Guesses the layout of cells written with tabs.

@@ -1,7 +1,5 @@
 //! The worker's side of the talk answers every question, and its messages survive the way there and back.
 
-#![expect(clippy::unwrap_used, reason = "a helper of tests fails by panicking")]
-
 use tung_nha::spreadsheet::{Column, SheetAnswer, SheetDesk, SheetFault, SheetRequest};
 
 /// Asks as the page does: the request and the answer pass through their written form.

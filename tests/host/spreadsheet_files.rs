@@ -1,7 +1,5 @@
 //! Files of every kind are opened by what they hold, and what cannot be opened is told plainly.
 
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a helper of tests fails by panicking")]
-
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Writer};
 use tung_nha::model::Date;

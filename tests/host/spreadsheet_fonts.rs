@@ -1,7 +1,5 @@
 //! Text typed in the fonts from before Unicode is turned into Unicode, or refused where nobody can tell.
 
-#![expect(clippy::indexing_slicing, reason = "a helper of tests fails by panicking")]
-
 use proptest::prelude::*;
 use tung_nha::spreadsheet::{Cell, ConvertedColumn, Fault, FontReport, LegacyFont, Workbook, open, open_pasted};
 use unicode_normalization::UnicodeNormalization;

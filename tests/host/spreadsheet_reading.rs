@@ -1,12 +1,5 @@
 //! Rows become households and residents, and whatever is left out or changed is told.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a helper of tests fails by panicking"
-)]
-
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Writer};
 use std::collections::BTreeSet;

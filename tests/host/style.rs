@@ -1,7 +1,5 @@
 //! The colours keep their contrasts, and the style sheets the rules they are written under.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
-
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};

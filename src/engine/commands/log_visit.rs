@@ -98,7 +98,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 Some(resident) => (Resident::KIND, resident.0),
                 None => (Household::KIND, report.household.0),
             };
-            self.add_step(&mut edits, kind, record, step, &report.basis);
+            Self::add_step(&mut edits, kind, record, step, &report.basis);
         }
         let drop_draft = Write::Delete(Shelf::Drafts, draft_key(report.household));
         let undo = self.save(edits, vec![drop_draft]).await?;
@@ -106,7 +106,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         Ok(VisitSaved { undo, next_door: self.next_door(report.household) })
     }
 
-    fn add_step(&self, edits: &mut Edits, kind: &'static str, record: Id, report: &StepReport, basis: &Basis) {
+    fn add_step(edits: &mut Edits, kind: &'static str, record: Id, report: &StepReport, basis: &Basis) {
         let step = step_field(&report.item);
         edits.set(kind, record, &step, Value::Number(report.step.get().into()), basis.heads(record, &step));
         let reason = reason_field(&report.item);

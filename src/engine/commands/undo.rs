@@ -45,7 +45,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         Ok(())
     }
 
-    /// Takes back a register that was taken in. What somebody built on it since stays: see [`Remains`].
+    /// Takes back a register that was taken in. What somebody built on it since stays: see `Remains`.
     ///
     /// # Errors
     /// There is no such file, it was taken back already, something was built on all of it, or the store did not keep

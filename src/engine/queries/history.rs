@@ -105,7 +105,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             .find(|edit| edit.kind == VISIT && edit.get("household").and_then(Value::as_text) == Some(here.as_str()));
         let others = edits.iter().filter(|edit| records.contains(&edit.record));
         let what = match visit {
-            Some(visit) => self.visit_fact(visit, others)?,
+            Some(visit) => self.visit_fact(visit, others),
             None if Origin::parse(change.origin.as_deref()) == Origin::Register => HistoryFact::Listed,
             None => {
                 let fields: Vec<_> = others.flat_map(|edit| self.field_facts(edit)).collect();
@@ -121,11 +121,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         Some(HistoryEntry { at_ms, by: by.unwrap_or_default(), what })
     }
 
-    fn visit_fact<'e>(&self, visit: &Edit<'_>, others: impl Iterator<Item = &'e Edit<'e>>) -> Option<HistoryFact> {
+    fn visit_fact<'e>(&self, visit: &Edit<'_>, others: impl Iterator<Item = &'e Edit<'e>>) -> HistoryFact {
         let text = |field: &'static str| visit.get(field).and_then(Value::as_text);
         let state = self.ledger.state();
         let edited = state.record(VISIT, visit.record);
-        Some(HistoryFact::Visit {
+        HistoryFact::Visit {
             id: VisitId(visit.record),
             outcome: text("outcome").and_then(Outcome::parse).unwrap_or(Outcome::Other),
             place: text("place").and_then(Place::parse).unwrap_or(Place::Home),
@@ -133,7 +133,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             appointment: appointment(text),
             steps: others.flat_map(|edit| self.step_facts(edit)).collect(),
             is_gone: edited.is_some_and(|record| record.is_gone(state.names().get(GONE))),
-        })
+        }
     }
 
     fn step_facts(&self, edit: &Edit<'_>) -> Vec<StepFact> {

@@ -5,7 +5,7 @@ use crate::engine::index::{Home, ItemEntry, Person, household_name, lies_in};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::model::ItemUnit;
-use crate::model::{AreaId, HouseholdId, ResidentId, Step};
+use crate::model::{AreaId, Birth, HouseholdId, ResidentId, Step};
 use serde::{Deserialize, Serialize};
 
 /// Asks for the people or households behind one of an item's numbers.
@@ -134,7 +134,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             household: id,
             resident: person.map(|(resident, _)| resident),
             name: name.to_owned(),
-            birth_year: person.and_then(|(_, person)| person.resident.birth).map(|birth| birth.year()),
+            birth_year: person.and_then(|(_, person)| person.resident.birth).map(Birth::year),
             number: household.number.as_str().to_owned(),
             place: place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
             step: Step::new(step).unwrap_or_default(),

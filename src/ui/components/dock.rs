@@ -19,10 +19,18 @@ pub fn Dock(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let words = use_words();
     let class = if is_quick { "quick" } else { "act" };
+    let actions = move |children: Children| {
+        view! {
+            <div class=class role="region" aria-label=move || words.get().shell.page_actions>
+                {children()}
+            </div>
+        }
+    };
     view! {
         <div class="dock">
-            {children.map(|children| view! { <div class=class>{children()}</div> })}
+            {children.map(actions)}
             {has_nav.then(|| view! { <Nav/> })}
         </div>
     }

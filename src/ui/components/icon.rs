@@ -20,6 +20,18 @@ pub fn Icon(
     }
 }
 
+/// The house of the logo, hidden from screen readers.
+#[component]
+pub fn Logo() -> impl IntoView {
+    // What never changes is written out as text, and there `use_` would be no element: so the address is computed.
+    let href = || "#logo";
+    view! {
+        <svg class="logo" viewBox="0 0 40 40" aria-hidden="true">
+            <use_ href=href></use_>
+        </svg>
+    }
+}
+
 /// A button that shows only an icon; the label is read out.
 #[component]
 pub fn IconButton(

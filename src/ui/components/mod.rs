@@ -27,7 +27,7 @@ pub use dialog::Sheet;
 pub use dock::{Dock, Nav};
 pub use door::{DoorGlyph, DoorLegend, Doors};
 pub use field::{Field, SelectField, TextArea};
-pub use icon::{Icon, IconButton, IconLink};
+pub use icon::{Icon, IconButton, IconLink, Logo};
 pub use kind::Kind;
 pub use ladder::LadderField;
 pub use link::{Link, Names, NamesButton};

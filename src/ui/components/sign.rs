@@ -1,6 +1,6 @@
 //! The head of a page: an enamel street sign.
 
-use crate::ui::components::{IconLink, Plate};
+use crate::ui::components::{IconLink, Logo, Plate};
 use crate::ui::frame::name_tab;
 use crate::ui::preferences::use_words;
 use leptos::prelude::*;
@@ -33,14 +33,7 @@ pub fn Sign(
         <header class="sign">
             {back.map(|href| view! { <IconLink icon="back" label=back_label href/> })}
             {house.map(|number| view! { <Plate number/> })}
-            {shows_logo
-                .then(|| {
-                    view! {
-                        <svg class="logo" viewBox="0 0 40 40" aria-hidden="true">
-                            <use_ href="#logo"></use_>
-                        </svg>
-                    }
-                })}
+            {shows_logo.then(|| view! { <Logo/> })}
             <div class="t">
                 <h1 tabindex="-1">{move || title.get()}</h1>
                 {place.map(|place| view! { <p>{move || place.get()}</p> })}

@@ -148,7 +148,7 @@ impl Browser {
     /// # Errors
     /// When none is finished in time.
     pub async fn new_download(&self, before: &[PathBuf]) -> Result<PathBuf> {
-        let is_finished = |path: &PathBuf| !path.extension().is_some_and(|ending| ending == "crdownload");
+        let is_finished = |path: &PathBuf| path.extension().is_none_or(|ending| ending != "crdownload");
         wait_for("a download", || async {
             Ok(self.downloads()?.into_iter().filter(is_finished).find(|path| !before.contains(path)))
         })
@@ -165,7 +165,7 @@ impl Browser {
 
     /// Kills the browser with signal 9, as a phone that needs the memory does. Nothing in hand is written.
     pub fn kill(self) {
-        // Dropping does it.
+        drop(self);
     }
 }
 
@@ -213,9 +213,11 @@ fn capabilities(profile: &Profile, screen: Screen) -> Result<thirtyfour::ChromeC
     }
     let metrics = |width: u32, height: u32| json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0, "touch": true } });
     match screen {
-        Screen::Phone => capabilities.add_experimental_option("mobileEmulation", metrics(390, 844))?,
+        Screen::Phone => {
+            capabilities.add_experimental_option("mobileEmulation", metrics(390, 844))?;
+        }
         Screen::SmallPhone | Screen::LargeText => {
-            capabilities.add_experimental_option("mobileEmulation", metrics(320, 640))?
+            capabilities.add_experimental_option("mobileEmulation", metrics(320, 640))?;
         }
         Screen::Desk => {}
     }

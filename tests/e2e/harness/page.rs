@@ -75,10 +75,17 @@ impl Page {
     /// # Errors
     /// When it does not come or something covers it.
     pub async fn click(&self, role: Role, name: &str) -> Result<()> {
-        let element = self.find(role, name).await?;
-        // The bar at the bottom covers what would be scrolled only just into sight.
-        element.scroll_into_view().await?;
-        Ok(element.click().await?)
+        let press = async || {
+            let element = self.find(role, name).await?;
+            // The bar at the bottom covers what would be scrolled only just into sight.
+            element.scroll_into_view().await?;
+            Ok(element.click().await?)
+        };
+        // What is on the page may be drawn anew between the look and the click; a person just clicks again.
+        match press().await {
+            Err(error) if is_stale(&error) => press().await,
+            outcome => outcome,
+        }
     }
 
     /// Chooses the radio named `name` by a click on its label: the radio itself is often hidden.
@@ -235,10 +242,10 @@ impl Page {
                  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);",
             )
             .await?;
-        match violations.as_array().is_some_and(Vec::is_empty) {
-            true => Ok(()),
-            false => bail!("axe finds on {}: {violations:#}", self.path().await?),
+        if !violations.as_array().is_some_and(Vec::is_empty) {
+            bail!("axe finds on {}: {violations:#}", self.path().await?);
         }
+        Ok(())
     }
 
     /// Checks that nothing went wrong behind the page: no error, no warning, no broken policy, since the last look.
@@ -248,10 +255,10 @@ impl Page {
     pub async fn is_quiet(&self) -> Result<()> {
         let entries = self.web.browser_log().await?;
         let complaints: Vec<_> = entries.iter().filter(|entry| matches!(&*entry.level, "SEVERE" | "WARNING")).collect();
-        match complaints.is_empty() {
-            true => Ok(()),
-            false => bail!("the console complains: {complaints:#?}"),
+        if !complaints.is_empty() {
+            bail!("the console complains: {complaints:#?}");
         }
+        Ok(())
     }
 }
 
@@ -259,4 +266,9 @@ impl Role {
     fn aria(self) -> String {
         format!("{self:?}").to_lowercase()
     }
+}
+
+/// Tells that an element was drawn anew after it was found.
+fn is_stale(error: &anyhow::Error) -> bool {
+    format!("{error:#}").contains("stale element")
 }

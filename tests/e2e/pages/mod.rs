@@ -2,6 +2,7 @@
 
 pub mod exchange;
 pub mod import;
+pub mod people;
 pub mod start;
 pub mod visit;
 pub mod walk;

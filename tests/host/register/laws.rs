@@ -1,5 +1,4 @@
 //! Laws of taking lists in, on made-up wards: nobody is doubled, nobody becomes somebody else, all can be taken back.
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a helper of tests fails by panicking")]
 
 use crate::harness::{Phone, block_on};
 use crate::register::lists::take;

@@ -1,5 +1,4 @@
 //! Made-up lists, and what tests do with them on a phone.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of tests fails by panicking")]
 
 use crate::harness::{Phone, block_on};
 use tung_nha::engine::basis::{Basis, Edited};

@@ -49,7 +49,8 @@ pub fn ExchangePage() -> impl IntoView {
             Some("nhan") => View::Receive,
             Some("so") => View::Journal,
             Some(_) => View::Send,
-            None if engine.overview().get().is_empty() => View::Receive,
+            // As it was when the page was opened: the first file taken in must not turn the page away from its result.
+            None if engine.overview().get_untracked().is_empty() => View::Receive,
             None => View::Send,
         }
     });
@@ -79,12 +80,18 @@ pub fn ExchangePage() -> impl IntoView {
             <Tabs label=move || words.get().exchange.tabs>
                 {[View::Send, View::Receive, View::Journal].map(tab).collect_view()}
             </Tabs>
-            {move || match (shown.get(), exchange.get()) {
-                (View::Receive, _) => view! { <Receive/> }.into_any(),
-                (_, None) => view! { <Skeleton/> }.into_any(),
-                (_, Some(Err(refusal))) => view! { <RefusalNote refusal/> }.into_any(),
-                (View::Send, Some(Ok(exchange))) => view! { <Send exchange/> }.into_any(),
-                (View::Journal, Some(Ok(exchange))) => view! { <Journal exchange/> }.into_any(),
+            // Receiving follows no data: what was just taken in would begin it anew and hide its result.
+            {move || match shown.get() {
+                View::Receive => view! { <Receive/> }.into_any(),
+                shown => {
+                    (move || match exchange.get() {
+                        None => view! { <Skeleton/> }.into_any(),
+                        Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
+                        Some(Ok(exchange)) if shown == View::Journal => view! { <Journal exchange/> }.into_any(),
+                        Some(Ok(exchange)) => view! { <Send exchange/> }.into_any(),
+                    })
+                        .into_any()
+                }
             }}
             {move || exchange.get().and_then(Result::ok).map(|exchange| view! { <CheckCode exchange/> })}
         </main>

@@ -231,12 +231,15 @@ fn Preview(
     }
 }
 
+/// A number of a preview: its kind, its picture, how many, and of what.
+type TallyEntry = (Kind, &'static str, u32, fn(&Words) -> &'static str);
+
 /// The numbers of a preview, those that are nothing left out.
 #[component]
 fn Tally(preview: PackagePreview) -> impl IntoView {
     let words = use_words();
     let held = preview.changes - preview.new_changes;
-    let numbers: [(Kind, &'static str, u32, fn(&Words) -> &'static str); 6] = [
+    let numbers: [TallyEntry; 6] = [
         (Kind::Ok, "plus", preview.new_households, |words| words.exchange.new_households),
         (Kind::Ok, "team", preview.new_residents, |words| words.exchange.new_residents),
         (Kind::Ok, "walk", preview.new_visits, |words| words.exchange.new_visits),
@@ -244,7 +247,7 @@ fn Tally(preview: PackagePreview) -> impl IntoView {
         (Kind::Clash, "clash", preview.conflicts, |words| words.exchange.conflicts),
         (Kind::Unknown, "check", held, |words| words.exchange.held),
     ];
-    let entry = move |(kind, icon, number, name): (Kind, &'static str, u32, fn(&Words) -> &'static str)| {
+    let entry = move |(kind, icon, number, name): TallyEntry| {
         view! {
             <li class=kind.class()>
                 <Icon name=icon/>

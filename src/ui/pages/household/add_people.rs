@@ -9,7 +9,9 @@ use crate::model::{Date, HouseholdId, Resident};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Icon, IconButton, Kind, Say, Sign};
 use crate::ui::engine::use_engine;
-use crate::ui::pages::household::form::{Form, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave};
+use crate::ui::pages::household::form::{
+    Form, KeptHint, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave,
+};
 use crate::ui::pages::household::page::{Failed, Opening, UnknownHousehold, household_place};
 use crate::ui::pages::household::person_fields::FirstFields;
 use crate::ui::preferences::use_words;
@@ -126,6 +128,7 @@ fn PeopleForm(view: HouseholdView) -> impl IntoView {
                 <Icon name="plus"/>
                 {move || words.get().household_form.add_row}
             </button>
+            <KeptHint/>
         </main>
         <Dock has_nav=false>
             <SaveBar label=move || (words.get().household_form.save_people)(count.get()) on_save/>

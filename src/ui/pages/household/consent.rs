@@ -31,7 +31,6 @@ pub fn ConsentCard(view: Arc<HouseholdView>) -> impl IntoView {
         let consent = consent.clone();
         move || details(&consent, &asked_by, words.get())
     };
-    let form_view = Arc::clone(&view);
     view! {
         <section aria-label=move || words.get().field_names.name("consent")>
             <Note kind icon title=move || words.get().labels.consent_state(consent.state)>
@@ -43,7 +42,7 @@ pub fn ConsentCard(view: Arc<HouseholdView>) -> impl IntoView {
                 </p>
             </Note>
             <Show when=move || is_open.get()>
-                <ConsentForm view=Arc::clone(&form_view) on_done=move |()| is_open.set(false)/>
+                <ConsentForm view=Arc::clone(&view) on_done=move |()| is_open.set(false)/>
             </Show>
         </section>
     }
@@ -70,15 +69,15 @@ fn ConsentForm(view: Arc<HouseholdView>, #[prop(into)] on_done: Callback<()>) ->
     let is_missing = RwSignal::new(false);
     let was_given = view.household.consent.state == ConsentState::Given;
     let save = use_save_consent(view, on_done);
-    let on_save = move |_| match state.get_untracked() {
-        Some(state) => {
-            let way = way.get_untracked().filter(|_| state == ConsentState::Given);
-            save.run((state, way, Date::parse(&day.read_untracked())));
-        }
-        None => {
+    let on_save = move |_| {
+        // An event: what is chosen now is meant.
+        let Some(state) = state.get_untracked() else {
             is_missing.set(true);
             focus_first_error();
-        }
+            return;
+        };
+        let way = way.get_untracked().filter(|_| state == ConsentState::Given);
+        save.run((state, way, Date::parse(&day.read_untracked())));
     };
     let name = fresh_id("consent");
     let option = move |answer: ConsentState| {
@@ -116,11 +115,11 @@ fn ConsentForm(view: Arc<HouseholdView>, #[prop(into)] on_done: Callback<()>) ->
                 input_type="date"
             />
             <div class="two">
-                <button class="btn main" type="button" on:click=on_save>
+                <button class="btn wide" type="button" on:click=on_save>
                     <Icon name="check"/>
                     {move || words.get().common.save}
                 </button>
-                <button class="btn" type="button" on:click=move |_| on_done.run(())>
+                <button class="btn quiet wide" type="button" on:click=move |_| on_done.run(())>
                     {move || words.get().common.cancel}
                 </button>
             </div>

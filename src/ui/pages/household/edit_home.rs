@@ -9,7 +9,9 @@ use crate::engine::queries::organisation::OrganisationQuestion;
 use crate::model::{AreaId, Household, HouseholdId};
 use crate::ui::components::{Choice, ChoiceChip, Dock, Field, SelectField, Sign, TextArea};
 use crate::ui::engine::use_engine;
-use crate::ui::pages::household::form::{Form, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave};
+use crate::ui::pages::household::form::{
+    Form, KeptHint, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave,
+};
 use crate::ui::pages::household::page::{Failed, Opening, UnknownHousehold, household_place};
 use crate::ui::pages::walk::kept_area;
 use crate::ui::preferences::use_words;
@@ -101,6 +103,7 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
                 on_input=move |text| typed.write().note = text
                 hint=move || words.get().household.note_warning
             />
+            <KeptHint/>
         </main>
         <Dock has_nav=false>
             <SaveBar label=move || words.get().common.save on_save/>

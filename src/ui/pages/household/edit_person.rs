@@ -9,14 +9,16 @@ use crate::model::{HouseholdId, Resident, ResidentId};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Sign};
 use crate::ui::engine::use_engine;
-use crate::ui::pages::household::form::{Form, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave};
+use crate::ui::pages::household::form::{
+    Form, KeptHint, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave,
+};
 use crate::ui::pages::household::move_to::MoveTo;
 use crate::ui::pages::household::page::{Failed, Opening, UnknownHousehold, household_place};
 use crate::ui::pages::household::person_fields::{FirstFields, OtherFields};
 use crate::ui::preferences::use_words;
 use crate::ui::route;
 use crate::ui::saving::use_saving;
-use crate::ui::typed::TypedPerson;
+use crate::ui::typed::{PersonFaults, TypedPerson};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
@@ -67,7 +69,7 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
     let before = StoredValue::new(opened.form.before.clone());
     let read = move || typed.read().read(&before.read_value(), today.get());
     let faults =
-        Memo::new(move |_| if has_tried.get() { read().err().unwrap_or_default() } else { Default::default() });
+        Memo::new(move |_| if has_tried.get() { read().err().unwrap_or_default() } else { PersonFaults::default() });
     let save = use_save_person(household, person, &opened);
     let on_save = move |()| {
         has_tried.set(true);
@@ -90,6 +92,7 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
             <FirstFields typed faults/>
             <OtherFields typed/>
             <MoveTo household typed/>
+            <KeptHint/>
         </main>
         <Dock has_nav=false>
             <SaveBar label=move || words.get().common.save on_save/>

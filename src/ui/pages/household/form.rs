@@ -90,17 +90,22 @@ pub fn KeptNote(#[prop(into)] is_kept: Signal<bool>, #[prop(into)] on_drop: Call
     }
 }
 
-/// The one main button of a form, and that leaving loses nothing.
+/// The one main button of a form.
 #[component]
 pub fn SaveBar(#[prop(into)] label: TextProp, #[prop(into)] on_save: Callback<()>) -> impl IntoView {
-    let words = use_words();
     view! {
-        <p class="sub">{move || words.get().household_form.kept_hint}</p>
         <button class="btn main wide" type="button" on:click=move |_| on_save.run(())>
             <Icon name="check"/>
             {move || label.get()}
         </button>
     }
+}
+
+/// Says that leaving loses nothing.
+#[component]
+pub fn KeptHint() -> impl IntoView {
+    let words = use_words();
+    view! { <p class="sub">{move || words.get().household_form.kept_hint}</p> }
 }
 
 /// Moves the focus to the first field that is wrong, once the page says so.

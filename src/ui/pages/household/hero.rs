@@ -21,7 +21,7 @@ pub fn Hero(view: Arc<HouseholdView>) -> impl IntoView {
         let text = &words.household;
         let reached = (view.items > 0).then(|| (text.reached)(view.achieved.into(), view.items.into()));
         let last = match &view.last_visit {
-            Some(last) => (text.last_visit)(&visit_sentence(last, words, today.get())),
+            Some(last) => (text.last_visit)(&inside_sentence(&visit_sentence(last, words, today.get()))),
             None => format!("{}.", words.walk.never_knocked),
         };
         [reached, Some(last)].into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -33,6 +33,12 @@ pub fn Hero(view: Arc<HouseholdView>) -> impl IntoView {
             {move || tags(&of_tags, words.get(), today.get())}
         </section>
     }
+}
+
+/// Writes a sentence the way it stands inside another one.
+fn inside_sentence(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn is_left(items: &[ItemState]) -> bool {

@@ -4,7 +4,7 @@ use crate::bridge::Refusal;
 use crate::engine::Fault;
 use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView, ResidentView};
 use crate::model::HouseholdId;
-use crate::ui::components::{Dock, Empty, Icon, IconLink, Kind, Note, Sign, Skeleton};
+use crate::ui::components::{Dock, Empty, Icon, IconLink, Kind, Link, Note, Sign, Skeleton};
 use crate::ui::engine::use_engine;
 use crate::ui::pages::household::conflicts::Conflicts;
 use crate::ui::pages::household::consent::ConsentCard;
@@ -16,7 +16,6 @@ use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
 use crate::words::Words;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
 
@@ -64,9 +63,9 @@ pub fn UnknownHousehold() -> impl IntoView {
         <Sign title=move || words.get().household.unknown back=route::HOMES/>
         <main tabindex="-1">
             <Empty title=move || words.get().household.unknown>
-                <A href=route::HOMES attr:class="btn main">
+                <Link href=route::HOMES class="btn main">
                     {move || words.get().household.to_walk}
-                </A>
+                </Link>
             </Empty>
         </main>
         <Dock/>
@@ -81,9 +80,9 @@ pub fn Failed(refusal: Refusal) -> impl IntoView {
         <Sign title=move || words.get().household.title_nobody back=route::HOMES/>
         <main tabindex="-1">
             <RefusalNote refusal>
-                <A href=route::HOMES attr:class="btn">
+                <Link href=route::HOMES class="btn">
                     {move || words.get().household.to_walk}
-                </A>
+                </Link>
             </RefusalNote>
         </main>
         <Dock/>
@@ -170,10 +169,10 @@ fn HomeNote(view: Arc<HouseholdView>) -> impl IntoView {
         <section aria-labelledby="home-note">
             <div class="head">
                 <h2 id="home-note">{move || words.get().household.note}</h2>
-                <A href=route::edit_household(view.id) attr:class="btn small quiet">
+                <Link href=route::edit_household(view.id) class="btn small quiet">
                     <Icon name="pen" class="i-s"/>
                     {move || words.get().common.edit}
-                </A>
+                </Link>
             </div>
             {(!is_empty).then(|| view! { <p class="card prose">{note}</p> })}
             <p class="sub">
@@ -207,13 +206,13 @@ fn Actions(view: Arc<HouseholdView>) -> impl IntoView {
     });
     view! {
         <div class="next-door">
-            <A href=route::visit(view.id) attr:class="btn main">
+            <Link href=route::visit(view.id) class="btn main">
                 <Icon name=if has_draft { "pen" } else { "plus" }/>
                 {move || {
                     let text = &words.get().household;
                     if has_draft { text.go_on } else { text.log_visit }
                 }}
-            </A>
+            </Link>
             {call}
         </div>
     }

@@ -2,13 +2,12 @@
 
 use crate::engine::queries::household_view::{HouseholdView, ItemState, ResidentView};
 use crate::model::{HouseholdId, Residence, YesNo};
-use crate::ui::components::{DoorLegend, Doors, Empty, Icon, IconLink, Kind, Say, Tag};
+use crate::ui::components::{DoorLegend, Doors, Empty, Icon, IconLink, Kind, Link, Say, Tag};
 use crate::ui::door::Door;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
 use crate::words::{Words, birth_text};
 use leptos::prelude::*;
-use leptos_router::components::A;
 use std::sync::Arc;
 
 /// Everybody listed here.
@@ -27,10 +26,10 @@ pub fn People(view: Arc<HouseholdView>) -> impl IntoView {
     };
     let add = move || {
         view! {
-            <A href=route::add_people(id) attr:class="btn small quiet">
+            <Link href=route::add_people(id) class="btn small quiet">
                 <Icon name="plus" class="i-s"/>
                 {move || words.get().household_form.add_people}
-            </A>
+            </Link>
         }
     };
     view! {

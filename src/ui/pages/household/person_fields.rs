@@ -52,7 +52,7 @@ fn BirthField(typed: RwSignal<TypedPerson>, faults: Signal<PersonFaults>) -> imp
             on_input=move |text| typed.write().birth = text
             hint=move || words.get().household_form.birth_hint
             error=Signal::derive(error)
-            correction=correction
+            correction=move || correction
         />
     }
 }
@@ -74,7 +74,7 @@ fn PhoneField(typed: RwSignal<TypedPerson>, faults: Signal<PersonFaults>) -> imp
             value=Signal::derive(move || typed.read().phone.clone())
             on_input=move |text| typed.write().phone = text
             error=Signal::derive(error)
-            correction=correction
+            correction=move || correction
             input_type="tel"
             input_mode="tel"
         />

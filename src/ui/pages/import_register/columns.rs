@@ -18,9 +18,12 @@ const EXAMPLES: usize = 3;
 pub fn ColumnChoice(work: Work, summary: SheetSummary) -> impl IntoView {
     let is_wide = use_is_wide();
     let summary = StoredValue::new(summary);
-    move || match is_wide.get() {
-        true => view! { <Table work summary/> }.into_any(),
-        false => view! { <List work summary/> }.into_any(),
+    move || {
+        if is_wide.get() {
+            view! { <Table work summary/> }.into_any()
+        } else {
+            view! { <List work summary/> }.into_any()
+        }
     }
 }
 

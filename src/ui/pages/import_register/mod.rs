@@ -36,9 +36,8 @@ pub fn ImportPage() -> impl IntoView {
             place=move || overview.read().ward.name.clone()
             back=route::ORGANISATION
         />
-        {move || match has_ward.get() {
-            true => view! { <Steps/> }.into_any(),
-            false => view! { <WardFirst/> }.into_any(),
+        {move || {
+            if has_ward.get() { view! { <Steps/> }.into_any() } else { view! { <WardFirst/> }.into_any() }
         }}
     }
 }
@@ -79,21 +78,18 @@ fn Steps() -> impl IntoView {
         Stage::Compared => view! { <ChosenFile work/><Found work/><Compared work/> }.into_any(),
         Stage::Taken => view! { <Taken work/> }.into_any(),
     };
-    let button = move || match step.get() {
-        Stage::Planning => view! { <ReadButton work/> }.into_any(),
-        Stage::Compared => view! { <TakeButton work/> }.into_any(),
-        Stage::Taken => view! { <TakenButton/> }.into_any(),
-        _ => ().into_any(),
+    let dock = move || match step.get() {
+        Stage::Planning => view! { <Dock><ReadButton work/></Dock> }.into_any(),
+        Stage::Compared => view! { <Dock><TakeButton work/></Dock> }.into_any(),
+        Stage::Taken => view! { <Dock><TakenButton/></Dock> }.into_any(),
+        _ => view! { <Dock/> }.into_any(),
     };
     view! {
         <main class="wide" tabindex="-1">
             {move || work.failure.get().map(|failure| view! { <FailureNote failure/> })}
             {content}
         </main>
-        {move || match step.get() {
-            Stage::Planning | Stage::Compared | Stage::Taken => view! { <Dock>{button()}</Dock> }.into_any(),
-            _ => view! { <Dock/> }.into_any(),
-        }}
+        {dock}
     }
 }
 

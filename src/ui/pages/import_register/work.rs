@@ -10,6 +10,7 @@ use crate::ui::files;
 use crate::ui::import_plan::Plan;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
 /// The worker's loader, beside the page. It is started only when somebody brings a file.
@@ -87,7 +88,13 @@ pub fn use_work() -> Work {
         preview: RwSignal::default(),
         taken: RwSignal::default(),
     };
-    on_cleanup(move || work.end_worker());
+    on_cleanup(move || {
+        work.end_worker();
+        if work.stage.try_get_untracked() == Some(Stage::Compared) {
+            // Nobody will take it in any more. If the engine cannot let go, the next file takes its place.
+            spawn_local(async move { drop(work.engine.ask(LeaveWaiting).await) });
+        }
+    });
     work
 }
 

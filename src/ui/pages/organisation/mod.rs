@@ -25,7 +25,7 @@ pub fn OrganisationPage() -> impl IntoView {
     let content = move || match organisation.get() {
         None => view! { <Skeleton/> }.into_any(),
         Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
-        Some(Ok(organisation)) => view! { <Lists organisation/> }.into_any(),
+        Some(Ok(organisation)) => lists(&organisation, words.get()).into_any(),
     };
     view! {
         <Sign title=move || words.get().organisation.title back=route::SETTINGS/>
@@ -41,11 +41,9 @@ struct Entry {
     hint: String,
 }
 
-#[component]
-fn Lists(organisation: Organisation) -> impl IntoView {
-    let words = use_words();
-    // The lists are built anew with each answer; the language of that moment is the language shown.
-    let format = move |count: u32| words.get().format.number(count.into());
+/// Shows the lists in these words; they are built anew with each answer and each language.
+fn lists(organisation: &Organisation, words: &'static Words) -> impl IntoView + use<> {
+    let format = |count: u32| words.format.number(count.into());
     let team_name = |id| organisation.teams.iter().find(|team| Some(team.id) == id).map(|team| team.team.name.clone());
     let areas: Vec<Entry> = organisation
         .areas
@@ -53,7 +51,7 @@ fn Lists(organisation: Organisation) -> impl IntoView {
         .map(|area| Entry {
             href: route::organisation(route::AREA, area.id),
             title: area.area.name.clone(),
-            hint: (words.get().organisation.homes)(&format(area.households)),
+            hint: (words.organisation.homes)(&format(area.households)),
         })
         .collect();
     let teams: Vec<Entry> = organisation
@@ -62,19 +60,20 @@ fn Lists(organisation: Organisation) -> impl IntoView {
         .map(|team| Entry {
             href: route::organisation(route::TEAM, team.id),
             title: team.team.name.clone(),
-            hint: (words.get().organisation.members_of_team)(&format(team.members)),
+            hint: (words.organisation.members_of_team)(&format(team.members)),
         })
         .collect();
     let members: Vec<Entry> = organisation
         .members
         .iter()
         .map(|member| {
-            let role = words.get().labels.role(member.member.role);
-            let team = team_name(member.member.team).unwrap_or_else(|| words.get().organisation.no_team.to_owned());
+            let role = words.labels.role(member.member.role);
+            let team = team_name(member.member.team);
+            let parts = [Some(role.to_owned()), team];
             Entry {
                 href: route::organisation(route::MEMBER, member.id),
                 title: member.member.name.clone(),
-                hint: format!("{role}, {team}"),
+                hint: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
             }
         })
         .collect();
@@ -86,7 +85,7 @@ fn Lists(organisation: Organisation) -> impl IntoView {
     view! {
         <MeRow/>
         <section aria-labelledby="ward">
-            <h2 id="ward">{move || words.get().organisation.ward}</h2>
+            <h2 id="ward">{words.organisation.ward}</h2>
             <ul class="card flat list">{row(ward)}</ul>
         </section>
         <List

@@ -38,9 +38,9 @@ pub fn DataGone(marker: Marker) -> impl IntoView {
                     {move || words.get().start.ask_again_why}
                 </p>
                 <button class="btn quiet wide" type="button" on:click=give_up>
-                    {move || words.get().start.start_anew}
+                    {move || words.get().start.begin_anew}
                 </button>
-                <p class="sub">{move || words.get().start.start_anew_why}</p>
+                <p class="sub">{move || words.get().start.begin_anew_why}</p>
             </section>
         </Show>
     }

@@ -8,7 +8,7 @@ pub use new_ward::NewWardPage;
 
 use crate::engine::commands::open_ward::Workspace;
 use crate::ui::browser::Browser;
-use crate::ui::components::{Icon, Kind, Note};
+use crate::ui::components::{Icon, Kind, Logo, Note};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::name_tab;
 use crate::ui::install_prompt::is_standalone;
@@ -20,6 +20,7 @@ use crate::ui::route;
 use crate::words::{Guide, Language, Words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
 use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 
@@ -40,9 +41,7 @@ pub fn StartPage() -> impl IntoView {
         <main class="narrow" tabindex="-1">
             <header class="welcome">
                 <div class="plate big">
-                    <svg class="logo" viewBox="0 0 40 40" aria-hidden="true">
-                        <use_ href="#logo"></use_>
-                    </svg>
+                    <Logo/>
                     <h1 tabindex="-1">{move || words.get().shell.app_name}</h1>
                 </div>
                 <p>{move || words.get().start.motto}</p>
@@ -100,14 +99,16 @@ fn Ways() -> impl IntoView {
 }
 
 /// Opens the practice ward and goes for its walk.
-fn use_practising() -> impl Fn() + Copy + 'static {
+fn use_practising() -> impl Fn() + Clone + 'static {
     let engine = use_engine();
-    let navigate = StoredValue::new_local(use_navigate());
+    let navigate = use_navigate();
     move || {
+        // The gate takes this page away while the ward opens, so all that comes after is held here.
+        let navigate = navigate.clone();
         spawn_local(async move {
             // What keeps it from opening is said by the gate, in place of the page.
             engine.open(Workspace::Practice).await;
-            navigate.with_value(|navigate| navigate(route::HOMES, leptos_router::NavigateOptions::default()));
+            navigate(route::HOMES, NavigateOptions { replace: true, ..NavigateOptions::default() });
         });
     }
 }

@@ -28,7 +28,9 @@ pub fn NewWardPage() -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let navigate = use_navigate();
-    let draft = RwSignal::new(Draft::default());
+    // A ward that has its name already, if somebody comes here again, is shown with it.
+    let ward = engine.overview().with_untracked(|overview| overview.ward.clone());
+    let draft = RwSignal::new(Draft { ward, ..Draft::default() });
     let is_checked = RwSignal::new(false);
     let saving = Action::new_local(move |next: &&'static str| {
         let next = *next;

@@ -81,9 +81,8 @@ impl SetFields {
 
     /// Reads what stands in the fields now.
     fn read(self) -> Result<TargetSet, SetError> {
-        let date = |text: String, error| match text.is_empty() {
-            true => Ok(None),
-            false => Date::parse(&text).map(Some).ok_or(error),
+        let date = |text: String, error| {
+            if text.is_empty() { Ok(None) } else { Date::parse(&text).map(Some).ok_or(error) }
         };
         let name = self.name.get_untracked();
         if name.trim().is_empty() {

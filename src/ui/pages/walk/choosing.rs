@@ -4,7 +4,7 @@ use crate::engine::commands::log_visit::LogManyVisits;
 use crate::engine::queries::walk_list::Appointment;
 use crate::model::{Date, HouseholdId, Outcome};
 use crate::ui::clock::{use_now, use_today};
-use crate::ui::components::{Field, Icon};
+use crate::ui::components::{Field, Icon, Link};
 use crate::ui::engine::use_engine;
 use crate::ui::pages::walk::state::Walk;
 use crate::ui::pages::walk::{Shared, with_page};
@@ -14,7 +14,6 @@ use crate::ui::saving::use_saving;
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 
 /// How many house numbers are named before "…".
 const NUMBERS_NAMED: usize = 8;
@@ -23,9 +22,12 @@ const NUMBERS_NAMED: usize = 8;
 #[component]
 pub fn WalkActions(walk: Walk, page: Shared) -> impl IntoView {
     let is_choosing = Memo::new(move |_| walk.is_choosing());
-    move || match is_choosing.get() {
-        true => view! { <ManyDoors walk page/> }.into_any(),
-        false => view! { <NextDoor walk/> }.into_any(),
+    move || {
+        if is_choosing.get() {
+            view! { <ManyDoors walk page/> }.into_any()
+        } else {
+            view! { <NextDoor walk/> }.into_any()
+        }
     }
 }
 
@@ -44,20 +46,19 @@ fn NextDoor(walk: Walk) -> impl IntoView {
             let text = &words.get().walk;
             let label = if number.is_empty() { text.next_home.to_owned() } else { (text.next_home_number)(&number) };
             view! {
-                <A href=route::visit(household) attr:class="btn main">
+                <Link href=route::visit(household) class="btn main">
                     <Icon name="walk"/>
                     {label}
-                </A>
+                </Link>
             }
         })
     };
     view! {
         <div class="next-door">
             {main}
-            <A href=route::NEW_HOME attr:class="btn">
+            <Link href=route::NEW_HOME class="btn" attr:aria-label=move || words.get().walk.add_home>
                 <Icon name="plus"/>
-                {move || words.get().walk.add_home}
-            </A>
+            </Link>
         </div>
     }
 }
@@ -70,11 +71,15 @@ fn ManyDoors(walk: Walk, page: Shared) -> impl IntoView {
     let save = use_many_visits(walk);
     let is_none = move || walk.chosen().is_empty();
     view! {
-        <div class="head">
+        <div class="chosen">
             <strong role="status">{move || chosen_line(words.get(), walk, page)}</strong>
-            <button class="btn small quiet" type="button" on:click=move |_| walk.set_choosing(false)>
-                <Icon name="x" class="i-s"/>
-                {move || words.get().walk.unchoose}
+            <button
+                class="btn small quiet"
+                type="button"
+                aria-label=move || words.get().walk.unchoose
+                on:click=move |_| walk.set_choosing(false)
+            >
+                <Icon name="x"/>
             </button>
         </div>
         <Show when=move || is_none()>

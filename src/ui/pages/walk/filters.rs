@@ -37,23 +37,25 @@ pub fn Filters(walk: Walk, page: Shared, areas: Memo<Vec<AreaChoice>>) -> impl I
         <div class="filters" role="group" aria-label=move || words.get().walk.filters>
             <div>{FILTERS.into_iter().enumerate().map(chip).collect_view()}</div>
         </div>
-        <div class="head">
-            <p class="sub" role="status">{order}</p>
-            <div class="flow">
-                <button class="btn small quiet" type="button" on:click=move |_| walk.change_order()>
-                    <Icon name="sort" class="i-s"/>
-                    {move || words.get().walk.change_order}
-                </button>
-                <button
-                    class="btn small quiet"
-                    type="button"
-                    aria-pressed=move || walk.is_choosing().to_string()
-                    on:click=move |_| walk.set_choosing(!walk.is_choosing())
-                >
-                    <Icon name="check" class="i-s"/>
-                    {move || words.get().walk.choose_many}
-                </button>
-            </div>
+        <div class="head walk-tools">
+            <button
+                class="btn small quiet"
+                type="button"
+                aria-label=move || format!("{}: {}", words.get().walk.change_order, order())
+                on:click=move |_| walk.change_order()
+            >
+                <Icon name="sort" class="i-s"/>
+                {order}
+            </button>
+            <button
+                class="btn small quiet"
+                type="button"
+                aria-pressed=move || walk.is_choosing().to_string()
+                on:click=move |_| walk.set_choosing(!walk.is_choosing())
+            >
+                <Icon name="check" class="i-s"/>
+                {move || words.get().walk.choose_many}
+            </button>
         </div>
     }
 }

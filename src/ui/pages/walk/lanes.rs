@@ -4,7 +4,8 @@ use crate::engine::queries::walk_list::{AreaChoice, Lane, WalkPage as Stretch};
 use crate::model::ItemUnit;
 use crate::ui::clock::use_today;
 use crate::ui::components::fresh_id;
-use crate::ui::pages::walk::row::door_row;
+use crate::ui::frame::base_path;
+use crate::ui::pages::walk::row::{Drawing, door_row};
 use crate::ui::pages::walk::state::{FIRST_DOORS, Walk};
 use crate::ui::pages::walk::{Shared, with_page};
 use crate::ui::preferences::use_words;
@@ -79,6 +80,7 @@ fn LaneSection(lane: LaneOf, walk: Walk, shows_area: Memo<bool>) -> impl IntoVie
     let id = fresh_id("lane");
     let labelled_by = id.clone();
     let is_choosing = Memo::new(move |_| walk.is_choosing());
+    let base = base_path();
     let of_head = lane.clone();
     let head = move || {
         let words = words.get();
@@ -92,8 +94,9 @@ fn LaneSection(lane: LaneOf, walk: Walk, shows_area: Memo<bool>) -> impl IntoVie
     };
     let rows = move || {
         let (words, today, is_choosing) = (words.get(), today.get(), is_choosing.get());
+        let how = Drawing { words, today, is_choosing, base: &base };
         let doors = lane.get().map_or(&[][..], |lane| lane.doors.as_slice());
-        doors.iter().map(|door| door_row(door, walk, words, today, is_choosing)).collect_view()
+        doors.iter().map(|door| door_row(door, walk, how)).collect_view()
     };
     view! {
         <section class="card flat" aria-labelledby=labelled_by>

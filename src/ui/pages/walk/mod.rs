@@ -10,7 +10,7 @@ use crate::bridge::Answered;
 use crate::engine::queries::overview::Overview;
 use crate::engine::queries::walk_list::{AreaChoice, WalkFilter, WalkPage as Stretch};
 use crate::model::{AreaId, ItemUnit};
-use crate::ui::components::{Dock, Empty, IconLink, SearchField, Sign, Skeleton};
+use crate::ui::components::{Dock, Empty, Link, SearchField, Sign, Skeleton};
 use crate::ui::door::Door;
 use crate::ui::engine::use_engine;
 use crate::ui::preferences::use_words;
@@ -21,7 +21,6 @@ use choosing::WalkActions;
 use filters::Filters;
 use lanes::Lanes;
 use leptos::prelude::*;
-use leptos_router::components::A;
 pub use state::kept_area;
 use state::{Walk, use_walk};
 use std::sync::Arc;
@@ -54,9 +53,7 @@ pub fn WalkPage() -> impl IntoView {
     let place = move || place(words.get(), walk.area(), &areas.read(), &engine.overview().read());
     let is_empty = Memo::new(move |_| engine.overview().read().households == 0);
     view! {
-        <Sign title=move || words.get().walk.title place=place>
-            <IconLink icon="plus" label=move || words.get().walk.add_home href=route::NEW_HOME/>
-        </Sign>
+        <Sign title=move || words.get().walk.title place=place/>
         <main class="walk" tabindex="-1">
             <Show when=move || !is_empty.get() fallback=NoHomes>
                 <SearchField
@@ -104,12 +101,12 @@ fn NoHomes() -> impl IntoView {
     let words = use_words();
     view! {
         <Empty title=move || words.get().walk.empty reason=move || words.get().walk.empty_why door=Door::HouseLeft>
-            <A href=route::IMPORT attr:class="btn main">
+            <Link href=route::IMPORT class="btn main">
                 {move || words.get().walk.from_excel}
-            </A>
-            <A href=route::NEW_HOME attr:class="btn">
+            </Link>
+            <Link href=route::NEW_HOME class="btn">
                 {move || words.get().walk.add_home}
-            </A>
+            </Link>
         </Empty>
     }
 }
@@ -138,9 +135,9 @@ fn Nothing(walk: Walk) -> impl IntoView {
                 let all = words.get().format.number(overview.read().households.into());
                 view! {
                     <Empty title=(text.nothing_found)(&search, &all) reason=text.nothing_found_why door=Door::HouseLeft>
-                        <A href=route::NEW_HOME attr:class="btn">
+                        <Link href=route::NEW_HOME class="btn">
                             {text.add_home}
-                        </A>
+                        </Link>
                         {show_all()}
                     </Empty>
                 }

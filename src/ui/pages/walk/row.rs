@@ -9,18 +9,28 @@ use crate::ui::pages::walk::state::Walk;
 use crate::ui::route;
 use crate::words::Words;
 use leptos::prelude::*;
-use leptos_router::components::A;
+
+/// What all rows are drawn with, looked up once.
+#[derive(Clone, Copy)]
+pub struct Drawing<'a> {
+    pub words: &'static Words,
+    pub today: Date,
+    pub is_choosing: bool,
+    /// The path the app lives under.
+    pub base: &'a str,
+}
 
 /// A row: a link to the household, or a tick while doors are being chosen.
-pub fn door_row(door: &DoorRow, walk: Walk, words: &'static Words, today: Date, is_choosing: bool) -> AnyView {
+pub fn door_row(door: &DoorRow, walk: Walk, how: Drawing<'_>) -> AnyView {
+    let Drawing { words, today, is_choosing, base } = how;
     let household = door.household;
     let content = content(door, words, today);
     if !is_choosing {
         return view! {
             <li>
-                <A href=route::household(household) attr:class="row">
+                <a href=format!("{base}{}", route::household(household)) class="row">
                     {content}
-                </A>
+                </a>
             </li>
         }
         .into_any();

@@ -11,12 +11,12 @@ const KB: usize = 1000;
 /// Parts of the app by the start and end of their names, and the most they may weigh together, in bytes of brotli.
 const BUDGETS: [(&str, &str, usize); 7] = [
     ("index.html", "", 8 * KB),
-    ("assets/main-", ".css", 16 * KB),
+    ("assets/main-", ".css", 24 * KB),
     ("assets/boot-", ".js", 3 * KB),
     ("sw.js", "", 5 * KB),
-    ("assets/tung-nha", "", 320 * KB),
-    ("assets/engine", "", 360 * KB),
-    ("assets/sheets", "", 500 * KB),
+    ("assets/tung-nha", "", 900 * KB),
+    ("assets/engine", "", 420 * KB),
+    ("assets/sheets", "", 520 * KB),
 ];
 
 /// Compares the files in `dist/` with their budgets.

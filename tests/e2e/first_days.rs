@@ -1,0 +1,73 @@
+//! Scenarios of the first days: a register taken in, taken back and taken in again; practice that touches nothing; data
+//! that are gone.
+
+use anyhow::Result;
+
+use crate::harness::browser::{Browser, Profile, Screen};
+use crate::harness::page::Role;
+use crate::harness::server::Server;
+use crate::pages::{import, start};
+use crate::register;
+
+#[tokio::test]
+async fn register_is_taken_back_and_the_same_one_again_says_nothing_new() -> Result<()> {
+    let server = Server::start()?;
+    let profile = Profile::fresh()?;
+    let browser = Browser::open(&profile, Screen::SmallPhone).await?;
+    let page = browser.visit(&server, "").await?;
+    page.picture("first-run").await?;
+    start::begin_ward(&page, "Phường Mẫu", "").await?;
+    let list = register::write(&profile.folder_for("Lists")?)?;
+    let (households, people) = (register::HOUSEHOLDS, register::people());
+
+    page.choose_file(&list).await?;
+    page.sees("Chọn tờ cần nhập").await?;
+    page.picture("import-sheets").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, "Đọc thử").await?;
+    page.sees("So với dữ liệu trên máy").await?;
+    page.picture("import-compared").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, &format!("Nhập {households} hộ, {people} người")).await?;
+    page.click(Role::Button, "Hoàn tác lần nhập này").await?;
+    page.sees("Đã hoàn tác").await?;
+
+    let page = browser.visit(&server, "nhap-excel").await?;
+    import::take(&page, &list, households, people).await?;
+    let page = browser.visit(&server, "to-chuc").await?;
+    page.sees(&format!("{households} nhà")).await?;
+    page.picture("organisation").await?;
+    page.is_accessible().await?;
+    let page = browser.visit(&server, "nhap-excel").await?;
+    page.choose_file(&list).await?;
+    page.click(Role::Button, "Đọc thử").await?;
+    page.sees("Danh sách này không có gì mới").await
+}
+
+#[tokio::test]
+async fn practice_stays_over_a_reload_and_leaves_nothing_behind() -> Result<()> {
+    let server = Server::start()?;
+    let browser = Browser::open(&Profile::fresh()?, Screen::Phone).await?;
+    let page = browser.visit(&server, "").await?;
+    start::practise(&page).await?;
+    page.reload().await?;
+    page.sees("Đang dùng thử").await?;
+    page.picture("practice").await?;
+    page.click(Role::Button, "Thoát và xóa").await?;
+    page.sees("bắt đầu từ đâu?").await
+}
+
+#[tokio::test]
+async fn lost_data_are_told_of() -> Result<()> {
+    let server = Server::start()?;
+    let browser = Browser::open(&Profile::fresh()?, Screen::Phone).await?;
+    let page = browser.visit(&server, "").await?;
+    page.sees("bắt đầu từ đâu?").await?;
+    // What a device that had 62 homes keeps beside its data, when the data are gone.
+    page.run("localStorage.setItem('tung-nha:had', JSON.stringify({ households: 62, at_ms: 1663335660000 }))").await?;
+    page.reload().await?;
+    page.sees("Dữ liệu trên máy này không còn").await?;
+    page.sees("Máy từng có 62 nhà, thấy lần cuối ngày 16/9/2022.").await?;
+    page.picture("data-gone").await?;
+    page.is_accessible().await
+}
