@@ -68,10 +68,15 @@ const HASHED_AT_ONCE: usize = 64 * 1024;
 
 /// Returns the SHA-256 in lower-case hex.
 pub(crate) fn hash_hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
     let mut hash = Sha256::new();
     bytes.chunks(HASHED_AT_ONCE).for_each(|chunk| hash.update(chunk));
-    hash.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
+    hex(&hash.finalize().into())
+}
+
+/// Returns a hash in lower-case hex.
+pub(crate) fn hex(hash: &[u8; 32]) -> String {
+    use std::fmt::Write as _;
+    hash.iter().fold(String::with_capacity(64), |mut hex, byte| {
         // Writing to a String cannot fail.
         let _ = write!(hex, "{byte:02x}");
         hex
