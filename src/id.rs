@@ -92,7 +92,7 @@ impl fmt::Debug for Id {
 
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() { serializer.collect_str(self) } else { self.0.serialize(serializer) }
+        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_bytes(&self.0) }
     }
 }
 
@@ -101,7 +101,7 @@ impl<'de> Deserialize<'de> for Id {
         if deserializer.is_human_readable() {
             deserializer.deserialize_str(IdVisitor)
         } else {
-            Deserialize::deserialize(deserializer).map(Self)
+            deserializer.deserialize_bytes(IdVisitor)
         }
     }
 }
@@ -113,6 +113,11 @@ impl de::Visitor<'_> for IdVisitor {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("16 characters of base 32")
+    }
+
+    /// The app's own binary forms hold hundreds of thousands of ids: ten bytes at once are read faster than one by one.
+    fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Id, E> {
+        bytes.try_into().map(Id).map_err(|_| E::invalid_length(bytes.len(), &"ten bytes"))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Id, E> {

@@ -208,9 +208,9 @@ impl Converter {
 
     fn visit(&mut self, visit: &Visit, is_change: bool) {
         self.places.insert(id(&visit.id), id(&visit.household));
+        // A visit without a time of its own was when its change was made.
         let mut set = vec![
             ("household".to_owned(), Value::text(&id(&visit.household).to_string())),
-            ("at".to_owned(), Value::Number(visit.stamp.at)),
             ("outcome".to_owned(), Value::text(outcome(&visit.outcome))),
         ];
         if !visit.note.is_empty() {

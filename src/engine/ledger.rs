@@ -25,7 +25,7 @@ const PAGE_BYTES: usize = 128 * 1024;
 const TAIL_BATCH: usize = 64;
 
 /// Snapshots of another form are thrown away and made again from the log.
-const SNAPSHOT_FORM: u32 = 1;
+const SNAPSHOT_FORM: u32 = 2;
 
 /// The log and what it adds up to.
 pub struct Ledger<S> {

@@ -6,7 +6,7 @@ use crate::id::{Id, IdMap, IdSet};
 use crate::log::edit::Edit;
 use crate::log::line::{EditText, LineFault, ReadChange};
 use crate::log::{AuthorIndex, ChangeId, Directory, Name, Names, Origin, ReplicaId, ReplicaIndex, Value};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::HashSet;
 
 /// The field that tells a record was removed: a list of the reason and every head its remover had seen.
@@ -123,9 +123,18 @@ fn rank(stamp: &Stamp, directory: &Directory) -> (i64, Option<ReplicaId>, u32, C
 }
 
 /// A record: its fields in order of name.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
 pub struct Record {
     cells: Vec<Cell>,
+}
+
+impl<'de> Deserialize<'de> for Record {
+    // A call of its own in the loop over the whole ward, which browsers then get to translate well.
+    #[inline(never)]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(|cells| Self { cells })
+    }
 }
 
 impl Record {
