@@ -10,6 +10,7 @@ mod fault;
 pub mod fields;
 pub mod index;
 pub mod ledger;
+pub mod pages;
 mod postings;
 mod practice;
 pub mod prospect;

@@ -1,7 +1,7 @@
 //! Which pages of the log speak of which record: so that one household's history is a few pages, not all of them.
 
 use crate::engine::fields::VISIT;
-use crate::engine::ledger::lines;
+use crate::engine::pages::lines;
 use crate::id::{Id, IdMap};
 use crate::log::{Edit, Value};
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,7 @@ use crate::engine::commands::Waiting;
 use crate::engine::device::{HandOver, JournalRow};
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT};
-use crate::engine::ledger::{Pages, lines};
+use crate::engine::pages::{Pages, lines};
 use crate::engine::prospect::Prospect;
 use crate::engine::queries::exchange_view::JournalKind;
 use crate::engine::store::{Durability, Store};
