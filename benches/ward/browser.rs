@@ -16,8 +16,12 @@ use tung_nha::engine::queries::walk_list::WalkQuestion;
 use crate::convert::Packages;
 use crate::harness::browser::{Browser, Profile, Screen};
 use crate::harness::finished_app;
+use crate::harness::page::Page;
 use crate::harness::server::Server;
 use crate::native::{self, Played};
+
+/// What Chromium calls the thread of a worker.
+const ENGINE_THREAD: &str = "DedicatedWorker";
 
 /// How often everything is measured; the median counts.
 const RUNS: usize = 3;
@@ -59,18 +63,18 @@ async fn measure(server: &Server, played: &Played) -> Result<Value> {
     let page = browser.visit(server, "bench/page.html").await?;
     let floor = page.run("return floor('ward.txt')").await?;
     page.run("await engine.start(); await engine.ask('open', ASKS.open)").await?;
-    let first = page.run("return take('ward.txt')").await?;
+    let first = with_work(&page, &profile, "return take('ward.txt')").await?;
     let settle = page.run("return (({ ms }) => ({ ms }))(await timed('settle', ASKS.settle))").await?;
     let memory = memory(&profile);
-    let again = page.run("return take('ward.txt')").await?;
-    let changes = page.run("return take('changes.txt')").await?;
+    let again = with_work(&page, &profile, "return take('ward.txt')").await?;
+    let changes = with_work(&page, &profile, "return take('changes.txt')").await?;
     page.run("await engine.ask('settle', ASKS.settle)").await?;
     browser.close().await?;
     let disk = size(&profile.folder().join("Default/IndexedDB"));
 
     let browser = Browser::open(&profile, Screen::Phone).await?;
     let page = browser.visit(server, "bench/page.html").await?;
-    let open = page.run("return window.opening ??= coldOpen()").await?;
+    let open = with_work(&page, &profile, "return coldOpen()").await?;
     check_totals(&open, played)?;
     let saves = page.run("return each('save', ASKS.saves)").await?;
     let searches = page.run("return each('search', ASKS.searches)").await?;
@@ -88,7 +92,7 @@ async fn measure(server: &Server, played: &Played) -> Result<Value> {
         "snapshot after J1": settle,
         "J2 the same again": again,
         "J3 take in changes": changes,
-        "J4 cold open, since the page's start": figures(&open, &["started", "opened", "list", "totals"]),
+        "J4 cold open, since the page's start": figures(&open, &["started", "opened", "list", "totals", "engine_thread"]),
         "J5 save a visit": quantiles(&saves),
         "J6 search two tokens": quantiles(&searches),
         "J7 make a package": package,
@@ -121,8 +125,33 @@ fn check_totals(open: &Value, played: &Played) -> Result<()> {
 
 /// Returns what all processes of a browser hold in memory, in MB, shared pages divided among their users.
 fn memory(profile: &Profile) -> f64 {
+    let kilobytes = |id: &u32| {
+        let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
+        let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+        line.split_whitespace().next()?.parse::<f64>().ok()
+    };
+    processes(profile).iter().filter_map(kilobytes).sum::<f64>() / 1e3
+}
+
+/// Returns the milliseconds the threads of that name have been running: unlike the clock's, they do not count what else
+/// the machine was busy with.
+fn work(profile: &Profile, thread: &str) -> f64 {
+    let tasks =
+        processes(profile).into_iter().flat_map(|id| fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten());
+    let nanoseconds = tasks.flatten().filter_map(|task| {
+        let name = fs::read_to_string(task.path().join("comm")).ok()?;
+        if !name.starts_with(thread) {
+            return None;
+        }
+        fs::read_to_string(task.path().join("schedstat")).ok()?.split_whitespace().next()?.parse::<f64>().ok()
+    });
+    nanoseconds.sum::<f64>() / 1e6
+}
+
+/// The processes of a browser: those that name its profile, and theirs.
+fn processes(profile: &Profile) -> Vec<u32> {
     let folder = profile.folder().display().to_string();
-    let processes: Vec<(u32, u32, bool)> = fs::read_dir("/proc")
+    let all: Vec<(u32, u32, bool)> = fs::read_dir("/proc")
         .into_iter()
         .flatten()
         .flatten()
@@ -134,24 +163,25 @@ fn memory(profile: &Profile) -> f64 {
             Some((id, parent, String::from_utf8_lossy(&command).contains(&folder)))
         })
         .collect();
-    let mut ours: Vec<u32> = processes.iter().filter(|(_, _, is_named)| *is_named).map(|(id, _, _)| *id).collect();
+    let mut ours: Vec<u32> = all.iter().filter(|(_, _, is_named)| *is_named).map(|(id, _, _)| *id).collect();
     let mut next = 0;
     while let Some(parent) = ours.get(next).copied() {
-        ours.extend(
-            processes
-                .iter()
-                .filter(|(id, of, _)| *of == parent && !ours.contains(id))
-                .map(|(id, _, _)| *id)
-                .collect::<Vec<_>>(),
-        );
+        let children = all.iter().filter(|(id, of, _)| *of == parent && !ours.contains(id)).map(|(id, _, _)| *id);
+        let children: Vec<u32> = children.collect();
+        ours.extend(children);
         next += 1;
     }
-    let kilobytes = |id: &u32| {
-        let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
-        let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
-        line.split_whitespace().next()?.parse::<f64>().ok()
-    };
-    ours.iter().filter_map(kilobytes).sum::<f64>() / 1e3
+    ours
+}
+
+/// Runs a script and adds the work of the engine's thread to what it hands back.
+async fn with_work(page: &Page, profile: &Profile, body: &str) -> Result<Value> {
+    let before = work(profile, ENGINE_THREAD);
+    let mut told = page.run(body).await?;
+    if let Some(told) = told.as_object_mut() {
+        told.insert("engine_thread".to_owned(), json!(work(profile, ENGINE_THREAD) - before));
+    }
+    Ok(told)
 }
 
 /// Returns the bytes of all files in a folder.

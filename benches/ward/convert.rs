@@ -16,10 +16,11 @@ use tung_nha::engine::{Engine, Surroundings, seed};
 use tung_nha::exchange::{self, Header, Scope};
 use tung_nha::id::Id;
 use tung_nha::log::{Change, ChangeDraft, ChangeId, Directory, EditDraft, GONE, Origin, ReplicaId, Value};
-use tung_nha::model::{self, AddressParts, AreaId, Birth, Date, HouseholdId, MemberId, Phone, Relation, Sex, YesNo};
+use tung_nha::model::{self, AddressParts, AreaId, Date, MemberId};
 use tung_nha::storage::memory::MemoryStore;
 
 use crate::data::{Data, Deletion, Household, Resident, Stamp, Visit};
+use crate::spelling::{current, given, listed, outcome, resident_value};
 
 /// The packages of a ward.
 pub struct Packages {
@@ -137,7 +138,8 @@ struct Converter {
     places: HashMap<Id, Id>,
 }
 
-fn id(text: &str) -> Id {
+/// Returns the id a record of the JSON has in the app.
+pub fn id(text: &str) -> Id {
     seed::id(&["sample", text])
 }
 
@@ -208,9 +210,9 @@ impl Converter {
 
     fn visit(&mut self, visit: &Visit, is_change: bool) {
         self.places.insert(id(&visit.id), id(&visit.household));
+        // A visit without a time of its own was when its change was made.
         let mut set = vec![
             ("household".to_owned(), Value::text(&id(&visit.household).to_string())),
-            ("at".to_owned(), Value::Number(visit.stamp.at)),
             ("outcome".to_owned(), Value::text(outcome(&visit.outcome))),
         ];
         if !visit.note.is_empty() {
@@ -349,63 +351,5 @@ impl Lines {
             have: founding.have.clone(),
         };
         exchange::write(&header, &self.directory, self.chunks.iter().map(Vec::as_slice), u64::from(self.count))
-    }
-}
-
-/// A person as first listed: fields edited later come with their own saves.
-fn listed(row: &Resident) -> (&'static str, Id, Vec<(String, Value)>) {
-    let resident = model::Resident {
-        household: Some(HouseholdId(id(&row.household))),
-        name: row.name.clone(),
-        birth: Birth::parse(&row.birth),
-        sex: Sex::parse(&row.sex),
-        relation: Relation::read(&row.relation),
-        phone: Phone::parse(&row.phone).ok(),
-        smartphone: YesNo::parse(&row.smartphone).unwrap_or_default(),
-        residence: model::Residence::parse(&row.residence).unwrap_or_default(),
-        note: row.note.clone(),
-    };
-    let mut set = given(resident.write());
-    set.retain(|(field, _)| !row.edited.contains_key(field));
-    (model::Resident::KIND, id(&row.id), set)
-}
-
-fn given(fields: Vec<(&'static str, Value)>) -> Vec<(String, Value)> {
-    fields.into_iter().filter(|(_, value)| !value.is_null()).map(|(field, value)| (field.to_owned(), value)).collect()
-}
-
-fn current<'a>(row: &'a Resident, field: &str) -> &'a str {
-    match field {
-        "phone" => &row.phone,
-        "smartphone" => &row.smartphone,
-        "birth" => &row.birth,
-        "name" => &row.name,
-        "residence" => &row.residence,
-        _ => &row.note,
-    }
-}
-
-/// Returns a field of a resident as the app spells it.
-fn resident_value(field: &str, text: &str) -> Value {
-    match field {
-        "birth" => Birth::parse(text).map_or(Value::Null, |birth| Value::text(&birth.code())),
-        "phone" => Phone::parse(text).map_or(Value::Null, |phone| Value::text(phone.as_str())),
-        "smartphone" if text == "unknown" => Value::Null,
-        "residence" if text == "permanent" => Value::Null,
-        _ => Value::text(text),
-    }
-}
-
-fn outcome(words: &str) -> &'static str {
-    match words {
-        "Đã hướng dẫn" => "guided",
-        "Hướng dẫn một phần" => "partly_guided",
-        "Chỉ tuyên truyền/phát tài liệu" => "informed",
-        "Chỉ khảo sát" => "surveyed",
-        "Vắng nhà" => "absent",
-        "Hẹn lại" => "postponed",
-        "Từ chối" => "refused",
-        "Không còn ở địa chỉ" => "not_at_address",
-        _ => "other",
     }
 }

@@ -12,6 +12,10 @@ mod data;
 mod harness;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
+#[cfg(not(target_arch = "wasm32"))]
+mod sample;
+#[cfg(not(target_arch = "wasm32"))]
+mod spelling;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> anyhow::Result<()> {
@@ -24,7 +28,10 @@ fn main() -> anyhow::Result<()> {
             other => anyhow::bail!("{other:?} is not understood here"),
         }
     }
-    let data = data::Data::read(std::path::Path::new(folder.as_deref().unwrap_or_default()))?;
+    let data = match folder {
+        Some(folder) => data::Data::read(std::path::Path::new(&folder))?,
+        None => sample::data(),
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let packages = convert::packages(&data).await?;

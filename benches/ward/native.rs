@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::json;
@@ -15,6 +15,7 @@ use tung_nha::engine::queries::walk_list::WalkQuestion;
 use tung_nha::engine::{Engine, Surroundings, seed};
 use tung_nha::exchange;
 use tung_nha::id::Id;
+use tung_nha::log::ReadChange;
 use tung_nha::model::{HouseholdId, Outcome, Place, Step};
 use tung_nha::storage::memory::MemoryStore;
 
@@ -128,17 +129,26 @@ pub async fn run(packages: &Packages) -> Result<()> {
     Ok(())
 }
 
+/// Returns a package as the app hands it to the engine: one proven change after another.
+fn incoming<'a>(package: &'a exchange::Package<'a>) -> Incoming<impl Iterator<Item = ReadChange<'a>>> {
+    Incoming {
+        preview: PackagePreview::default(),
+        changes: package.proven().filter_map(std::result::Result::ok),
+        source: String::new(),
+    }
+}
+
 async fn take(engine: &mut Engine<MemoryStore, Device>, job: &str, bytes: &[u8]) -> Result<()> {
     let started = Work::start();
     let package = exchange::read(bytes)?;
     report(&format!("{job} read"), started);
     let started = Work::start();
-    let changes = package.prove_all()?;
-    report(&format!("{job} prove"), started);
+    let changes = package.proven().count();
+    report(&format!("{job} prove alone"), started);
     let started = Work::start();
-    let incoming = Incoming { preview: PackagePreview::default(), changes: &changes, source: String::new() };
-    let preview = engine.preview_package(incoming)?;
-    report(&format!("{job} preview"), started);
+    let preview = engine.preview_package(incoming(&package))?;
+    report(&format!("{job} prove and preview"), started);
+    ensure!(changes == preview.changes as usize, "some changes do not prove");
     let started = Work::start();
     engine.take_package().await?;
     report(&format!("{job} take"), started);
@@ -165,9 +175,7 @@ pub async fn play(packages: &Packages) -> Result<Played> {
     let mut engine = Engine::open(MemoryStore::new(), Device { ids: 0 }, Workspace::Ward).await?;
     for bytes in [&packages.ward, &packages.changes] {
         let package = exchange::read(bytes)?;
-        let changes = package.prove_all()?;
-        let incoming = Incoming { preview: PackagePreview::default(), changes: &changes, source: String::new() };
-        engine.preview_package(incoming)?;
+        engine.preview_package(incoming(&package))?;
         engine.take_package().await?;
     }
     played(&engine)

@@ -5,26 +5,23 @@
 
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT};
+use crate::engine::pages::{PAGE_CHANGES, Pages, lines};
 use crate::engine::postings::Postings;
+use crate::engine::prospect::Prospect;
 use crate::engine::store::{Durability, Key, Shelf, Store, Write};
 use crate::engine::visits::Visits;
 use crate::id::Id;
 use crate::log::{
-    Change, ChangeDraft, ChangeId, Directory, Edit, EditText, Known, LineFault, Novelty, ReadChange, ReplicaId, State,
-    stamp,
+    Change, ChangeDraft, ChangeId, Directory, Edit, EditText, Known, Novelty, ReadChange, ReplicaId, State, stamp,
 };
 use crate::model::{Household, HouseholdId, Resident, ResidentId, VisitId};
 use serde::{Deserialize, Serialize};
-
-/// The most changes of a page, and about the most bytes.
-const PAGE_CHANGES: usize = 500;
-const PAGE_BYTES: usize = 128 * 1024;
 
 /// A save of more changes than this goes straight to pages.
 const TAIL_BATCH: usize = 64;
 
 /// Snapshots of another form are thrown away and made again from the log.
-const SNAPSHOT_FORM: u32 = 1;
+const SNAPSHOT_FORM: u32 = 2;
 
 /// The log and what it adds up to.
 pub struct Ledger<S> {
@@ -82,7 +79,9 @@ pub enum Touched {
 }
 
 impl Touched {
-    fn by(kind: &str, id: Id) -> Self {
+    /// Returns what an edit of a record touches.
+    #[must_use]
+    pub fn by(kind: &str, id: Id) -> Self {
         match kind {
             Household::KIND => Self::Household(HouseholdId(id)),
             Resident::KIND => Self::Resident(ResidentId(id)),
@@ -115,76 +114,6 @@ impl Sealed {
     pub const fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
-}
-
-/// Pages ready to be committed, with the directory their lines refer to.
-#[derive(Clone, Debug, Default)]
-pub struct Pages {
-    pub directory: Directory,
-    pages: Vec<Vec<u8>>,
-    last_count: usize,
-    pub changes: u32,
-}
-
-impl Pages {
-    /// Starts pages whose lines refer to `directory`.
-    #[must_use]
-    pub fn new(directory: Directory) -> Self {
-        Self { directory, ..Self::default() }
-    }
-
-    /// Adds a line, written by the closure.
-    ///
-    /// # Errors
-    /// The closure's.
-    pub fn add<E>(&mut self, write: impl FnOnce(&mut Directory, &mut Vec<u8>) -> Result<(), E>) -> Result<(), E> {
-        let is_full = self.pages.last().is_none_or(|page| page.len() >= PAGE_BYTES) || self.last_count >= PAGE_CHANGES;
-        if is_full {
-            self.pages.push(Vec::with_capacity(PAGE_BYTES + 4096));
-            self.last_count = 0;
-        }
-        let Some(page) = self.pages.last_mut() else { return Ok(()) };
-        if self.last_count > 0 {
-            page.extend_from_slice(b",\n");
-        }
-        write(&mut self.directory, page)?;
-        self.last_count += 1;
-        self.changes += 1;
-        Ok(())
-    }
-
-    /// Makes the lines refer to what `directory` lists now, where they were written when it listed less.
-    ///
-    /// # Errors
-    /// The directory is full.
-    pub fn onto(self, directory: &Directory) -> Result<Self, LineFault> {
-        if is_continued(directory, &self.directory) {
-            return Ok(self);
-        }
-        let mut pages = Self::new(directory.clone());
-        for line in self.lines() {
-            let change = ReadChange::read(line, &self.directory)?;
-            pages.add(|directory, out| change.write(directory, out))?;
-        }
-        Ok(pages)
-    }
-
-    /// Returns the lines.
-    pub fn lines(&self) -> impl Iterator<Item = &str> {
-        self.pages.iter().flat_map(|page| lines(page))
-    }
-}
-
-/// Returns whether a directory gives everybody another lists the same numbers.
-fn is_continued(short: &Directory, long: &Directory) -> bool {
-    let mut replicas = long.replicas();
-    short.replicas().all(|replica| replicas.next() == Some(replica)) && long.authors().starts_with(short.authors())
-}
-
-/// Returns the lines of a page.
-pub fn lines(page: &[u8]) -> impl Iterator<Item = &str> {
-    let text = str::from_utf8(page).unwrap_or_default();
-    text.split('\n').map(|line| line.strip_suffix(',').unwrap_or(line)).filter(|line| !line.is_empty())
 }
 
 impl<S: Store> Ledger<S> {
@@ -335,11 +264,41 @@ impl<S: Store> Ledger<S> {
     ///
     /// # Errors
     /// Nothing was written.
-    pub async fn commit_pages(&mut self, pages: Pages, mut beside: Vec<Write>) -> Result<Vec<Touched>, Fault> {
+    pub async fn commit_pages(&mut self, pages: Pages, beside: Vec<Write>) -> Result<Vec<Touched>, Fault> {
+        let folded = pages.pages.clone();
+        self.put_pages(pages, beside).await?;
+        let mut touched = Vec::new();
+        for line in folded.iter().flat_map(|page| lines(page)) {
+            self.fold(line, &mut touched)?;
+        }
+        Ok(touched)
+    }
+
+    /// Commits pages whose changes were folded beforehand, with `beside`, in one transaction; the prospect comes true
+    /// then.
+    ///
+    /// # Errors
+    /// Nothing was written.
+    pub async fn commit_prospect(
+        &mut self,
+        pages: Pages,
+        prospect: &mut Option<Prospect>,
+        beside: Vec<Write>,
+    ) -> Result<Vec<Touched>, Fault> {
+        if prospect.as_ref().is_none_or(|prospect| !prospect.is_of(&self.known)) {
+            // Something was saved since: what the pages bring is folded anew.
+            return self.commit_pages(pages, beside).await;
+        }
+        self.put_pages(pages, beside).await?;
+        let prospect = prospect.take();
+        Ok(prospect
+            .map_or_else(Vec::new, |prospect| prospect.come_true(&mut self.state, &mut self.visits, &mut self.known)))
+    }
+
+    async fn put_pages(&mut self, pages: Pages, mut beside: Vec<Write>) -> Result<(), Fault> {
         let count = u32::try_from(pages.pages.len()).map_err(|_| full())?;
         let total = self.pages + count;
         beside.push(self.heading(&pages.directory, total)?);
-        let folded: Vec<_> = pages.pages.clone();
         for (number, page) in (self.pages..).zip(pages.pages) {
             beside.push(Write::Put(Shelf::Pages, Key::Number(number), page));
         }
@@ -348,11 +307,7 @@ impl<S: Store> Ledger<S> {
         self.pages = total;
         self.unsaved_pages += count;
         self.postings = None;
-        let mut touched = Vec::new();
-        for line in folded.iter().flat_map(|page| lines(page)) {
-            self.fold(line, &mut touched)?;
-        }
-        Ok(touched)
+        Ok(())
     }
 
     /// Commits rows that are no changes.

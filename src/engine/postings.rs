@@ -1,18 +1,18 @@
 //! Which pages of the log speak of which record: so that one household's history is a few pages, not all of them.
 
 use crate::engine::fields::VISIT;
-use crate::engine::ledger::lines;
-use crate::id::Id;
+use crate::engine::pages::lines;
+use crate::id::{Id, IdMap};
 use crate::log::{Edit, Value};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// The pages of each household and resident.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Postings {
     covered: u32,
-    pages: HashMap<Id, Vec<u32>>,
+    pages: IdMap<Id, Vec<u32>>,
 }
 
 #[derive(Deserialize)]

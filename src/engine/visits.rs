@@ -5,10 +5,10 @@
 
 use crate::engine::fields::VISIT;
 use crate::engine::queries::walk_list::Appointment;
+use crate::id::IdMap;
 use crate::log::{AuthorIndex, ChangeId, Edit, GONE, Stamp, State, Value};
 use crate::model::{Date, HouseholdId, Outcome, VisitId};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// What the walk needs to know of a visit.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -28,8 +28,8 @@ pub struct VisitRow {
 #[serde(from = "Vec<VisitRow>")]
 pub struct Visits {
     rows: Vec<VisitRow>,
-    places: HashMap<VisitId, u32>,
-    by_household: HashMap<HouseholdId, Vec<u32>>,
+    places: IdMap<VisitId, u32>,
+    by_household: IdMap<HouseholdId, Vec<u32>>,
 }
 
 impl Visits {
@@ -70,6 +70,15 @@ impl Visits {
                     *held = row;
                 }
             }
+        }
+    }
+
+    /// Takes over visits folded elsewhere.
+    pub fn absorb(&mut self, other: Self) {
+        if self.rows.is_empty() {
+            *self = other;
+        } else {
+            other.rows.into_iter().for_each(|row| self.insert(row));
         }
     }
 

@@ -62,10 +62,21 @@ fn head(header: &Header, directory: &Directory, count: u64) -> String {
     text
 }
 
+/// How many bytes are hashed in one go. Browsers swap a slow first translation of a function for a fast one only between
+/// calls: one call for the whole file would stay slow to its end.
+const HASHED_AT_ONCE: usize = 64 * 1024;
+
 /// Returns the SHA-256 in lower-case hex.
 pub(crate) fn hash_hex(bytes: &[u8]) -> String {
+    let mut hash = Sha256::new();
+    bytes.chunks(HASHED_AT_ONCE).for_each(|chunk| hash.update(chunk));
+    hex(&hash.finalize().into())
+}
+
+/// Returns a hash in lower-case hex.
+pub(crate) fn hex(hash: &[u8; 32]) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    hash.iter().fold(String::with_capacity(64), |mut hex, byte| {
         // Writing to a String cannot fail.
         let _ = write!(hex, "{byte:02x}");
         hex

@@ -55,6 +55,17 @@ impl Known {
         if is_fork { Novelty::Fork } else { Novelty::New }
     }
 
+    /// Takes over changes that are not held yet, numbered by the same directory.
+    pub fn absorb(&mut self, other: Self) {
+        if self.by_replica.len() < other.by_replica.len() {
+            self.by_replica.resize_with(other.by_replica.len(), BTreeSet::new);
+        }
+        for (ours, mut theirs) in self.by_replica.iter_mut().zip(other.by_replica) {
+            ours.append(&mut theirs);
+        }
+        self.sum.add_all(other.sum);
+    }
+
     /// Returns whether a change is held.
     #[must_use]
     pub fn contains(&self, replica: ReplicaIndex, counter: u32, id: ChangeId) -> bool {
@@ -162,6 +173,13 @@ impl CheckSum {
         // Multiplying by an odd constant spreads the 80 bits over 128, so that sums of few ids do not stay small.
         let spread = u128::from_be_bytes(bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
         self.0 = self.0.wrapping_add(spread);
+    }
+}
+
+impl CheckSum {
+    /// Adds every change another sum was made of.
+    const fn add_all(&mut self, other: Self) {
+        self.0 = self.0.wrapping_add(other.0);
     }
 }
 

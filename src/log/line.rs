@@ -63,6 +63,8 @@ impl<'a> ReadChange<'a> {
     ///
     /// # Errors
     /// The line is not of the form of a change, or names what the directory does not list.
+    // A call of its own in the loop over a whole package, which browsers then get to translate well.
+    #[inline(never)]
     pub fn read(line: &'a str, directory: &Directory) -> Result<Self, LineFault> {
         if line.len() > LINE_LIMIT {
             return Err(LineFault::TooLong);
@@ -85,6 +87,8 @@ impl<'a> ReadChange<'a> {
     ///
     /// # Errors
     /// As [`ReadChange::read`], or the hash does not match, or an edit is not of the form of an edit.
+    // A call of its own in the loop over a whole package, which browsers then get to translate well.
+    #[inline(never)]
     pub fn read_and_prove(line: &'a str, directory: &Directory) -> Result<Self, LineFault> {
         let mut change = Self::read(line, directory)?;
         // Someone may have reformatted the file: the canonical form is what counts. A change is kept as one line, so
@@ -131,6 +135,8 @@ impl<'a> ReadChange<'a> {
     ///
     /// # Errors
     /// The directory is full, or the line became too long to be read back; nothing was written then.
+    // A call of its own in the loop over a whole package, which browsers then get to translate well.
+    #[inline(never)]
     pub fn write(&self, directory: &mut Directory, out: &mut Vec<u8>) -> Result<(), LineFault> {
         let mut text = LineText::start(self.replica, self.counter, self.id, self.time_ms, self.author, directory, out)?;
         text.origin(self.origin.as_deref());

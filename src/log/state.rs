@@ -2,12 +2,12 @@
 //!
 //! A field's value is the heads nobody replaced. Two different heads are a conflict, shown until a person decides.
 
-use crate::id::Id;
+use crate::id::{Id, IdMap, IdSet};
 use crate::log::edit::Edit;
 use crate::log::line::{EditText, LineFault, ReadChange};
 use crate::log::{AuthorIndex, ChangeId, Directory, Name, Names, Origin, ReplicaId, ReplicaIndex, Value};
-use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::HashSet;
 
 /// The field that tells a record was removed: a list of the reason and every head its remover had seen.
 pub const GONE: &str = "_gone";
@@ -123,9 +123,18 @@ fn rank(stamp: &Stamp, directory: &Directory) -> (i64, Option<ReplicaId>, u32, C
 }
 
 /// A record: its fields in order of name.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
 pub struct Record {
     cells: Vec<Cell>,
+}
+
+impl<'de> Deserialize<'de> for Record {
+    // A call of its own in the loop over the whole ward, which browsers then get to translate well.
+    #[inline(never)]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(|cells| Self { cells })
+    }
 }
 
 impl Record {
@@ -178,9 +187,20 @@ pub type RecordKey = (Name, Id);
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct State {
     names: Names,
-    records: HashMap<RecordKey, Record>,
+    records: IdMap<RecordKey, Record>,
     /// Heads that were replaced before they arrived. They stay: more of the same change may arrive later.
-    replaced_early: HashSet<(RecordKey, Name, ChangeId)>,
+    replaced_early: IdSet<(RecordKey, Name, ChangeId)>,
+}
+
+/// What an overlay has of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excerpt {
+    /// Neither it nor what lies below has it.
+    New,
+    /// It was copied just now.
+    Copied,
+    /// It was here already.
+    Held,
 }
 
 /// Why a change cannot be folded in.
@@ -216,6 +236,8 @@ impl State {
     ///
     /// # Errors
     /// The names of kinds and fields are used up.
+    // A call of its own in the loop over a whole package, which browsers then get to translate well.
+    #[inline(never)]
     pub fn apply_edit(&mut self, edit: &Edit<'_>, stamp: Stamp) -> Result<(), ApplyFault> {
         let kind = self.names.intern(&edit.kind).ok_or(ApplyFault::TooManyNames)?;
         let key = (kind, edit.record);
@@ -240,21 +262,36 @@ impl State {
         Ok(())
     }
 
-    /// Copies a record of another state, with what is known to replace its heads, to try changes on.
-    ///
-    /// # Errors
-    /// The names of kinds and fields are used up.
-    pub fn excerpt(&mut self, other: &Self, kind: &str, id: Id) -> Result<(), ApplyFault> {
-        let Some(theirs) = other.names.get(kind) else { return Ok(()) };
-        if self.names.len() < other.names.len() {
-            self.names = other.names.clone();
+    /// Returns a state without records to try changes on: records are copied into it before they are changed.
+    #[must_use]
+    pub fn overlay(&self) -> Self {
+        Self { names: self.names.clone(), records: IdMap::default(), replaced_early: self.replaced_early.clone() }
+    }
+
+    /// Copies a record of the state this one is an overlay of, unless it was copied or made here before.
+    pub fn excerpt(&mut self, base: &Self, kind: &str, id: Id) -> Excerpt {
+        let Some(kind) = self.names.get(kind) else { return Excerpt::New };
+        if self.records.contains_key(&(kind, id)) {
+            return Excerpt::Held;
         }
-        if let Some(record) = other.records.get(&(theirs, id)) {
-            self.records.insert((theirs, id), record.clone());
+        match base.records.get(&(kind, id)) {
+            Some(record) => {
+                self.records.insert((kind, id), record.clone());
+                Excerpt::Copied
+            }
+            None => Excerpt::New,
         }
-        let awaited = other.replaced_early.iter().filter(|(key, _, _)| *key == (theirs, id));
-        self.replaced_early.extend(awaited.copied());
-        Ok(())
+    }
+
+    /// Takes over what was tried on an overlay of this state. Nothing may have been folded in here meanwhile.
+    pub fn lay_over(&mut self, overlay: Self) {
+        self.names = overlay.names;
+        self.replaced_early = overlay.replaced_early;
+        if self.records.is_empty() {
+            self.records = overlay.records;
+        } else {
+            self.records.extend(overlay.records);
+        }
     }
 
     /// Returns the changes that heads of a field replaced and that were not among its heads then: they have not arrived

@@ -1,5 +1,6 @@
 //! Packages: what is written reads back whole, and nothing else is taken for a package.
 
+use sha2::{Digest, Sha256};
 use tung_nha::exchange::{
     self, Damage, FILE_LIMIT, Header, Lookalike, MergeFaultReason, Package, PackageFault, Scope, merge_files,
 };
@@ -305,3 +306,19 @@ fn sha256_hex(bytes: &[u8]) -> String {
 const FIXTURE_CHECK_CODE: &str = "RD00-YTG5-W7PZ";
 const FIXTURE_IDS: [&str; 5] =
     ["qqdha02kwx96dhqg", "7eswcxnetn474eq1", "vfanesfvkr1kseqh", "4cbm4x7p6389053c", "aeghavyx9pv1gq4f"];
+
+#[test]
+fn a_hash_reckoned_elsewhere_is_as_good_and_a_wrong_one_is_refused() {
+    let with_marks = [b"\xef\xbb\xbf \n", FIXTURE, b"\n\n"].concat();
+    for bytes in [FIXTURE, &with_marks] {
+        let part = exchange::hashed_part(bytes).expect("it ends as packages do");
+        let hash: [u8; 32] = Sha256::digest(&bytes[part.clone()]).into();
+        let count = exchange::read(bytes).expect("it is a package").count;
+        assert_eq!(exchange::read_hashed(bytes, &hash).expect("the hash is right").count, count);
+        let wrong = Sha256::digest(&bytes[..part.end - 1]).into();
+        let fault = exchange::read_hashed(bytes, &wrong).expect_err("the hash is wrong");
+        assert_eq!(fault, PackageFault::Damaged(Damage::Hash));
+    }
+    assert_eq!(exchange::hashed_part(b"{\"format\":\"tung-nha\"}"), None);
+    assert_eq!(exchange::hashed_part(b""), None);
+}

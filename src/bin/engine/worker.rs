@@ -1,7 +1,8 @@
 //! One message in, one answer out: the only place where the engine meets the browser.
 
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use serde::Serialize;
+use std::ops::Range;
 use tung_nha::bridge::worker::{Events, serve};
 use tung_nha::bridge::{Answered, Event, Refusal, Request};
 use tung_nha::engine::commands::exchange_package::{Incoming, PackageContents, PackageMade, PackagePreview};
@@ -12,6 +13,9 @@ use tung_nha::exchange;
 use tung_nha::id::{ID_BYTES, Id};
 use tung_nha::storage::indexed_db::IndexedDbStore;
 use tung_nha::storage::lock::{LockState, hold_writer_lock, take_over_writer_lock};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
 
 /// The browser's clock and chance.
 struct Browser;
@@ -149,7 +153,7 @@ async fn answer(
             sent(Ok(()))
         }
         Request::Settle(_) => sent(engine.settle().await),
-        Request::PreviewPackage(ask) => (encode(preview_package(engine, ask.source, file)), None),
+        Request::PreviewPackage(ask) => (encode(preview_package(engine, ask.source, file).await), None),
         Request::MakePackage(ask) => match engine.make_package(ask).await {
             Ok(contents) => {
                 let (made, bytes) = write_package(&contents);
@@ -163,14 +167,20 @@ async fn answer(
     }
 }
 
-fn preview_package(
+async fn preview_package(
     engine: &mut Engine<IndexedDbStore, Browser>,
     source: String,
     file: Option<ArrayBuffer>,
 ) -> Answered<PackagePreview> {
-    let bytes = beside(file)?;
-    let package = exchange::read(&bytes)?;
-    let changes = package.prove_all().map_err(|bad| Refusal::DamagedChanges(bad.count))?;
+    let bytes = beside(file.clone())?;
+    let hash = match (&file, exchange::hashed_part(&bytes)) {
+        (Some(file), Some(part)) => sha256(file, part).await,
+        _ => None,
+    };
+    let package = match &hash {
+        Some(hash) => exchange::read_hashed(&bytes, hash)?,
+        None => exchange::read(&bytes)?,
+    };
     let header = &package.header;
     let preview = PackagePreview {
         sender: header.sender.clone(),
@@ -184,7 +194,29 @@ fn preview_package(
         bytes: bytes.len() as u64,
         ..PackagePreview::default()
     };
-    Ok(engine.preview_package(Incoming { preview, changes: &changes, source })?)
+    let mut damaged = 0;
+    let changes = package.proven().filter_map(|change| change.inspect_err(|_| damaged += 1).ok());
+    let preview = engine.preview_package(Incoming { preview, changes, source })?;
+    if damaged > 0 {
+        engine.leave_waiting();
+        return Err(Refusal::DamagedChanges(damaged));
+    }
+    Ok(preview)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The browser's own hashing; it throws where the page did not come over a secure connection.
+    #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = digest)]
+    fn digest(algorithm: &str, bytes: &Uint8Array) -> Result<Promise, JsValue>;
+}
+
+/// Returns the SHA-256 of a part of a file as the browser reckons it, if it does.
+async fn sha256(file: &ArrayBuffer, part: Range<usize>) -> Option<[u8; 32]> {
+    let (start, length) = (u32::try_from(part.start).ok()?, u32::try_from(part.len()).ok()?);
+    let part = Uint8Array::new_with_byte_offset_and_length(file, start, length);
+    let hash = JsFuture::from(digest("SHA-256", &part).ok()?).await.ok()?;
+    Uint8Array::new(&hash).to_vec().try_into().ok()
 }
 
 /// Returns the bytes of the file beside a message.

@@ -4,18 +4,16 @@ use crate::engine::commands::Waiting;
 use crate::engine::device::{HandOver, JournalRow};
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT};
-use crate::engine::ledger::{Pages, lines};
+use crate::engine::pages::{Pages, lines};
+use crate::engine::prospect::Prospect;
 use crate::engine::queries::exchange_view::JournalKind;
 use crate::engine::store::{Durability, Store};
 use crate::engine::{Engine, Surroundings};
-use crate::id::Id;
-use crate::log::{
-    ApplyFault, Directory, Edit, EditText, Have, Known, Novelty, ReadChange, ReplicaId, State, Value, stamp,
-};
+use crate::log::{Directory, Edit, EditText, Have, ReadChange, ReplicaId};
 use crate::model::AreaId;
 use crate::model::{Date, Household, HouseholdId, MemberId, Resident, ResidentId, VisitId, text};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::borrow::Borrow;
 
 /// Makes a package. Its bytes travel beside the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,9 +124,10 @@ pub struct PackageContents {
 
 /// A package somebody else wrote: what its header says, and its changes, every one of them proven.
 #[derive(Clone, Debug)]
-pub struct Incoming<'a> {
+pub struct Incoming<Changes> {
     pub preview: PackagePreview,
-    pub changes: &'a [ReadChange<'a>],
+    /// Looked at one by one, so that nobody needs to hold them all.
+    pub changes: Changes,
     pub source: String,
 }
 
@@ -136,12 +135,11 @@ pub struct Incoming<'a> {
 #[derive(Clone, Debug)]
 pub struct WaitingPackage {
     pages: Pages,
+    /// Gone once the package is taken.
+    prospect: Option<Prospect>,
     preview: PackagePreview,
     source: String,
 }
-
-/// How many records a preview shows.
-const SAMPLES: usize = 50;
 
 /// A clock this far off, in milliseconds, is pointed out: a year ahead of now, or before 2020.
 const ODD_AHEAD_MS: i64 = 366 * 24 * 3600 * 1000;
@@ -269,18 +267,21 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     ///
     /// # Errors
     /// The directory is full.
-    pub fn preview_package(&mut self, incoming: Incoming<'_>) -> Result<PackagePreview, Fault> {
+    pub fn preview_package<'a, Changes>(&mut self, incoming: Incoming<Changes>) -> Result<PackagePreview, Fault>
+    where
+        Changes: IntoIterator<Item: Borrow<ReadChange<'a>>>,
+    {
         let mut preview = incoming.preview;
         let ward = ward_name(self);
         preview.is_other_ward =
             !ward.is_empty() && !preview.ward.is_empty() && text::fold(&ward) != text::fold(&preview.ward);
         let now = self.around.now_ms();
         let mut pages = Pages::new(self.ledger.directory().clone());
-        let mut taken = Known::default();
-        let mut meeting = Meeting::new(self.ledger.state());
+        let mut prospect = Prospect::of(&self.ledger);
         for change in incoming.changes {
+            let change = change.borrow();
             preview.changes += 1;
-            if !is_new(self.ledger.known(), &mut taken, &mut pages.directory, change)? {
+            if !prospect.meet(&self.ledger, change, &mut pages.directory)? {
                 continue;
             }
             preview.new_changes += 1;
@@ -289,11 +290,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             pages
                 .add(|directory, out| change.write(directory, out))
                 .map_err(|error| Fault::Damaged(error.to_string()))?;
-            meeting.meet(change, &pages.directory)?;
         }
-        meeting.tell(&mut preview);
+        prospect.tell(&self.ledger, &mut preview);
         self.waiting = Some(Waiting::Package(Box::new(WaitingPackage {
             pages,
+            prospect: Some(prospect),
             preview: preview.clone(),
             source: incoming.source,
         })));
@@ -305,7 +306,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// Nothing waits, or the store did not keep it; the package goes on waiting then.
     pub async fn take_package(&mut self) -> Result<PackageTaken, Fault> {
-        let waiting = match self.waiting.take() {
+        let mut waiting = match self.waiting.take() {
             Some(Waiting::Package(waiting)) => waiting,
             other => {
                 self.waiting = other;
@@ -326,7 +327,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             let beside = vec![device.write()?];
             let pages = waiting.pages.clone().onto(self.ledger.directory());
             let pages = pages.map_err(|error| Fault::Damaged(error.to_string()))?;
-            match self.ledger.commit_pages(pages, beside).await {
+            match self.ledger.commit_prospect(pages, &mut waiting.prospect, beside).await {
                 Ok(touched) => {
                     let today = self.around.today();
                     self.index.refresh(&self.ledger, &touched, today);
@@ -349,14 +350,6 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub fn leave_waiting(&mut self) {
         self.waiting = None;
     }
-}
-
-/// Returns whether a change is neither held nor earlier in the same file.
-fn is_new(known: &Known, taken: &mut Known, directory: &mut Directory, change: &ReadChange<'_>) -> Result<bool, Fault> {
-    let full = || Fault::Damaged("too many replicas".to_owned());
-    let replica = directory.replica_index(change.replica).ok_or_else(full)?;
-    Ok(!known.contains(replica, change.counter, change.id)
-        && taken.insert(replica, change.counter, change.id) != Novelty::Held)
 }
 
 fn ward_name<S: Store, W: Surroundings>(engine: &Engine<S, W>) -> String {
@@ -399,91 +392,4 @@ impl Tally {
         self.residents += other.residents;
         self.visits += other.visits;
     }
-}
-
-/// Incoming edits meeting the state, without touching it.
-struct Meeting<'a> {
-    state: &'a State,
-    /// Records both sides know, folded together.
-    scratch: State,
-    excerpted: HashSet<(String, Id)>,
-    new: HashMap<(String, Id), PackageSample>,
-    changed: BTreeMap<(String, Id), PackageSample>,
-}
-
-impl<'a> Meeting<'a> {
-    fn new(state: &'a State) -> Self {
-        Self {
-            state,
-            scratch: State::default(),
-            excerpted: HashSet::new(),
-            new: HashMap::new(),
-            changed: BTreeMap::new(),
-        }
-    }
-
-    fn meet(&mut self, change: &ReadChange<'_>, directory: &Directory) -> Result<(), Fault> {
-        let damaged = |error: &dyn std::error::Error| Fault::Damaged(error.to_string());
-        for edit in &change.edits {
-            let EditText::Whole(text) = edit else { continue };
-            let edit = Edit::read(text).map_err(|error| damaged(&error))?;
-            self.meet_edit(&edit, change, directory).map_err(|error| damaged(&error))?;
-        }
-        Ok(())
-    }
-
-    fn meet_edit(&mut self, edit: &Edit<'_>, change: &ReadChange<'_>, directory: &Directory) -> Result<(), ApplyFault> {
-        let key = (edit.kind.clone().into_owned(), edit.record);
-        let is_new = edit.kind == VISIT && edit.get("household").is_some()
-            || self.state.record(&edit.kind, edit.record).is_none();
-        let samples = if is_new { self.new.len() } else { self.changed.len() };
-        let sample = |edit: &Edit<'_>| PackageSample {
-            kind: edit.kind.clone().into_owned(),
-            name: ["name", "number", "address"]
-                .into_iter()
-                .find_map(|field| edit.get(field).and_then(Value::as_text))
-                .unwrap_or_default()
-                .to_owned(),
-            is_new,
-            fields: Vec::new(),
-        };
-        if is_new {
-            let entry = self.new.entry(key).or_insert_with(|| sample(edit));
-            if samples < SAMPLES {
-                entry.fields.extend(field_names(edit));
-            }
-            return Ok(());
-        }
-        if self.excerpted.insert(key.clone()) {
-            self.scratch.excerpt(self.state, &edit.kind, edit.record)?;
-        }
-        let entry = self.changed.entry(key).or_insert_with(|| sample(edit));
-        entry.fields.extend(field_names(edit));
-        if let Some(stamp) = stamp(change, directory) {
-            self.scratch.apply_edit(edit, stamp)?;
-        }
-        Ok(())
-    }
-
-    fn tell(self, preview: &mut PackagePreview) {
-        let count = |kind: &str| self.new.keys().filter(|(other, _)| other == kind).count() as u32;
-        preview.new_households = count(Household::KIND);
-        preview.new_residents = count(Resident::KIND);
-        preview.new_visits = count(VISIT);
-        preview.changed_records = self.changed.len() as u32;
-        let conflicts = |state: &State, kind: &str, id: Id| {
-            state.record(kind, id).map_or(0, |record| record.cells().iter().filter(|cell| cell.is_conflict()).count())
-        };
-        preview.conflicts = self
-            .changed
-            .keys()
-            .map(|(kind, id)| conflicts(&self.scratch, kind, *id).saturating_sub(conflicts(self.state, kind, *id)))
-            .sum::<usize>() as u32;
-        let named = self.new.into_values().filter(|sample| !sample.name.is_empty());
-        preview.samples = self.changed.into_values().chain(named).take(SAMPLES).collect();
-    }
-}
-
-fn field_names<'e>(edit: &'e Edit<'_>) -> impl Iterator<Item = String> + 'e {
-    edit.set.iter().map(|(field, _)| field.clone().into_owned())
 }

@@ -15,19 +15,20 @@ use crate::engine::ledger::{Ledger, Touched};
 use crate::engine::queries::walk_list::{Appointment, LastVisit};
 use crate::engine::store::Store;
 use crate::engine::visits::VisitRow;
+use crate::id::{IdMap, IdSet};
 use crate::log::{Directory, GONE, State};
 use crate::model::{
     AreaId, Consent, ConsentState, Date, Household, HouseholdId, Member, MemberId, NaturalKey, Outcome, Relation,
     Resident, ResidentId,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The indexes.
 #[derive(Debug, Default)]
 pub struct Index {
     organisation: Organisation,
-    people: HashMap<ResidentId, Person>,
-    homes: HashMap<HouseholdId, Home>,
+    people: IdMap<ResidentId, Person>,
+    homes: IdMap<HouseholdId, Home>,
     /// Households in walking order.
     order: BTreeMap<WalkKey, HouseholdId>,
     totals: Totals,
@@ -96,7 +97,7 @@ impl Index {
             ..Self::default()
         };
         let gone = ledger.state().names().get(GONE);
-        let mut residents: HashMap<HouseholdId, Vec<ResidentId>> = HashMap::new();
+        let mut residents: IdMap<HouseholdId, Vec<ResidentId>> = IdMap::default();
         for (id, record) in ledger.state().records(Resident::KIND) {
             let id = ResidentId(id);
             if record.is_gone(gone) {
@@ -170,7 +171,7 @@ impl Index {
 
     /// Finds the people of households that are not in the walk yet: they may have arrived long before their house.
     fn find_waiting(&self, homes: &BTreeSet<HouseholdId>, found: &mut BTreeMap<HouseholdId, BTreeSet<ResidentId>>) {
-        let new: HashSet<HouseholdId> = homes.iter().filter(|id| !self.homes.contains_key(id)).copied().collect();
+        let new: IdSet<HouseholdId> = homes.iter().filter(|id| !self.homes.contains_key(id)).copied().collect();
         if new.is_empty() {
             return;
         }
@@ -181,10 +182,14 @@ impl Index {
         }
     }
 
+    // A call of its own in the loop over the whole ward, which browsers then get to translate well.
+    #[inline(never)]
     fn person<S: Store>(&self, ledger: &Ledger<S>, id: ResidentId) -> Person {
         Person::read(ledger.state(), ledger.directory(), id, self.organisation.items())
     }
 
+    // A call of its own in the loop over the whole ward, which browsers then get to translate well.
+    #[inline(never)]
     fn put_home<S: Store>(&mut self, ledger: &Ledger<S>, id: HouseholdId, mut residents: Vec<ResidentId>) {
         residents.sort_by_key(|resident| {
             let person = self.people.get(resident);

@@ -1,13 +1,12 @@
 //! The ward, its areas, teams and members, and the targets in force.
 
 use crate::engine::fields::{Fields, Stored, reason_field, step_field};
-use crate::id::Id;
+use crate::id::{Id, IdMap};
 use crate::log::{AuthorIndex, Directory, GONE, Name, State};
 use crate::model::{
     Area, AreaId, Item, ItemId, Member, MemberId, NaturalKey, Target, TargetId, TargetSet, TargetSetId, Team, TeamId,
     Ward, text,
 };
-use std::collections::HashMap;
 
 /// The organisation of the ward and its targets.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +22,8 @@ pub struct Organisation {
     pub targets: Vec<(TargetId, Target)>,
     /// The targets' items in the order of their codes.
     items: Vec<ItemEntry>,
-    area_places: HashMap<AreaId, usize>,
-    member_places: HashMap<MemberId, usize>,
+    area_places: IdMap<AreaId, usize>,
+    member_places: IdMap<MemberId, usize>,
 }
 
 /// An item with the numbers of its fields.
@@ -138,6 +137,6 @@ fn first<T>(records: impl Iterator<Item = (Id, T)>) -> Option<(Id, T)> {
     records.min_by_key(|(id, _)| *id)
 }
 
-fn places<T: std::hash::Hash + Eq>(ids: impl Iterator<Item = T>) -> HashMap<T, usize> {
+fn places<T: std::hash::Hash + Eq>(ids: impl Iterator<Item = T>) -> IdMap<T, usize> {
     ids.enumerate().map(|(place, id)| (id, place)).collect()
 }

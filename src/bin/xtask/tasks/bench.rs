@@ -4,7 +4,8 @@
 
 use anyhow::Result;
 
-use crate::tasks::{Arguments, build, process, root, tools};
+use crate::tasks::finish::weigh;
+use crate::tasks::{Arguments, build, dist, process, root, tools};
 
 /// Builds the app and runs the bench target.
 ///
@@ -28,5 +29,19 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
         tools::for_browser()?;
     }
     arguments.finish()?;
-    process::run(&mut bench)
+    process::run(&mut bench)?;
+    if is_native { Ok(()) } else { print_weights() }
+}
+
+/// Prints what a phone loads for its first screen, and what it keeps for being offline, as a host sends it.
+fn print_weights() -> Result<()> {
+    let weights = weigh(&dist())?;
+    let is_kept = |name: &str| !matches!(name, "sw.js" | "404.html" | "_headers");
+    let is_first = |name: &str| is_kept(name) && !name.contains("sheets") && !name.starts_with("icons/");
+    let sum = |counts: &dyn Fn(&str) -> bool| -> usize {
+        weights.iter().filter(|weight| counts(&weight.name)).map(|weight| weight.brotli_bytes).sum()
+    };
+    let (first, kept) = (sum(&is_first), sum(&is_kept));
+    println!("{{\"job\":\"weight, bytes of brotli\",\"first_screen\":{first},\"precached\":{kept}}}");
+    Ok(())
 }

@@ -1,0 +1,77 @@
+//! Pages of the log: lines of changes, a few hundred in a row of the store.
+
+use crate::log::{Directory, LineFault, ReadChange};
+
+/// The most changes of a page, and about the most bytes.
+pub(crate) const PAGE_CHANGES: usize = 500;
+const PAGE_BYTES: usize = 128 * 1024;
+
+/// Pages ready to be committed, with the directory their lines refer to.
+#[derive(Clone, Debug, Default)]
+pub struct Pages {
+    pub directory: Directory,
+    pub(crate) pages: Vec<Vec<u8>>,
+    last_count: usize,
+    pub changes: u32,
+}
+
+impl Pages {
+    /// Starts pages whose lines refer to `directory`.
+    #[must_use]
+    pub fn new(directory: Directory) -> Self {
+        Self { directory, ..Self::default() }
+    }
+
+    /// Adds a line, written by the closure.
+    ///
+    /// # Errors
+    /// The closure's.
+    pub fn add<E>(&mut self, write: impl FnOnce(&mut Directory, &mut Vec<u8>) -> Result<(), E>) -> Result<(), E> {
+        let is_full = self.pages.last().is_none_or(|page| page.len() >= PAGE_BYTES) || self.last_count >= PAGE_CHANGES;
+        if is_full {
+            self.pages.push(Vec::with_capacity(PAGE_BYTES + 4096));
+            self.last_count = 0;
+        }
+        let Some(page) = self.pages.last_mut() else { return Ok(()) };
+        if self.last_count > 0 {
+            page.extend_from_slice(b",\n");
+        }
+        write(&mut self.directory, page)?;
+        self.last_count += 1;
+        self.changes += 1;
+        Ok(())
+    }
+
+    /// Makes the lines refer to what `directory` lists now, where they were written when it listed less.
+    ///
+    /// # Errors
+    /// The directory is full.
+    pub fn onto(self, directory: &Directory) -> Result<Self, LineFault> {
+        if is_continued(directory, &self.directory) {
+            return Ok(self);
+        }
+        let mut pages = Self::new(directory.clone());
+        for line in self.lines() {
+            let change = ReadChange::read(line, &self.directory)?;
+            pages.add(|directory, out| change.write(directory, out))?;
+        }
+        Ok(pages)
+    }
+
+    /// Returns the lines.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().flat_map(|page| lines(page))
+    }
+}
+
+/// Returns whether a directory gives everybody another lists the same numbers.
+fn is_continued(short: &Directory, long: &Directory) -> bool {
+    let mut replicas = long.replicas();
+    short.replicas().all(|replica| replicas.next() == Some(replica)) && long.authors().starts_with(short.authors())
+}
+
+/// Returns the lines of a page.
+pub fn lines(page: &[u8]) -> impl Iterator<Item = &str> {
+    let text = str::from_utf8(page).unwrap_or_default();
+    text.split('\n').map(|line| line.strip_suffix(',').unwrap_or(line)).filter(|line| !line.is_empty())
+}

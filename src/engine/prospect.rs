@@ -1,0 +1,189 @@
+//! What a package would make of the ward, worked out beside it: for the preview, and for taking it in without reading it
+//! a second time.
+
+use crate::engine::commands::exchange_package::{PackagePreview, PackageSample};
+use crate::engine::fault::Fault;
+use crate::engine::fields::{Stored, VISIT};
+use crate::engine::ledger::{Ledger, Touched};
+use crate::engine::store::Store;
+use crate::engine::visits::Visits;
+use crate::id::{Id, IdMap};
+use crate::log::{
+    CheckSum, Directory, Edit, EditText, Excerpt, Known, Novelty, ReadChange, Stamp, State, Value, stamp,
+};
+use crate::model::{Household, Resident, VisitId};
+use std::borrow::Cow;
+
+/// How many records a preview shows.
+const SAMPLES: usize = 50;
+
+/// Changes folded onto an overlay of the ledger.
+#[derive(Clone, Debug)]
+pub struct Prospect {
+    /// What the ledger held when it was looked at.
+    base: CheckSum,
+    state: State,
+    visits: Visits,
+    known: Known,
+    touched: Vec<Touched>,
+    new_households: u32,
+    new_residents: u32,
+    new_visits: u32,
+    /// Records the ledger had before.
+    changed: Vec<(Box<str>, Id)>,
+    samples: Samples,
+}
+
+impl Prospect {
+    /// Starts from a ledger as it is.
+    #[must_use]
+    pub fn of<S: Store>(ledger: &Ledger<S>) -> Self {
+        Self {
+            base: ledger.known().sum(),
+            state: ledger.state().overlay(),
+            visits: Visits::default(),
+            known: Known::default(),
+            touched: Vec::new(),
+            new_households: 0,
+            new_residents: 0,
+            new_visits: 0,
+            changed: Vec::new(),
+            samples: Samples::default(),
+        }
+    }
+
+    /// Notes a change, and says whether it is neither held by the ledger nor earlier in the same package.
+    ///
+    /// # Errors
+    /// The directory is full.
+    // Kept a call of its own in the loop over a whole package: browsers then get to translate it well.
+    #[inline(never)]
+    pub fn meet<S: Store>(
+        &mut self,
+        ledger: &Ledger<S>,
+        change: &ReadChange<'_>,
+        directory: &mut Directory,
+    ) -> Result<bool, Fault> {
+        let full = || Fault::Damaged("too many replicas or authors".to_owned());
+        let replica = directory.replica_index(change.replica).ok_or_else(full)?;
+        if let Some(author) = change.author {
+            directory.author_index(author).ok_or_else(full)?;
+        }
+        if ledger.known().contains(replica, change.counter, change.id)
+            || self.known.insert(replica, change.counter, change.id) == Novelty::Held
+        {
+            return Ok(false);
+        }
+        let stamp = stamp(change, directory).ok_or_else(full)?;
+        for edit in &change.edits {
+            let EditText::Whole(text) = edit else { continue };
+            let edit = Edit::read(text).map_err(|error| Fault::Damaged(error.to_string()))?;
+            self.fold(ledger, &edit, stamp)?;
+        }
+        Ok(true)
+    }
+
+    #[inline(never)]
+    fn fold<S: Store>(&mut self, ledger: &Ledger<S>, edit: &Edit<'_>, stamp: Stamp) -> Result<(), Fault> {
+        let is_held = |visits: &Visits| visits.get(VisitId(edit.record)).is_some();
+        let is_known = edit.kind == VISIT && (is_held(ledger.visits()) || is_held(&self.visits));
+        if let Some(household) = self.visits.add(edit, stamp) {
+            self.new_visits += u32::from(!is_known);
+            self.touched.push(Touched::Household(household));
+            return Ok(());
+        }
+        match self.state.excerpt(ledger.state(), &edit.kind, edit.record) {
+            Excerpt::New => {
+                self.new_households += u32::from(edit.kind == Household::KIND);
+                self.new_residents += u32::from(edit.kind == Resident::KIND);
+                self.samples.start(edit, true);
+            }
+            Excerpt::Copied => {
+                self.changed.push((edit.kind.as_ref().into(), edit.record));
+                self.samples.start(edit, false);
+            }
+            Excerpt::Held => {}
+        }
+        self.samples.go_on(edit);
+        self.state.apply_edit(edit, stamp).map_err(|error| Fault::Damaged(error.to_string()))?;
+        if edit.kind == VISIT {
+            let visit = ledger.visits().get(VisitId(edit.record)).or_else(|| self.visits.get(VisitId(edit.record)));
+            self.touched.extend(visit.map(|visit| Touched::Household(visit.household)));
+        } else {
+            self.touched.push(Touched::by(&edit.kind, edit.record));
+        }
+        Ok(())
+    }
+
+    /// Tells what was found.
+    pub fn tell<S: Store>(&mut self, ledger: &Ledger<S>, preview: &mut PackagePreview) {
+        let conflicts = |state: &State, kind: &str, id: Id| {
+            state.record(kind, id).map_or(0, |record| record.cells().iter().filter(|cell| cell.is_conflict()).count())
+        };
+        let more = self.changed.iter().map(|(kind, id)| {
+            conflicts(&self.state, kind, *id).saturating_sub(conflicts(ledger.state(), kind, *id)) as u32
+        });
+        preview.conflicts = more.sum();
+        preview.new_households = self.new_households;
+        preview.new_residents = self.new_residents;
+        preview.new_visits = self.new_visits;
+        preview.changed_records = self.changed.len() as u32;
+        preview.samples = std::mem::take(&mut self.samples).finish();
+    }
+
+    /// Returns whether nothing was added to the ledger since it was looked at.
+    #[must_use]
+    pub fn is_of(&self, known: &Known) -> bool {
+        self.base == known.sum()
+    }
+
+    /// Makes it so, once it is committed, and returns what it touched.
+    pub fn come_true(self, state: &mut State, visits: &mut Visits, known: &mut Known) -> Vec<Touched> {
+        state.lay_over(self.state);
+        visits.absorb(self.visits);
+        known.absorb(self.known);
+        self.touched
+    }
+}
+
+/// The first records a package changes, and the first it brings.
+#[derive(Clone, Debug, Default)]
+struct Samples {
+    changed: Vec<PackageSample>,
+    new: Vec<PackageSample>,
+    /// Where the samples stand, by record.
+    places: IdMap<Id, (bool, usize)>,
+}
+
+impl Samples {
+    fn start(&mut self, edit: &Edit<'_>, is_new: bool) {
+        let samples = if is_new { &mut self.new } else { &mut self.changed };
+        if samples.len() >= SAMPLES {
+            return;
+        }
+        let name = ["name", "number", "address"].into_iter().find_map(|field| edit.get(field).and_then(Value::as_text));
+        // A new record that cannot be named tells nobody anything.
+        if is_new && name.is_none() {
+            return;
+        }
+        self.places.insert(edit.record, (is_new, samples.len()));
+        samples.push(PackageSample {
+            kind: edit.kind.clone().into_owned(),
+            name: name.unwrap_or_default().to_owned(),
+            is_new,
+            fields: Vec::new(),
+        });
+    }
+
+    fn go_on(&mut self, edit: &Edit<'_>) {
+        let Some((is_new, place)) = self.places.get(&edit.record) else { return };
+        let samples = if *is_new { &mut self.new } else { &mut self.changed };
+        if let Some(sample) = samples.get_mut(*place) {
+            sample.fields.extend(edit.set.iter().map(|(field, _)| Cow::into_owned(field.clone())));
+        }
+    }
+
+    fn finish(self) -> Vec<PackageSample> {
+        self.changed.into_iter().chain(self.new).take(SAMPLES).collect()
+    }
+}
