@@ -71,7 +71,8 @@ fn declared_separator(text: &str) -> (&str, Option<u8>) {
     }
 }
 
-/// Chooses the separator that cuts the most lines into the same number of cells, empty ones counted.
+/// Chooses the separator that cuts the most lines into the same number of cells, empty ones counted. Of several, one
+/// by which every quoted cell ends where its quotes do goes before one that lets them end in the middle.
 fn guess_separator(text: &str) -> u8 {
     const SAMPLE: usize = 200;
     // Cut at a line end so that a long file is not split four times over.
@@ -83,9 +84,31 @@ fn guess_separator(text: &str) -> u8 {
         let widths: Vec<usize> =
             reader(sample, separator).records().map_while(Result::ok).map(|record| record.len()).collect();
         let agreeing = |width: usize| widths.iter().filter(|other| **other == width).count();
-        widths.iter().filter(|width| **width > 1).map(|width| (agreeing(*width), *width)).max().unwrap_or((0, 0))
+        let best = widths.iter().filter(|width| **width > 1).map(|width| (agreeing(*width), *width)).max();
+        best.map(|(agreeing, width)| (agreeing, ends_with_its_quotes(sample, separator), width))
     };
     [b'|', b',', b';', b'\t'].into_iter().max_by_key(|separator| score(*separator)).unwrap_or(b',')
+}
+
+/// Returns whether every cell that begins with a quote ends with one.
+fn ends_with_its_quotes(text: &str, separator: u8) -> bool {
+    let mut bytes = text.bytes().peekable();
+    let mut before = b'\n';
+    while let Some(byte) = bytes.next() {
+        if byte == b'"' && (before == separator || before == b'\n') {
+            // A doubled quote stands for one that belongs to the cell.
+            while let Some(inner) = bytes.next() {
+                if inner == b'"' && bytes.next_if_eq(&b'"').is_none() {
+                    break;
+                }
+            }
+            if bytes.peek().is_some_and(|next| *next != separator && *next != b'\r' && *next != b'\n') {
+                return false;
+            }
+        }
+        before = byte;
+    }
+    true
 }
 
 fn reader(text: &str, separator: u8) -> Reader<&[u8]> {
