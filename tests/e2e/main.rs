@@ -6,6 +6,8 @@
 // Tells clippy that helper functions may unwrap here as tests may.
 #![cfg(test)]
 
+mod axe;
+mod bad_files;
 mod crash;
 mod doors;
 mod first_days;

@@ -53,7 +53,6 @@ pub fn write(folder: &Path) -> Result<PathBuf> {
 ///
 /// # Errors
 /// When the file cannot be written.
-#[expect(dead_code, reason = "the scenario of bad files is not steady yet")]
 pub fn write_empty(folder: &Path) -> Result<PathBuf> {
     let mut workbook = Workbook::new();
     workbook.add_worksheet();

@@ -31,7 +31,6 @@ pub enum Screen {
     /// 320 x 640, touch.
     SmallPhone,
     /// 320 x 640, touch, the browser's text set to twice its size.
-    #[expect(dead_code, reason = "the scenario of small screens waits for the walk to be mended there")]
     LargeText,
     /// 1280 x 800.
     Desk,

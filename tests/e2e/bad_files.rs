@@ -1,0 +1,76 @@
+//! Files that are not what they should be: each is named for what it is, and nothing on the device changes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::harness::browser::{Browser, Profile, Screen};
+use crate::harness::in_project;
+use crate::harness::server::Server;
+use crate::pages::{exchange, import, start};
+use crate::register;
+
+const UNCHANGED: &str = "Dữ liệu trên máy không đổi.";
+
+#[tokio::test]
+async fn bad_files_are_named_and_change_nothing() -> Result<()> {
+    let server = Server::start()?;
+    let profile = Profile::fresh()?;
+    let folder = profile.folder_for("Lists")?;
+    let browser = Browser::open(&profile, Screen::Phone).await?;
+    let page = browser.visit(&server, "").await?;
+    start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
+    let list = register::write(&folder)?;
+    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
+    let package = exchange::save_package(&browser, &server).await?;
+    let before = exchange::check_code(&browser, &server).await?;
+
+    let registers = [
+        (written(&folder, "ảnh.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")?, "Đây là tệp ảnh."),
+        (written(&folder, "lạ.xlsx", &[0, 1, 2, 3, 254, 255, 0, 9])?, "Đây không phải tệp Excel."),
+        (register::write_empty(&folder)?, "Tệp này không có dòng nào."),
+        (in_project("tests/fixtures/password.xlsx"), "Tệp này có mật khẩu."),
+        (cut_in_half(&list, &folder, "nửa.xlsx")?, "Tệp bị hỏng hoặc tải chưa xong."),
+    ];
+    for (file, sentence) in registers {
+        let page = browser.visit(&server, "nhap-excel").await?;
+        page.choose_file(&file).await?;
+        page.sees(sentence).await?;
+        page.sees(UNCHANGED).await?;
+        assert_eq!(exchange::check_code(&browser, &server).await?, before, "{sentence}");
+    }
+
+    let packages = [
+        (cut_in_half(&package, &folder, "nửa.txt")?, "Tệp bị cắt cụt, thiếu phần cuối."),
+        (written(&folder, "khac.json", br#"{"ten":"so-thu-chi","muc":[1,2,3]}"#)?, "Tệp này của ứng dụng khác."),
+        (list, "Đây là tệp Excel hoặc tệp nén, không phải tệp Từng Nhà."),
+        (written(&folder, "trống.txt", b"")?, "Tệp này trống."),
+        (altered(&package, &folder)?, "Tệp bị hỏng trên đường gửi."),
+    ];
+    for (file, sentence) in packages {
+        let page = exchange::receive(&browser, &server).await?;
+        page.choose_file(&file).await?;
+        page.sees(sentence).await?;
+        page.sees(UNCHANGED).await?;
+        assert_eq!(exchange::check_code(&browser, &server).await?, before, "{sentence}");
+    }
+    page.is_quiet().await
+}
+
+fn written(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    let path = folder.join(name);
+    fs::write(&path, bytes)?;
+    Ok(path)
+}
+
+fn cut_in_half(file: &Path, folder: &Path, name: &str) -> Result<PathBuf> {
+    let bytes = fs::read(file)?;
+    written(folder, name, &bytes[..bytes.len() / 2])
+}
+
+/// The package with one letter of one name exchanged.
+fn altered(package: &Path, folder: &Path) -> Result<PathBuf> {
+    let text = fs::read_to_string(package)?;
+    written(folder, "sửa.txt", text.replacen("Văn", "Vân", 1).as_bytes())
+}
