@@ -1,4 +1,32 @@
 //! Từng Nhà: an offline field notebook for Vietnam's community digital technology teams.
+//!
+//! The screen asks, the engine answers, the log remembers, files carry the log.
+//!
+//! | Room | What lives there | Knows |
+//! |---|---|---|
+//! | [`id`] | 80-bit identifiers and their text | nothing |
+//! | [`model`] | what a ward *is*: households, people, visits, teams, targets; values with rules; Vietnamese text | `id` |
+//! | [`log`] | how it is *shared*: changes, hashes, heads, conflicts, what is held | `id` |
+//! | [`engine`] | the log folded into the model; indexes; one function for each command and question; the storage port | `model`, `log` |
+//! | [`exchange`] | packages: the file format, written, read and proven | `log` |
+//! | [`spreadsheet`] | registers as officials keep them, read into the model | `model` |
+//! | [`storage`] | adapters behind the engine's storage port: memory, IndexedDB; the writer's lock | the port |
+//! | [`bridge`] | typed messages between the screen and the workers | the types of commands, answers and refusals |
+//! | [`words`] | what people read, Vietnamese and English | `model` |
+//! | [`ui`] | shell, routes, pages, components | `model`, `words`, `bridge` |
+//!
+//! Entry points wire the rooms together: `main.rs` the screen, `bin/engine.rs` the engine's worker, `bin/sheets.rs` the
+//! worker that reads Excel, started only when needed. The host build cannot see Leptos or the browser, so the pure rooms
+//! are kept pure by the compiler.
+//!
+//! # One visit, from tap to the ward
+//! The form in `ui::pages::visit` keeps a [`LogVisit`](engine::commands::log_visit::LogVisit) as its draft and sends it
+//! over the [`bridge`]. [`Engine::log_visit`](engine::Engine::log_visit) turns it into one change: the visit and the
+//! steps recorded with it. The [`Ledger`](engine::ledger::Ledger) commits it and only then folds it in; the
+//! [`Index`](engine::index::Index) follows; the answer goes back with the way to undo it. In the evening
+//! [`Engine::make_package`](engine::Engine::make_package) gathers what is new, [`exchange::write`] makes the file, and on
+//! another phone [`exchange::read`], [`Engine::preview_package`](engine::Engine::preview_package) and
+//! [`Engine::take_package`](engine::Engine::take_package) bring it in.
 
 pub mod bridge;
 pub mod engine;

@@ -61,8 +61,6 @@ pub enum Refusal {
 /// What the engine says unasked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
-    /// Data changed: what a screen shows may be out of date.
-    Changed,
     /// Another tab took over writing; this one must stop.
     TakenOver,
 }

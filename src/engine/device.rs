@@ -1,7 +1,7 @@
 //! What belongs to this device alone and is never sent: who uses it, what was handed over, which files were taken in.
 
+use crate::engine::binary::{decode, encode, name};
 use crate::engine::fault::Fault;
-use crate::engine::ledger::{decode, encode, name};
 use crate::engine::queries::exchange_view::JournalKind;
 use crate::engine::store::{Shelf, Store, Write};
 use crate::log::Have;

@@ -3,41 +3,38 @@
 //! Every write goes to the store first and is folded in only once it is committed, so what the state says is always
 //! what the disk says.
 
+use crate::engine::binary::{decode, encode, name};
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Stored, VISIT};
 use crate::engine::pages::{PAGE_CHANGES, Pages, lines};
 use crate::engine::postings::Postings;
 use crate::engine::prospect::Prospect;
+use crate::engine::snapshot::{self, Snapshot};
 use crate::engine::store::{Durability, Key, Shelf, Store, Write};
+use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
-use crate::id::Id;
 use crate::log::{
     Change, ChangeDraft, ChangeId, Directory, Edit, EditText, Known, Novelty, ReadChange, ReplicaId, State, stamp,
 };
-use crate::model::{Household, HouseholdId, Resident, ResidentId, VisitId};
 use serde::{Deserialize, Serialize};
 
 /// A save of more changes than this goes straight to pages.
 const TAIL_BATCH: usize = 64;
 
-/// Snapshots of another form are thrown away and made again from the log.
-const SNAPSHOT_FORM: u32 = 2;
-
 /// The log and what it adds up to.
 pub struct Ledger<S> {
-    store: S,
+    pub(super) store: S,
     replica: ReplicaId,
     directory: Directory,
     state: State,
     visits: Visits,
     known: Known,
     /// How many pages there are.
-    pages: u32,
+    pub(super) pages: u32,
     /// Lines not yet sealed into a page, with their row numbers.
-    tail: Vec<(u32, Box<str>)>,
+    pub(super) tail: Vec<(u32, Box<str>)>,
     next_row: u32,
     /// Which pages speak of which household; made when first asked for.
-    postings: Option<Postings>,
+    pub(super) postings: Option<Postings>,
     /// Pages written since the last snapshot.
     unsaved_pages: u32,
 }
@@ -48,46 +45,6 @@ struct Heading {
     replica: ReplicaId,
     directory: Directory,
     pages: u32,
-}
-
-#[derive(Serialize)]
-struct SnapshotOut<'a> {
-    form: u32,
-    pages: u32,
-    state: &'a State,
-    visits: &'a Visits,
-    known: &'a Known,
-}
-
-#[derive(Deserialize)]
-struct SnapshotIn {
-    form: u32,
-    pages: u32,
-    state: State,
-    visits: Visits,
-    known: Known,
-}
-
-/// What an edit touched, for the indexes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Touched {
-    /// The household's own record, or its visits.
-    Household(HouseholdId),
-    Resident(ResidentId),
-    /// The organisation or the targets, on which everything depends.
-    Setup,
-}
-
-impl Touched {
-    /// Returns what an edit of a record touches.
-    #[must_use]
-    pub fn by(kind: &str, id: Id) -> Self {
-        match kind {
-            Household::KIND => Self::Household(HouseholdId(id)),
-            Resident::KIND => Self::Resident(ResidentId(id)),
-            _ => Self::Setup,
-        }
-    }
 }
 
 /// This device's next changes, named but not yet written.
@@ -122,7 +79,7 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// The store cannot be read or written, or what it holds is damaged.
     pub async fn open(store: S, new_replica: ReplicaId) -> Result<Self, Fault> {
-        let rows = [(Shelf::Meta, name("log")), (Shelf::Snapshot, name("state"))];
+        let rows = [(Shelf::Meta, name("log")), Snapshot::place()];
         let mut rows = store.get_many(&rows).await?.into_iter();
         let heading = rows.next().flatten();
         let snapshot = rows.next().flatten();
@@ -130,27 +87,20 @@ impl<S: Store> Ledger<S> {
             Some(bytes) => decode::<Heading>(&bytes)?,
             None => Heading { replica: new_replica, directory: Directory::default(), pages: 0 },
         };
-        let snapshot = snapshot.and_then(|bytes| decode::<SnapshotIn>(&bytes).ok());
-        let snapshot = snapshot.filter(|snapshot| snapshot.form == SNAPSHOT_FORM && snapshot.pages <= heading.pages);
+        let snapshot = snapshot.and_then(|bytes| Snapshot::read(&bytes, heading.pages)).unwrap_or_default();
         let mut ledger = Self {
             store,
             replica: heading.replica,
             directory: heading.directory,
-            state: State::default(),
-            visits: Visits::default(),
-            known: Known::default(),
+            unsaved_pages: heading.pages - snapshot.pages,
+            state: snapshot.state,
+            visits: snapshot.visits,
+            known: snapshot.known,
             pages: heading.pages,
             tail: Vec::new(),
             next_row: 0,
             postings: None,
-            unsaved_pages: heading.pages,
         };
-        if let Some(snapshot) = snapshot {
-            ledger.unsaved_pages = heading.pages - snapshot.pages;
-            ledger.state = snapshot.state;
-            ledger.visits = snapshot.visits;
-            ledger.known = snapshot.known;
-        }
         ledger.replay().await?;
         Ok(ledger)
     }
@@ -329,17 +279,10 @@ impl<S: Store> Ledger<S> {
         for edit in &change.edits {
             let EditText::Whole(text) = edit else { continue };
             let edit = Edit::read(text).map_err(|error| damaged(&error))?;
-            if let Some(household) = self.visits.add(&edit, stamp) {
-                touched.push(Touched::Household(household));
-                continue;
+            if self.visits.add(&edit, stamp).is_none() {
+                self.state.apply_edit(&edit, stamp).map_err(|error| damaged(&error))?;
             }
-            self.state.apply_edit(&edit, stamp).map_err(|error| damaged(&error))?;
-            if edit.kind == VISIT {
-                let household = self.visits.get(VisitId(edit.record)).map(|visit| visit.household);
-                touched.extend(household.map(Touched::Household));
-            } else {
-                touched.push(Touched::by(&edit.kind, edit.record));
-            }
+            touched.extend(Touched::by(&edit, |visit| self.visits.get(visit)));
         }
         Ok(())
     }
@@ -357,56 +300,10 @@ impl<S: Store> Ledger<S> {
         if self.unsaved_pages == 0 {
             return Ok(());
         }
-        let snapshot = SnapshotOut {
-            form: SNAPSHOT_FORM,
-            pages: self.pages,
-            state: &self.state,
-            visits: &self.visits,
-            known: &self.known,
-        };
-        let write = Write::Put(Shelf::Snapshot, name("state"), encode(&snapshot)?);
+        let write = snapshot::write(self.pages, &self.state, &self.visits, &self.known)?;
         self.store.commit(vec![write], Durability::Relaxed).await?;
         self.unsaved_pages = 0;
         Ok(())
-    }
-
-    /// Returns every line that speaks of one of the records, oldest page first.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub async fn lines_about(&mut self, records: &[Id]) -> Result<Vec<Box<str>>, Fault> {
-        let pages = match &self.postings {
-            Some(postings) => postings.pages(records),
-            None => {
-                let postings = self.load_postings().await?;
-                let pages = postings.pages(records);
-                self.postings = Some(postings);
-                pages
-            }
-        };
-        let wanted: Vec<String> = records.iter().map(|record| format!("\"{record}\"")).collect();
-        let speaks = |line: &&str| wanted.iter().any(|record| line.contains(record.as_str()));
-        let keys: Vec<_> = pages.into_iter().map(|page| (Shelf::Pages, Key::Number(page))).collect();
-        let mut found: Vec<Box<str>> = Vec::new();
-        for page in self.store.get_many(&keys).await?.into_iter().flatten() {
-            found.extend(lines(&page).filter(speaks).map(Into::into));
-        }
-        found.extend(self.tail.iter().map(|(_, line)| line.as_ref()).filter(speaks).map(Into::into));
-        Ok(found)
-    }
-
-    async fn load_postings(&self) -> Result<Postings, Fault> {
-        let stored = self.store.get(Shelf::Snapshot, name("postings")).await?;
-        let stored = stored.and_then(|bytes| decode::<Postings>(&bytes).ok());
-        let mut postings = stored.filter(|postings| postings.covered() <= self.pages).unwrap_or_default();
-        if postings.covered() < self.pages {
-            for page in postings.covered()..self.pages {
-                postings.cover(&self.page(page).await?);
-            }
-            let write = Write::Put(Shelf::Snapshot, name("postings"), encode(&postings)?);
-            self.store.commit(vec![write], Durability::Relaxed).await?;
-        }
-        Ok(postings)
     }
 
     /// Returns every line, page by page, as chunks a package is made of.
@@ -452,25 +349,4 @@ impl<S: Store> Ledger<S> {
 
 fn full() -> Fault {
     Fault::Damaged("more replicas, authors or pages than can be counted".to_owned())
-}
-
-/// Returns the key of a named row.
-pub fn name(name: &str) -> Key {
-    Key::Name(name.to_owned())
-}
-
-/// Returns a value in the app's own binary form.
-///
-/// # Errors
-/// The value cannot be written in that form.
-pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
-    postcard::to_allocvec(value).map_err(|error| Fault::Damaged(error.to_string()))
-}
-
-/// Reads a value from the app's own binary form.
-///
-/// # Errors
-/// The bytes are of another form.
-pub fn decode<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
-    postcard::from_bytes(bytes).map_err(|error| Fault::Damaged(error.to_string()))
 }

@@ -3,6 +3,7 @@
 //! The engine is handed its clock, its chance and its store; it knows no screen, no file and no browser.
 
 pub mod basis;
+mod binary;
 pub mod commands;
 mod commit;
 mod device;
@@ -16,8 +17,10 @@ mod practice;
 pub mod prospect;
 pub mod queries;
 pub mod seed;
+mod snapshot;
 pub mod store;
 mod surroundings;
+pub mod touched;
 pub mod visits;
 
 pub use commit::{Edits, UndoPlan};

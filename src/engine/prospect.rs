@@ -4,8 +4,9 @@
 use crate::engine::commands::exchange_package::{PackagePreview, PackageSample};
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT};
-use crate::engine::ledger::{Ledger, Touched};
+use crate::engine::ledger::Ledger;
 use crate::engine::store::Store;
+use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
 use crate::id::{Id, IdMap};
 use crate::log::{
@@ -87,11 +88,17 @@ impl Prospect {
     fn fold<S: Store>(&mut self, ledger: &Ledger<S>, edit: &Edit<'_>, stamp: Stamp) -> Result<(), Fault> {
         let is_held = |visits: &Visits| visits.get(VisitId(edit.record)).is_some();
         let is_known = edit.kind == VISIT && (is_held(ledger.visits()) || is_held(&self.visits));
-        if let Some(household) = self.visits.add(edit, stamp) {
+        if self.visits.add(edit, stamp).is_some() {
             self.new_visits += u32::from(!is_known);
-            self.touched.push(Touched::Household(household));
-            return Ok(());
+        } else {
+            self.fold_record(ledger, edit, stamp)?;
         }
+        let visit = |id| ledger.visits().get(id).or_else(|| self.visits.get(id));
+        self.touched.extend(Touched::by(edit, visit));
+        Ok(())
+    }
+
+    fn fold_record<S: Store>(&mut self, ledger: &Ledger<S>, edit: &Edit<'_>, stamp: Stamp) -> Result<(), Fault> {
         match self.state.excerpt(ledger.state(), &edit.kind, edit.record) {
             Excerpt::New => {
                 self.new_households += u32::from(edit.kind == Household::KIND);
@@ -105,14 +112,7 @@ impl Prospect {
             Excerpt::Held => {}
         }
         self.samples.go_on(edit);
-        self.state.apply_edit(edit, stamp).map_err(|error| Fault::Damaged(error.to_string()))?;
-        if edit.kind == VISIT {
-            let visit = ledger.visits().get(VisitId(edit.record)).or_else(|| self.visits.get(VisitId(edit.record)));
-            self.touched.extend(visit.map(|visit| Touched::Household(visit.household)));
-        } else {
-            self.touched.push(Touched::by(&edit.kind, edit.record));
-        }
-        Ok(())
+        self.state.apply_edit(edit, stamp).map_err(|error| Fault::Damaged(error.to_string()))
     }
 
     /// Tells what was found.

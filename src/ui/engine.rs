@@ -46,7 +46,6 @@ pub fn provide_engine() -> Engine {
         if let Ok(client) = client {
             client.on_engine_event(move |event| match event {
                 Event::TakenOver => engine.standing.set(Standing::TakenOver),
-                Event::Changed => engine.version.update(|version| *version += 1),
             });
         }
     });

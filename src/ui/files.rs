@@ -1,5 +1,6 @@
 //! Files in and out of the browser: reading what was picked, handing out what was made.
 
+use crate::ui::frame::base_path;
 use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -129,20 +130,15 @@ pub async fn copy(bytes: &ArrayBuffer) -> HandedOut {
 pub async fn take_inbox() -> Vec<IncomingFile> {
     let mut files = Vec::new();
     let Ok(caches) = window().caches() else { return files };
-    let Ok(names) = JsFuture::from(caches.keys()).await else { return files };
-    for name in Array::from(&names).iter().filter_map(|name| name.as_string()).filter(|name| name.starts_with("inbox-"))
-    {
-        let Ok(cache) = JsFuture::from(caches.open(&name)).await else { continue };
-        let cache: Cache = cache.unchecked_into();
-        let Ok(keys) = JsFuture::from(cache.keys()).await else { continue };
-        for request in Array::from(&keys).iter() {
-            let request: Request = request.unchecked_into();
-            if let Some(file) = read_cached(&cache, &request).await {
-                files.push(file);
-            }
-            // What was read is in memory now; what could not be read is of no use to keep.
-            let _ = JsFuture::from(cache.delete_with_request(&request)).await;
-        }
+    // The service worker names it after its scope, so that two wards on one host do not open each other's.
+    let Ok(cache) = JsFuture::from(caches.open(&format!("inbox-{}/", base_path()))).await else { return files };
+    let cache: Cache = cache.unchecked_into();
+    let Ok(keys) = JsFuture::from(cache.keys()).await else { return files };
+    for request in Array::from(&keys).iter() {
+        let request: Request = request.unchecked_into();
+        files.extend(read_cached(&cache, &request).await);
+        // What was read is in memory now; what could not be read is of no use to keep.
+        let _ = JsFuture::from(cache.delete_with_request(&request)).await;
     }
     files
 }

@@ -64,7 +64,6 @@ pub struct Exchange {
     pub more_files: fn(usize) -> String,
     pub check_code: &'static str,
     pub check_code_how: Addressed,
-    pub counts: fn(Format, u32, u32, u32) -> String,
     pub journal_empty: &'static str,
     pub journal_package: fn(&str) -> String,
     pub journal_register: fn(&str) -> String,
@@ -148,14 +147,6 @@ pub(super) const VI: Exchange = Exchange {
     check_code: "Mã đối chiếu",
     check_code_how: |address| {
         format!("{} đọc mã này cho người kia. Hai máy cùng mã là cùng dữ liệu.", address.word_at_start())
-    },
-    counts: |format, households, residents, visits| {
-        format!(
-            "{} nhà, {} người, {} lượt thăm",
-            format.number(households.into()),
-            format.number(residents.into()),
-            format.number(visits.into())
-        )
     },
     journal_empty: "Máy này chưa nhận tệp nào.",
     journal_package: |source| {
@@ -243,14 +234,6 @@ pub(super) const EN: Exchange = Exchange {
     more_files: |files| format!("{files} more files are waiting."),
     check_code: "Check code",
     check_code_how: |_| "Read this code to the other person. Two devices with one code hold the same data.".to_owned(),
-    counts: |format, households, residents, visits| {
-        format!(
-            "{} households, {} people, {} visits",
-            format.number(households.into()),
-            format.number(residents.into()),
-            format.number(visits.into())
-        )
-    },
     journal_empty: "This device has taken in no file yet.",
     journal_package: |source| if source.is_empty() { "A file".to_owned() } else { format!("File of {source}") },
     journal_register: |source| {

@@ -38,7 +38,6 @@ pub struct Start {
     pub ward_name: &'static str,
     pub ward_name_hint: &'static str,
     pub ward_name_missing: &'static str,
-    pub ward_saved: fn(&str) -> String,
     pub ways: &'static str,
     pub where_to_begin: Addressed,
 }
@@ -82,7 +81,6 @@ pub(super) const VI: Start = Start {
     ward_name: "Tên phường, xã",
     ward_name_hint: "Viết đủ, ví dụ: Phường Cao Xanh. Mọi máy trong phường viết giống nhau.",
     ward_name_missing: "Còn thiếu tên phường, xã.",
-    ward_saved: |name| format!("Đã lập {name}"),
     ways: "Cách bắt đầu",
     where_to_begin: |address: Address| format!("{} bắt đầu từ đâu?", address.word_at_start()),
 };
@@ -124,7 +122,6 @@ pub(super) const EN: Start = Start {
     ward_name: "Name of the ward or commune",
     ward_name_hint: "In full, for example: Phường Cao Xanh. Every device of the ward writes it alike.",
     ward_name_missing: "The name of the ward is missing.",
-    ward_saved: |name| format!("{name} is set up"),
     ways: "Ways to begin",
     where_to_begin: |_| "Where do you begin?".to_owned(),
 };

@@ -2,7 +2,10 @@
 
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use serde::Serialize;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::rc::Rc;
 use tung_nha::bridge::worker::{Events, serve};
 use tung_nha::bridge::{Answered, Event, Refusal, Request};
 use tung_nha::engine::commands::exchange_package::{Incoming, PackageContents, PackageMade, PackagePreview};
@@ -38,9 +41,10 @@ impl Surroundings for Browser {
 /// What the worker holds: at most one open ward.
 #[derive(Default)]
 struct Desk {
-    engine: Option<Engine<IndexedDbStore, Browser>>,
-    /// Locks are held to the worker's end, so each is asked for once.
-    locked: Vec<&'static str>,
+    /// The open ward, and the database it lies in.
+    open: Option<(&'static str, Engine<IndexedDbStore, Browser>)>,
+    /// Databases this worker may write to. A lock is held to the worker's end, or until another tab takes it away.
+    locked: Rc<RefCell<BTreeSet<&'static str>>>,
 }
 
 /// Starts answering.
@@ -71,17 +75,21 @@ impl Desk {
         match request {
             Request::OpenWard(ask) => (encode(self.open(ask).await), None),
             Request::LeavePractice(_) => (encode(self.leave_practice().await), None),
-            request => match &mut self.engine {
-                Some(engine) => answer(engine, request, file).await,
-                None => (encode::<()>(Err(Fault::NotOpen.into())), None),
+            request => match &mut self.open {
+                Some((name, engine)) if self.locked.borrow().contains(name) => answer(engine, request, file).await,
+                // Once another tab took over, nothing is written here any more, whatever the screen still asks for.
+                _ => (encode::<()>(Err(Fault::NotOpen.into())), None),
             },
         }
     }
 
     async fn open(&mut self, ask: OpenWard) -> Answered<Opened> {
         let name = database(ask.workspace);
-        if !self.locked.contains(&name) {
-            let tell = || {
+        let is_locked = self.locked.borrow().contains(name);
+        if !is_locked {
+            let locked = Rc::clone(&self.locked);
+            let tell = move || {
+                locked.borrow_mut().remove(name);
                 let payload = postcard::to_allocvec(&Event::TakenOver).unwrap_or_default();
                 // If the screen is gone too, there is nobody left to tell.
                 drop(Events::of_this_worker().post(payload));
@@ -91,21 +99,21 @@ impl Desk {
             } else if hold_writer_lock(name, tell).await == LockState::TakenByAnotherTab {
                 return Ok(Opened::HeldByAnotherTab);
             }
-            self.locked.push(name);
+            self.locked.borrow_mut().insert(name);
         }
-        self.engine = None;
+        self.open = None;
         let store = IndexedDbStore::open(name).await.map_err(Fault::from)?;
         let mut engine = Engine::open(store, Browser, ask.workspace).await?;
         if ask.workspace == Workspace::Practice && engine.overview().is_empty() {
             engine.fill_practice().await?;
         }
         let overview = engine.overview();
-        self.engine = Some(engine);
+        self.open = Some((name, engine));
         Ok(Opened::Ready(overview))
     }
 
     async fn leave_practice(&mut self) -> Answered<()> {
-        self.engine = None;
+        self.open = None;
         Ok(IndexedDbStore::delete(database(Workspace::Practice)).await.map_err(Fault::from)?)
     }
 }

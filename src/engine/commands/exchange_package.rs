@@ -10,8 +10,7 @@ use crate::engine::queries::exchange_view::JournalKind;
 use crate::engine::store::{Durability, Store};
 use crate::engine::{Engine, Surroundings};
 use crate::log::{Directory, Edit, EditText, Have, ReadChange, ReplicaId};
-use crate::model::AreaId;
-use crate::model::{Date, Household, HouseholdId, MemberId, Resident, ResidentId, VisitId, text};
+use crate::model::{AreaId, Date, Household, HouseholdId, MemberId, Resident, ResidentId, VisitId, text};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 
@@ -194,7 +193,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             },
             replica: self.ledger.replica(),
             member: self.me,
-            sender: self.me.map(|member| organisation_name(self, member)).unwrap_or_default(),
+            sender: self.me.map(|member| member_name(self, member)).unwrap_or_default(),
             ward: ward_name(self),
             made_at_ms,
             area,
@@ -356,7 +355,7 @@ fn ward_name<S: Store, W: Surroundings>(engine: &Engine<S, W>) -> String {
     engine.index.organisation().ward.as_ref().map(|(_, ward)| ward.name.clone()).unwrap_or_default()
 }
 
-fn organisation_name<S: Store, W: Surroundings>(engine: &Engine<S, W>, member: MemberId) -> String {
+fn member_name<S: Store, W: Surroundings>(engine: &Engine<S, W>, member: MemberId) -> String {
     engine.index.organisation().member_name(member).to_owned()
 }
 

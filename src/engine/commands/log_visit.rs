@@ -1,10 +1,10 @@
 //! Logging a visit: what happened at a door, and what each person there can do now.
 
 use crate::engine::basis::Basis;
+use crate::engine::binary::name;
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT, reason_field, step_field};
-use crate::engine::ledger::name;
 use crate::engine::queries::household_view::NextDoor;
 use crate::engine::queries::walk_list::Appointment;
 use crate::engine::store::{Durability, Key, Shelf, Store, Write};

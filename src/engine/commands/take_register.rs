@@ -9,13 +9,13 @@ mod homes;
 mod listed;
 mod people;
 
+use crate::engine::binary::encode;
 use crate::engine::commands::Waiting;
 use crate::engine::commands::take_register::comparison::Compared;
 use crate::engine::commands::undo::{UndoToken, undo_key};
 use crate::engine::commit::Undoable;
 use crate::engine::device::JournalRow;
 use crate::engine::fault::Fault;
-use crate::engine::ledger::encode;
 use crate::engine::queries::exchange_view::JournalKind;
 use crate::engine::store::{Shelf, Store, Write};
 use crate::engine::{Engine, Surroundings};

@@ -3,12 +3,12 @@
 mod given_back;
 mod remains;
 
+use crate::engine::binary::{decode, encode, name};
 use crate::engine::commands::undo::given_back::GivenBack;
 use crate::engine::commands::undo::remains::Remains;
 use crate::engine::commit::{Parts, Replaced, Undoable};
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT};
-use crate::engine::ledger::{decode, encode, name};
 use crate::engine::store::{Key, Shelf, Store, Write};
 use crate::engine::{Edits, Engine, Surroundings, UndoPlan};
 use crate::log::{Cell, ChangeId, GONE, LIST_LIMIT, Origin, Value};

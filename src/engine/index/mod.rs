@@ -11,9 +11,10 @@ pub use people::Person;
 pub use totals::Totals;
 
 use crate::engine::fields::{Fields, Stored};
-use crate::engine::ledger::{Ledger, Touched};
+use crate::engine::ledger::Ledger;
 use crate::engine::queries::walk_list::{Appointment, LastVisit};
 use crate::engine::store::Store;
+use crate::engine::touched::Touched;
 use crate::engine::visits::VisitRow;
 use crate::id::{IdMap, IdSet};
 use crate::log::{Directory, GONE, State};

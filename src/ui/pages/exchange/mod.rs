@@ -111,7 +111,7 @@ fn CheckCode(exchange: ExchangeView) -> impl IntoView {
             <p class="check-code">{exchange.check_code}</p>
             <p>{move || (words.get().exchange.check_code_how)(address.get())}</p>
             <p class="sub">
-                {move || (words.get().exchange.counts)(words.get().format, households, residents, visits)}
+                {move || (words.get().exchange.holds)(words.get().format, households, residents, visits)}
             </p>
         </section>
     }

@@ -1,10 +1,8 @@
 //! Adding several people to a household in one go.
 
-use crate::bridge::Refusal;
-use crate::engine::Fault;
 use crate::engine::basis::Basis;
 use crate::engine::commands::save_record::AddResidents;
-use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
+use crate::engine::queries::household_view::HouseholdView;
 use crate::model::{Date, HouseholdId, Resident};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Icon, IconButton, Kind, Say, Sign};
@@ -12,7 +10,7 @@ use crate::ui::engine::use_engine;
 use crate::ui::pages::household::form::{
     Form, KeptHint, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave,
 };
-use crate::ui::pages::household::page::{Failed, Opening, UnknownHousehold, household_place};
+use crate::ui::pages::household::page::{household_form, household_place};
 use crate::ui::pages::household::person_fields::FirstFields;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
@@ -20,30 +18,11 @@ use crate::ui::saving::use_saving;
 use crate::ui::typed::{PersonFaults, TypedPerson};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
 
 /// The form that adds people.
 #[component]
 pub fn AddPeoplePage() -> impl IntoView {
-    let engine = use_engine();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").and_then(|id| HouseholdId::parse(&id)));
-    // Asked once: what is typed must not be replaced when data change meanwhile.
-    let answer = LocalResource::new(move || {
-        let id = id.get();
-        async move {
-            match id {
-                Some(id) => engine.ask(HouseholdQuestion(id)).await,
-                None => Err(Refusal::Engine(Fault::NotFound)),
-            }
-        }
-    });
-    move || match answer.get() {
-        None => view! { <Opening/> }.into_any(),
-        Some(Err(Refusal::Engine(Fault::NotFound))) => view! { <UnknownHousehold/> }.into_any(),
-        Some(Err(refusal)) => view! { <Failed refusal/> }.into_any(),
-        Some(Ok(view)) => view! { <PeopleForm view/> }.into_any(),
-    }
+    household_form(|view| view! { <PeopleForm view/> }.into_any())
 }
 
 /// A person being typed, with a number that stays when others are left out.

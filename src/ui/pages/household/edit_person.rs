@@ -1,10 +1,8 @@
 //! The form of one person, who may also move to another household.
 
-use crate::bridge::Refusal;
-use crate::engine::Fault;
 use crate::engine::basis::Edited;
 use crate::engine::commands::save_record::SaveResident;
-use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
+use crate::engine::queries::household_view::HouseholdView;
 use crate::model::{HouseholdId, Resident, ResidentId};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Sign};
@@ -13,7 +11,7 @@ use crate::ui::pages::household::form::{
     Form, KeptHint, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave,
 };
 use crate::ui::pages::household::move_to::MoveTo;
-use crate::ui::pages::household::page::{Failed, Opening, UnknownHousehold, household_place};
+use crate::ui::pages::household::page::{UnknownHousehold, household_form, household_place};
 use crate::ui::pages::household::person_fields::{FirstFields, OtherFields};
 use crate::ui::preferences::use_words;
 use crate::ui::route;
@@ -26,29 +24,12 @@ use leptos_router::hooks::use_params_map;
 /// The form of a person.
 #[component]
 pub fn EditPersonPage() -> impl IntoView {
-    let engine = use_engine();
     let params = use_params_map();
-    let ids = Memo::new(move |_| {
-        let params = params.read();
-        let household = params.get("id").and_then(|id| HouseholdId::parse(&id))?;
-        Some((household, params.get("person").and_then(|id| ResidentId::parse(&id))?))
-    });
-    // Asked once: what is typed must not be replaced when data change meanwhile.
-    let answer = LocalResource::new(move || {
-        let household = ids.get().map(|(household, _)| household);
-        async move {
-            match household {
-                Some(household) => engine.ask(HouseholdQuestion(household)).await,
-                None => Err(Refusal::Engine(Fault::NotFound)),
-            }
-        }
-    });
-    move || match (answer.get(), ids.get()) {
-        (None, _) => view! { <Opening/> }.into_any(),
-        (Some(Err(Refusal::Engine(Fault::NotFound))), _) | (_, None) => view! { <UnknownHousehold/> }.into_any(),
-        (Some(Err(refusal)), _) => view! { <Failed refusal/> }.into_any(),
-        (Some(Ok(view)), Some((_, person))) => view! { <PersonForm view person/> }.into_any(),
-    }
+    let person = Memo::new(move |_| params.read().get("person").and_then(|id| ResidentId::parse(&id)));
+    household_form(move |view| match person.get() {
+        Some(person) => view! { <PersonForm view person/> }.into_any(),
+        None => view! { <UnknownHousehold/> }.into_any(),
+    })
 }
 
 #[component]

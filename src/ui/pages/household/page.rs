@@ -94,6 +94,29 @@ pub fn household_name(view: &HouseholdView) -> &str {
     view.residents.first().map_or("", |first| first.resident.name.as_str())
 }
 
+/// Shows a form of the household the address names. It is asked for once: what is typed must not be replaced when data
+/// change meanwhile.
+pub fn household_form(form: impl Fn(HouseholdView) -> AnyView + Send + 'static) -> impl IntoView {
+    let engine = use_engine();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("id").and_then(|id| HouseholdId::parse(&id)));
+    let answer = LocalResource::new(move || {
+        let id = id.get();
+        async move {
+            match id {
+                Some(id) => engine.ask(HouseholdQuestion(id)).await,
+                None => Err(Refusal::Engine(Fault::NotFound)),
+            }
+        }
+    });
+    move || match answer.get() {
+        None => view! { <Opening/> }.into_any(),
+        Some(Err(Refusal::Engine(Fault::NotFound))) => view! { <UnknownHousehold/> }.into_any(),
+        Some(Err(refusal)) => view! { <Failed refusal/> }.into_any(),
+        Some(Ok(view)) => form(view),
+    }
+}
+
 /// Returns where a household is: "Ngõ 12, Tổ 52, Khu 4B".
 pub fn household_place(view: &HouseholdView) -> String {
     let household = &view.household;

@@ -8,7 +8,7 @@ mod plan;
 mod taken;
 mod work;
 
-use crate::ui::components::{Dock, Empty, Icon, Kind, Note, Sign};
+use crate::ui::components::{Dock, Empty, Icon, Kind, Link, Note, Sign};
 use crate::ui::engine::use_engine;
 use crate::ui::pages::import_register::choose::{ChooseFile, ChosenFile};
 use crate::ui::pages::import_register::compare::Compared;
@@ -22,7 +22,6 @@ use crate::ui::route;
 use crate::words::Said;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 
 /// The steps on one page: file, sheets and columns, what was read, what would change, done.
 #[component]
@@ -51,9 +50,9 @@ fn WardFirst() -> impl IntoView {
                 title=move || words.get().import_register.name_ward_first
                 reason=move || words.get().import_register.name_ward_first_why
             >
-                <A href=route::new_ward() attr:class="btn main">
+                <Link href=route::new_ward() class="btn main">
                     {move || words.get().start.title}
-                </A>
+                </Link>
             </Empty>
         </main>
         <Dock/>

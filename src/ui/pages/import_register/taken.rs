@@ -1,14 +1,13 @@
 //! The register is in: how much it was, the way back, the way on.
 
 use crate::engine::commands::undo::{Undo, UndoToken};
-use crate::ui::components::{Icon, Kind, Note};
+use crate::ui::components::{Icon, Kind, Link, Note};
 use crate::ui::engine::use_engine;
 use crate::ui::pages::import_register::work::Work;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// What was taken in, with its undo.
 #[component]
@@ -49,14 +48,14 @@ pub fn Taken(work: Work) -> impl IntoView {
         </Note>
         {move || match outcome() {
             Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
-            Some(Ok(())) => view! { <A href=route::IMPORT>{move || words.get().import_register.title}</A> }.into_any(),
+            Some(Ok(())) => view! { <Link href=route::IMPORT>{move || words.get().import_register.title}</Link> }.into_any(),
             None => button.try_update_value(Option::take).flatten().into_any(),
         }}
         <Show when=move || engine.overview().read().me.is_none()>
-            <A href=route::ME attr:class="btn wide">
+            <Link href=route::ME class="btn wide">
                 <Icon name="who"/>
                 {move || words.get().import_register.to_me}
-            </A>
+            </Link>
         </Show>
     }
 }
@@ -66,9 +65,9 @@ pub fn Taken(work: Work) -> impl IntoView {
 pub fn TakenButton() -> impl IntoView {
     let words = use_words();
     view! {
-        <A href=route::HOMES attr:class="btn main wide">
+        <Link href=route::HOMES class="btn main wide">
             <Icon name="walk"/>
             {move || words.get().import_register.to_walk}
-        </A>
+        </Link>
     }
 }

@@ -3,7 +3,7 @@
 use crate::engine::commands::save_record::ChooseMe;
 use crate::engine::queries::organisation::{Organisation, OrganisationQuestion};
 use crate::model::MemberId;
-use crate::ui::components::{Dock, Empty, Icon, Opt, Sign, Skeleton, use_toasts};
+use crate::ui::components::{Dock, Empty, Icon, Link, Opt, Sign, Skeleton, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::kept::keep_asked_who;
 use crate::ui::preferences::use_words;
@@ -11,7 +11,6 @@ use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 
 /// The members to choose from, or the way to add oneself.
@@ -32,9 +31,9 @@ pub fn MePage() -> impl IntoView {
             {content}
         </main>
         <Dock has_nav=false>
-            <A href=route::HOMES attr:class="btn wide">
+            <Link href=route::HOMES class="btn wide">
                 {move || words.get().organisation.later}
-            </A>
+            </Link>
         </Dock>
     }
 }
@@ -87,10 +86,10 @@ fn Members(organisation: Organisation) -> impl IntoView {
     };
     view! {
         {list}
-        <A href=route::organisation(route::MEMBER, route::NEW) attr:class="btn wide">
+        <Link href=route::organisation(route::MEMBER, route::NEW) class="btn wide">
             <Icon name="plus"/>
             {move || words.get().organisation.me_not_listed}
-        </A>
+        </Link>
         {move || refusal().map(|refusal| view! { <RefusalNote refusal/> })}
     }
 }
@@ -106,14 +105,14 @@ pub fn MeRow() -> impl IntoView {
     };
     view! {
         <div class="card flat">
-            <A href=route::ME attr:class="row">
+            <Link href=route::ME class="row">
                 <Icon name="who"/>
                 <span class="b">
                     <span class="sub">{move || words.get().organisation.me}</span>
                     <strong>{who}</strong>
                 </span>
                 <Icon name="next" class="go"/>
-            </A>
+            </Link>
         </div>
     }
 }

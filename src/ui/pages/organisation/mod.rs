@@ -8,14 +8,13 @@ pub use me::{MePage, MeRow};
 pub use parts::{AreaPage, MemberPage, TeamPage, WardPage};
 
 use crate::engine::queries::organisation::{Organisation, OrganisationQuestion};
-use crate::ui::components::{Dock, Icon, Sign, Skeleton};
+use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton};
 use crate::ui::engine::use_engine;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
 use crate::words::Words;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// Every part of the organisation, each a row that opens its form.
 #[component]
@@ -135,10 +134,10 @@ fn List(
         <section aria-labelledby=id>
             <div class="head">
                 <h2 id=id>{move || title(words.get())}</h2>
-                <A href=route::organisation(part, route::NEW) attr:class="btn small">
+                <Link href=route::organisation(part, route::NEW) class="btn small">
                     <Icon name="plus" class="i-s"/>
                     {move || add(words.get())}
-                </A>
+                </Link>
             </div>
             {rows}
         </section>
@@ -148,13 +147,13 @@ fn List(
 fn row(entry: Entry) -> impl IntoView {
     view! {
         <li>
-            <A href=entry.href attr:class="row">
+            <Link href=entry.href class="row">
                 <span class="b">
                     <strong>{entry.title}</strong>
                     <span class="sub">{entry.hint}</span>
                 </span>
                 <Icon name="next" class="go"/>
-            </A>
+            </Link>
         </li>
     }
 }
@@ -164,14 +163,14 @@ fn ImportRow() -> impl IntoView {
     let words = use_words();
     view! {
         <div class="card flat">
-            <A href=route::IMPORT attr:class="row">
+            <Link href=route::IMPORT class="row">
                 <Icon name="file"/>
                 <span class="b">
                     <strong>{move || words.get().organisation.import_excel}</strong>
                     <span class="sub">{move || words.get().organisation.import_excel_why}</span>
                 </span>
                 <Icon name="next" class="go"/>
-            </A>
+            </Link>
         </div>
     }
 }

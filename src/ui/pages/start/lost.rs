@@ -1,12 +1,11 @@
 //! Data that were here and are not any more: never passed over in silence.
 
 use crate::model::Date;
-use crate::ui::components::{Icon, fresh_id};
+use crate::ui::components::{Icon, Link, fresh_id};
 use crate::ui::kept::{Marker, forget_marker};
 use crate::ui::preferences::use_words;
 use crate::ui::route;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// How much there was, and the ways to get it back.
 #[component]
@@ -28,10 +27,10 @@ pub fn DataGone(marker: Marker) -> impl IntoView {
             <section class="card mark bad" role="alert" aria-labelledby=id.clone()>
                 <h2 id=id.clone()>{move || words.get().start.gone}</h2>
                 <p>{why}</p>
-                <A href=route::EXCHANGE attr:class="btn main wide">
+                <Link href=route::EXCHANGE class="btn main wide">
                     <Icon name="inbox"/>
                     {move || words.get().start.open_backup}
-                </A>
+                </Link>
                 <p>
                     <strong>{move || words.get().start.ask_again}</strong>
                     ". "

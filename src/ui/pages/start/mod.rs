@@ -8,7 +8,7 @@ pub use new_ward::NewWardPage;
 
 use crate::engine::commands::open_ward::Workspace;
 use crate::ui::browser::Browser;
-use crate::ui::components::{Icon, Kind, Logo, Note};
+use crate::ui::components::{Icon, Kind, Link, Logo, Note};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::name_tab;
 use crate::ui::install_prompt::is_standalone;
@@ -21,7 +21,6 @@ use crate::words::{Guide, Language, Words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 
 /// Where to begin. On an iPhone that would forget everything, the way to the home screen comes first.
@@ -81,14 +80,14 @@ fn Ways() -> impl IntoView {
         <section aria-labelledby="begin">
             <h2 id="begin">{move || (words.get().start.where_to_begin)(address.get())}</h2>
             <nav class="choose" aria-label=move || words.get().start.ways>
-                <A href=route::EXCHANGE>
+                <Link href=route::EXCHANGE>
                     <Porch sign=Sign::Letter/>
                     {text(|words| words.start.open_file, |words| words.start.open_file_why)}
-                </A>
-                <A href=route::new_ward()>
+                </Link>
+                <Link href=route::new_ward()>
                     <Porch sign=Sign::Table/>
                     {text(|words| words.start.new_ward, |words| words.start.new_ward_why)}
-                </A>
+                </Link>
                 <button type="button" on:click=move |_| practise()>
                     <Porch sign=Sign::House/>
                     {text(|words| words.start.practise, |words| words.start.practise_why)}

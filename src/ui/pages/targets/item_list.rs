@@ -2,12 +2,11 @@
 
 use crate::engine::queries::targets::{ItemView, TargetView};
 use crate::model::Item;
-use crate::ui::components::Icon;
+use crate::ui::components::{Icon, Link};
 use crate::ui::pages::targets::link;
 use crate::ui::preferences::use_words;
 use crate::words::Words;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// A target's items, each a way to its form, and the way to a new one.
 #[component]
@@ -23,13 +22,13 @@ pub fn TargetItems(target: TargetView) -> impl IntoView {
         let name = item.name.clone();
         view! {
             <li>
-                <A href=link::edit_item(id) attr:class="row">
+                <Link href=link::edit_item(id) class="row">
                     <span class="b">
                         <strong>{name}</strong>
                         <span class="sub">{move || summary(&item, words.get())}</span>
                     </span>
                     <Icon name="next" class="go"/>
-                </A>
+                </Link>
             </li>
         }
     };
@@ -37,10 +36,10 @@ pub fn TargetItems(target: TargetView) -> impl IntoView {
         <div class="stack-s">
             <h3>{name}</h3>
             <ul class="card flat list">{items.into_iter().map(row).collect_view()}</ul>
-            <A href=link::new_item(id) attr:class="btn small quiet" attr:aria-label=label>
+            <Link href=link::new_item(id) class="btn small quiet" attr:aria-label=label>
                 <Icon name="plus" class="i-s"/>
                 {move || words.get().target_edit.add_item}
-            </A>
+            </Link>
         </div>
     }
 }

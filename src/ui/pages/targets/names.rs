@@ -2,7 +2,7 @@
 
 use crate::engine::queries::names::{NameRow, Names, NamesGroup, NamesQuestion};
 use crate::model::Step;
-use crate::ui::components::{Dock, DoorGlyph, Empty, Icon, Plate, Sign, Skeleton};
+use crate::ui::components::{Dock, DoorGlyph, Empty, Icon, Link, Plate, Sign, Skeleton};
 use crate::ui::door::Door;
 use crate::ui::engine::use_engine;
 use crate::ui::pages::targets::link::{self, Behind};
@@ -11,7 +11,6 @@ use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
 use crate::words::Words;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 
 /// How many names come at a time.
@@ -100,7 +99,7 @@ fn Row(row: NameRow, group: NamesGroup) -> impl IntoView {
     });
     view! {
         <li>
-            <A href=route::household(household) attr:class="row">
+            <Link href=route::household(household) class="row">
                 <Plate number/>
                 <span class="b">
                     <strong>{name}</strong>
@@ -108,7 +107,7 @@ fn Row(row: NameRow, group: NamesGroup) -> impl IntoView {
                 </span>
                 {mark}
                 <Icon name="next" class="go"/>
-            </A>
+            </Link>
         </li>
     }
 }
