@@ -8,12 +8,14 @@
 //! | [`model`] | what a ward *is*: households, people, visits, teams, targets; values with rules; Vietnamese text | `id` |
 //! | [`log`] | how it is *shared*: changes, hashes, heads, conflicts, what is held | `id` |
 //! | [`engine`] | the log folded into the model; indexes; one function for each command and question; the storage port | `model`, `log` |
-//! | [`exchange`] | packages: the file format, written, read and proven | `log` |
+//! | [`exchange`] | packages: the file format, written, read and proven | `log`, `id` |
 //! | [`spreadsheet`] | registers as officials keep them, read into the model | `model` |
 //! | [`storage`] | adapters behind the engine's storage port: memory, IndexedDB; the writer's lock | the port |
 //! | [`bridge`] | typed messages between the screen and the workers | the types of commands, answers and refusals |
-//! | [`words`] | what people read, Vietnamese and English | `model` |
-//! | [`ui`] | shell, routes, pages, components | `model`, `words`, `bridge` |
+//! | [`words`] | what people read, Vietnamese and English | `model`, the lists of `spreadsheet` |
+//! | [`ui`] | shell, routes, pages, components | `model`, `words`, `bridge` and the types it carries |
+//!
+//! An arrow the table does not show is a fault: a test holds the code to it.
 //!
 //! Entry points wire the rooms together: `main.rs` the screen, `bin/engine.rs` the engine's worker, `bin/sheets.rs` the
 //! worker that reads Excel, started only when needed. The host build cannot see Leptos or the browser, so the pure rooms
