@@ -16,4 +16,5 @@ mod locators;
 mod pages;
 mod register;
 mod shell;
+mod two_tabs;
 mod whole_path;

@@ -10,12 +10,12 @@ use crate::harness::browser::Browser;
 use crate::harness::page::Page;
 use crate::harness::server::Server;
 
-/// Starts the worker and keeps its line in `window.engine`. A posted message is `[kind, number, payload, file]`;
+/// Starts a worker and keeps its line in the window, under a name. A posted message is `[kind, number, payload, file]`;
 /// kind 0 says that the worker listens, 1 is a call, 2 an answer, 4 the last words.
 const START: &str = r"
     const worker = new Worker(`${location.origin}ARGUMENT_BASEengine_loader.js`);
     const engine = { worker, waiting: new Map(), last: 0 };
-    window.engine = engine;
+    window['ARGUMENT_NAME'] = engine;
     await new Promise((resolve, reject) => {
       worker.onerror = (event) => reject(event.message || 'the worker did not load');
       worker.onmessage = ({ data: [kind, number, payload] }) => {
@@ -28,7 +28,7 @@ const START: &str = r"
 
 const CALL: &str = r"
     const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-    const { engine } = window;
+    const engine = window['ARGUMENT_NAME'];
     const number = ++engine.last;
     const payload = bytes(ARGUMENT_PAYLOAD);
     const file = ARGUMENT_FILE === null ? [] : [bytes(ARGUMENT_FILE).buffer];
@@ -44,6 +44,7 @@ const CALL: &str = r"
 #[derive(Clone)]
 pub struct EngineWorker {
     page: Page,
+    name: &'static str,
 }
 
 impl EngineWorker {
@@ -53,9 +54,21 @@ impl EngineWorker {
     /// When the worker does not load.
     pub async fn start(browser: &Browser, server: &Server) -> Result<Self> {
         let page = browser.visit(server, "icons/icon.svg").await?;
+        Self::start_on(page, "engine").await
+    }
+
+    /// Starts a second worker, as a second tab does.
+    ///
+    /// # Errors
+    /// When the worker does not load.
+    pub async fn start_another(&self) -> Result<Self> {
+        Self::start_on(self.page.clone(), "another").await
+    }
+
+    async fn start_on(page: Page, name: &'static str) -> Result<Self> {
         let base = page.path().await?.replace("icons/icon.svg", "");
-        page.run(&START.replace("ARGUMENT_BASE", &base)).await?;
-        Ok(Self { page })
+        page.run(&START.replace("ARGUMENT_BASE", &base).replace("ARGUMENT_NAME", name)).await?;
+        Ok(Self { page, name })
     }
 
     /// Asks the engine and waits for its answer: a command that was answered is an acknowledged one.
@@ -75,6 +88,7 @@ impl EngineWorker {
         let payload = STANDARD.encode(postcard::to_allocvec(&request)?);
         let file = file.map_or_else(|| "null".to_owned(), |file| format!("'{}'", STANDARD.encode(file)));
         let call = CALL.replace("ARGUMENT_PAYLOAD", &format!("'{payload}'")).replace("ARGUMENT_FILE", &file);
+        let call = call.replace("ARGUMENT_NAME", self.name);
         let Value::String(answer) = self.page.run(&call).await? else {
             return Err(anyhow!("the engine's answer is no text"));
         };
