@@ -56,7 +56,7 @@ pub(super) const VI: Start = Start {
     my_name: "Ai dùng máy này?",
     my_name_hint: "Họ và tên, để ghi ai đã đến nhà nào.",
     my_role: "Vai trò",
-    new_ward: "Lập mới từ Excel",
+    new_ward: "Lập phường mới từ Excel",
     new_ward_why: "Phường, khu có danh sách hộ, chưa ai lập",
     no_excel: "Chưa có tệp Excel?",
     no_excel_why: "Lập phường, rồi ghi khu, tổ và từng nhà bằng tay. Có tệp thì nhập sau cũng được.",

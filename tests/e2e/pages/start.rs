@@ -9,7 +9,7 @@ use crate::harness::page::{Page, Role};
 /// # Errors
 /// When the page is not the first run, or the ward is not made.
 pub async fn begin_ward(page: &Page, ward: &str, me: &str) -> Result<()> {
-    page.click(Role::Link, "Lập mới từ Excel").await?;
+    page.click(Role::Link, "Lập phường mới từ Excel").await?;
     page.fill("Tên phường, xã", ward).await?;
     page.fill("Ai dùng máy này?", me).await?;
     page.click(Role::Button, "Lưu, rồi nhập Excel").await?;
