@@ -63,6 +63,10 @@ pub enum Refusal {
 pub enum Event {
     /// Another tab took over writing; this one must stop.
     TakenOver,
+    /// The browser had lost the ward, and it came back from the journal.
+    Restored,
+    /// What is saved is in the database alone: the journal could not follow.
+    JournalBehind,
 }
 
 /// What goes back over the wire: the answer or why there is none.

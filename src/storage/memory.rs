@@ -69,6 +69,12 @@ impl MemoryStore {
         }
     }
 
+    /// Makes writes at once, in their order.
+    pub(super) fn apply(&self, writes: impl IntoIterator<Item = Write>) {
+        let mut disk = self.disk.borrow_mut();
+        writes.into_iter().for_each(|write| disk.apply(write));
+    }
+
     /// Returns how many commits have succeeded.
     #[must_use]
     pub fn commit_count(&self) -> u32 {

@@ -1,8 +1,13 @@
-//! Adapters behind the storage port: memory for tests, IndexedDB for the app; and the lock that says who may write.
+//! Adapters behind the storage port: memory for tests, IndexedDB for the app; the journal that is the second copy; and
+//! the lock that says who may write.
 
 pub mod contract;
 #[cfg(target_arch = "wasm32")]
 pub mod indexed_db;
+pub mod journal;
+pub mod journaled;
 #[cfg(target_arch = "wasm32")]
 pub mod lock;
 pub mod memory;
+#[cfg(target_arch = "wasm32")]
+pub mod private_files;

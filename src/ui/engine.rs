@@ -23,12 +23,23 @@ pub enum Standing {
     Failed(Refusal),
 }
 
+/// Something that happened to the data on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Incident {
+    /// The browser had lost them, and they came back from the second copy.
+    Restored,
+    /// What is saved now has no second copy.
+    JournalBehind,
+}
+
 /// The engine, as pages use it.
 #[derive(Clone, Copy)]
 pub struct Engine {
     client: StoredValue<Answered<EngineClient>, LocalStorage>,
     standing: RwSignal<Standing>,
     overview: RwSignal<Overview>,
+    /// What happened to the data that the person should know, until they have read it.
+    incident: RwSignal<Option<Incident>>,
     /// Counts what was saved: everything shown is asked for again when it moves.
     version: RwSignal<u64>,
 }
@@ -39,6 +50,7 @@ pub fn provide_engine() -> Engine {
     let engine = Engine {
         standing: RwSignal::new(Standing::Opening),
         overview: RwSignal::new(Overview::default()),
+        incident: RwSignal::new(None),
         version: RwSignal::new(0),
         client: StoredValue::new_local(client),
     };
@@ -46,6 +58,8 @@ pub fn provide_engine() -> Engine {
         if let Ok(client) = client {
             client.on_engine_event(move |event| match event {
                 Event::TakenOver => engine.standing.set(Standing::TakenOver),
+                Event::Restored => engine.incident.set(Some(Incident::Restored)),
+                Event::JournalBehind => engine.incident.set(Some(Incident::JournalBehind)),
             });
         }
     });
@@ -155,6 +169,11 @@ impl Engine {
     /// Returns how far the ward is open.
     pub fn standing(self) -> Signal<Standing> {
         self.standing.into()
+    }
+
+    /// Returns what happened to the data that the person has not read yet.
+    pub fn incident(self) -> RwSignal<Option<Incident>> {
+        self.incident
     }
 
     /// Returns whose ward it is and how much there is.

@@ -2,7 +2,7 @@
 
 use crate::bridge::Refusal;
 use crate::ui::components::{Dock, Icon, Kind, Note, Sign, Skeleton};
-use crate::ui::engine::{Standing, use_engine};
+use crate::ui::engine::{Incident, Standing, use_engine};
 use crate::ui::frame::base_path;
 use crate::ui::kept::{Marker, keep_marker, was_asked_who};
 use crate::ui::preferences::use_words;
@@ -138,6 +138,28 @@ fn ReloadButton() -> impl IntoView {
         <button class="btn main wide" type="button" on:click=reload>
             {move || words.get().gate.reload}
         </button>
+    }
+}
+
+/// The note over every page that tells what happened to the data, until it is read.
+#[component]
+pub fn IncidentNote() -> impl IntoView {
+    let words = use_words();
+    let incident = use_engine().incident();
+    move || {
+        let text = &words.get().gate;
+        let (kind, title, why) = match incident.get()? {
+            Incident::Restored => (Kind::Ok, text.restored, text.restored_why),
+            Incident::JournalBehind => (Kind::Bad, text.journal_behind, text.journal_behind_why),
+        };
+        Some(view! {
+            <Note kind title=title is_live=true>
+                <p>{why}</p>
+                <button class="btn small" type="button" on:click=move |_| incident.set(None)>
+                    {text.understood}
+                </button>
+            </Note>
+        })
     }
 }
 

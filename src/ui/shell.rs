@@ -2,7 +2,7 @@
 
 use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, follow_navigation};
-use crate::ui::gate::{Gate, PracticeStrip};
+use crate::ui::gate::{Gate, IncidentNote, PracticeStrip};
 use crate::ui::pages::{
     AddPeoplePage, AreaPage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage, HouseholdPage,
     ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage, NewWardPage, OrganisationPage, SettingsPage,
@@ -24,6 +24,7 @@ pub fn Shell() -> impl IntoView {
     watch_versions();
     view! {
         <PracticeStrip/>
+        <IncidentNote/>
         <Router base=base_path()>
             <Pages/>
             <Toaster/>

@@ -6,7 +6,7 @@ use anyhow::Result;
 use crate::harness::browser::{Browser, Profile, Screen};
 use crate::harness::page::Role;
 use crate::harness::server::Server;
-use crate::pages::{import, start};
+use crate::pages::{exchange, import, start};
 use crate::register;
 
 #[tokio::test]
@@ -70,4 +70,34 @@ async fn lost_data_are_told_of() -> Result<()> {
     page.sees("Máy từng có 62 nhà, thấy lần cuối ngày 16/9/2022.").await?;
     page.picture("data-gone").await?;
     page.is_accessible().await
+}
+
+#[tokio::test]
+async fn database_the_browser_deleted_comes_back() -> Result<()> {
+    let server = Server::start()?;
+    let profile = Profile::fresh()?;
+    let browser = Browser::open(&profile, Screen::Phone).await?;
+    let page = browser.visit(&server, "").await?;
+    start::begin_ward(&page, "Phường Mẫu", "").await?;
+    let list = register::write(&profile.folder_for("Lists")?)?;
+    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
+    let code = exchange::check_code(&browser, &server).await?;
+
+    // A page of the same address where no app holds the database.
+    let page = browser.visit(&server, "icons/icon.svg").await?;
+    page.run(
+        "await new Promise((resolve, reject) => {
+           const request = indexedDB.deleteDatabase('tung-nha');
+           request.onsuccess = resolve;
+           request.onerror = reject;
+         })",
+    )
+    .await?;
+    let page = browser.visit(&server, "").await?;
+    page.sees("Đã lấy lại dữ liệu từ bản dự phòng").await?;
+    page.picture("data-back").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, "Đã hiểu").await?;
+    assert_eq!(exchange::check_code(&browser, &server).await?, code);
+    Ok(())
 }

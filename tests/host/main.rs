@@ -15,6 +15,7 @@ mod harness;
 mod id;
 mod import_plan;
 mod item_form;
+mod journal;
 mod log_laws;
 mod log_lines;
 mod log_model;

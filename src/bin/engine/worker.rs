@@ -15,7 +15,9 @@ use tung_nha::engine::{Engine, Fault, Surroundings};
 use tung_nha::exchange;
 use tung_nha::id::{ID_BYTES, Id};
 use tung_nha::storage::indexed_db::IndexedDbStore;
+use tung_nha::storage::journaled::{JournaledStore, Recovery};
 use tung_nha::storage::lock::{LockState, hold_writer_lock, take_over_writer_lock};
+use tung_nha::storage::private_files::PrivateFiles;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
@@ -38,11 +40,16 @@ impl Surroundings for Browser {
     }
 }
 
+/// A ward in the browser's database, with a journal beside it.
+type Ward = Engine<JournaledStore<IndexedDbStore, PrivateFiles>, Browser>;
+
 /// What the worker holds: at most one open ward.
 #[derive(Default)]
 struct Desk {
     /// The open ward, and the database it lies in.
-    open: Option<(&'static str, Engine<IndexedDbStore, Browser>)>,
+    open: Option<(&'static str, Ward)>,
+    /// Whether the screen was told that the journal is behind.
+    told_of_journal: bool,
     /// Databases this worker may write to. A lock is held to the worker's end, or until another tab takes it away.
     locked: Rc<RefCell<BTreeSet<&'static str>>>,
 }
@@ -76,7 +83,11 @@ impl Desk {
             Request::OpenWard(ask) => (encode(self.open(ask).await), None),
             Request::LeavePractice(_) => (encode(self.leave_practice().await), None),
             request => match &mut self.open {
-                Some((name, engine)) if self.locked.borrow().contains(name) => answer(engine, request, file).await,
+                Some((name, engine)) if self.locked.borrow().contains(name) => {
+                    let answer = answer(engine, request, file).await;
+                    self.tell_of_journal();
+                    answer
+                }
                 // Once another tab took over, nothing is written here any more, whatever the screen still asks for.
                 _ => (encode::<()>(Err(Fault::NotOpen.into())), None),
             },
@@ -88,28 +99,44 @@ impl Desk {
         let is_locked = self.locked.borrow().contains(name);
         if !is_locked {
             let locked = Rc::clone(&self.locked);
-            let tell = move || {
+            let taken_over = move || {
                 locked.borrow_mut().remove(name);
-                let payload = postcard::to_allocvec(&Event::TakenOver).unwrap_or_default();
-                // If the screen is gone too, there is nobody left to tell.
-                drop(Events::of_this_worker().post(payload));
+                tell(Event::TakenOver);
             };
             if ask.take_over {
-                take_over_writer_lock(name, tell).await;
-            } else if hold_writer_lock(name, tell).await == LockState::TakenByAnotherTab {
+                take_over_writer_lock(name, taken_over).await;
+            } else if hold_writer_lock(name, taken_over).await == LockState::TakenByAnotherTab {
                 return Ok(Opened::HeldByAnotherTab);
             }
             self.locked.borrow_mut().insert(name);
         }
         self.open = None;
         let store = IndexedDbStore::open(name).await.map_err(Fault::from)?;
+        let files = match ask.workspace {
+            Workspace::Ward => PrivateFiles::open(name).await,
+            Workspace::Practice => None,
+        };
+        let (store, recovery) = JournaledStore::open(store, files).await.map_err(Fault::from)?;
+        if recovery == Recovery::Restored {
+            tell(Event::Restored);
+        }
         let mut engine = Engine::open(store, Browser, ask.workspace).await?;
         if ask.workspace == Workspace::Practice && engine.overview().is_empty() {
             engine.fill_practice().await?;
         }
         let overview = engine.overview();
         self.open = Some((name, engine));
+        self.tell_of_journal();
         Ok(Opened::Ready(overview))
+    }
+
+    /// Says it once when what is saved is no longer in the journal too.
+    fn tell_of_journal(&mut self) {
+        let is_behind = self.open.as_ref().is_some_and(|(_, engine)| !engine.ledger().store().is_complete());
+        if is_behind && !self.told_of_journal {
+            tell(Event::JournalBehind);
+        }
+        self.told_of_journal = is_behind;
     }
 
     async fn leave_practice(&mut self) -> Answered<()> {
@@ -118,11 +145,13 @@ impl Desk {
     }
 }
 
-async fn answer(
-    engine: &mut Engine<IndexedDbStore, Browser>,
-    request: Request,
-    file: Option<ArrayBuffer>,
-) -> (Vec<u8>, Option<ArrayBuffer>) {
+/// Tells the screen unasked. If that is gone, there is nobody left to tell.
+fn tell(event: Event) {
+    let payload = postcard::to_allocvec(&event).unwrap_or_default();
+    drop(Events::of_this_worker().post(payload));
+}
+
+async fn answer(engine: &mut Ward, request: Request, file: Option<ArrayBuffer>) -> (Vec<u8>, Option<ArrayBuffer>) {
     /// Turns the engine's answer into bytes.
     fn sent<T: Serialize>(answer: Result<T, Fault>) -> (Vec<u8>, Option<ArrayBuffer>) {
         (encode(answer.map_err(Refusal::from)), None)
@@ -175,11 +204,7 @@ async fn answer(
     }
 }
 
-async fn preview_package(
-    engine: &mut Engine<IndexedDbStore, Browser>,
-    source: String,
-    file: Option<ArrayBuffer>,
-) -> Answered<PackagePreview> {
+async fn preview_package(engine: &mut Ward, source: String, file: Option<ArrayBuffer>) -> Answered<PackagePreview> {
     let bytes = beside(file.clone())?;
     let hash = match (&file, exchange::hashed_part(&bytes)) {
         (Some(file), Some(part)) => sha256(file, part).await,
@@ -233,11 +258,7 @@ fn beside(file: Option<ArrayBuffer>) -> Answered<Vec<u8>> {
     Ok(Uint8Array::new(&file).to_vec())
 }
 
-fn preview_register(
-    engine: &mut Engine<IndexedDbStore, Browser>,
-    source: String,
-    file: Option<ArrayBuffer>,
-) -> Answered<RegisterPreview> {
+fn preview_register(engine: &mut Ward, source: String, file: Option<ArrayBuffer>) -> Answered<RegisterPreview> {
     let register = postcard::from_bytes(&beside(file)?).map_err(|error| Refusal::Message(error.to_string()))?;
     Ok(engine.preview_register(PreviewRegister { register, source })?)
 }

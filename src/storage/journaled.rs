@@ -1,0 +1,180 @@
+//! A store with a journal beside it: what the store loses, the journal gives back.
+
+use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
+use crate::storage::journal::{self, End, JournalFile, JournalFolder};
+use futures_util::lock::Mutex;
+use std::cell::Cell;
+
+/// The row that counts commits. It belongs to this store; nobody above sees it.
+const COUNT: &str = "journal";
+/// A journal is written anew once it is this many times as large as all rows were when it was begun, and then some.
+const MOST_TIMES: usize = 2;
+const AND_THEN_SOME: usize = 4 * 1024 * 1024;
+
+/// A store whose every commit is also in a journal, once it is reported.
+pub struct JournaledStore<S, F> {
+    store: S,
+    /// `None` where the device offers no place for one.
+    folder: Option<F>,
+    end: Mutex<End>,
+    is_complete: Cell<bool>,
+}
+
+/// What opening did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovery {
+    /// The store had everything.
+    NotNeeded,
+    /// The store had lost commits, and they came back from the journal.
+    Restored,
+}
+
+impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
+    /// Joins a store and its journal: whichever is behind is brought up to the other.
+    ///
+    /// # Errors
+    /// The store cannot be read; or it is empty and the journal cannot be read, so that nobody knows whether it was.
+    pub async fn open(store: S, folder: Option<F>) -> Result<(Self, Recovery), StoreFault> {
+        let count = store.get(Shelf::Meta, count_key()).await?.and_then(|bytes| Some(*bytes.first_chunk::<8>()?));
+        let count = count.map_or(0, u64::from_le_bytes);
+        let mut joined =
+            Self { store, folder, end: Mutex::new(End { number: count, ..End::START }), is_complete: Cell::new(false) };
+        let Some(folder) = &joined.folder else { return Ok((joined, Recovery::NotNeeded)) };
+        let end = match journal::find_end(folder).await {
+            Ok(end) => end,
+            Err(fault) if count == 0 && joined.rows().await?.is_empty() => return Err(fault),
+            Err(_) => return Ok((joined, Recovery::NotNeeded)),
+        };
+        if let Some(end) = end.filter(|end| end.number > count)
+            && let Some(end) = joined.restore(end.file, count).await?
+        {
+            joined.end = Mutex::new(end);
+            joined.is_complete.set(true);
+            return Ok((joined, Recovery::Restored));
+        }
+        match end {
+            Some(end) if end.number == count && !is_too_long(folder, end).await => {
+                joined.end = Mutex::new(end);
+                joined.is_complete.set(true);
+            }
+            // Its failure loses nothing: the store is whole.
+            end => drop(joined.begin_anew(count, end.map_or(JournalFile::A, |end| end.file.other())).await),
+        }
+        Ok((joined, Recovery::NotNeeded))
+    }
+
+    /// Returns whether everything committed is in the journal too, or there is none on this device.
+    pub fn is_complete(&self) -> bool {
+        self.folder.is_none() || self.is_complete.get()
+    }
+
+    /// Fills the store from the journal, if that holds more than `count` commits.
+    async fn restore(&self, file: JournalFile, count: u64) -> Result<Option<End>, StoreFault> {
+        let Some(folder) = &self.folder else { return Ok(None) };
+        let (rows, end) = journal::replay(folder, file).await?;
+        let Some(end) = end.filter(|end| end.number > count) else { return Ok(None) };
+        let mut writes: Vec<Write> = Shelf::ALL.map(Write::Clear).to_vec();
+        writes.extend(all_rows(&rows).await?);
+        writes.push(counted(end.number));
+        self.store.commit(writes, Durability::Strict).await?;
+        Ok(Some(end))
+    }
+
+    /// Begins the journal with every row the store has.
+    async fn begin_anew(&mut self, count: u64, file: JournalFile) -> Result<(), StoreFault> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        let rows = self.rows().await?;
+        let mut end = End { file, number: count, at: 0 };
+        if !rows.is_empty() {
+            if count == 0 {
+                end.number = 1;
+                self.store.commit(vec![counted(end.number)], Durability::Strict).await?;
+            }
+            let record = journal::record(end.number, &rows)?;
+            folder.write(file, 0, &record).await?;
+            end.at = record.len();
+        }
+        // Only now may the older file go.
+        folder.remove(file.other()).await?;
+        self.end = Mutex::new(end);
+        self.is_complete.set(true);
+        Ok(())
+    }
+
+    /// Returns the rows worth keeping.
+    async fn rows(&self) -> Result<Vec<Write>, StoreFault> {
+        let mut rows = all_rows(&self.store).await?;
+        rows.retain(|row| !is_count(row));
+        Ok(rows)
+    }
+}
+
+impl<S: Store, F: JournalFolder> Store for JournaledStore<S, F> {
+    async fn get_many(&self, keys: &[(Shelf, Key)]) -> Result<Vec<Option<Vec<u8>>>, StoreFault> {
+        self.store.get_many(keys).await
+    }
+
+    async fn all(&self, shelf: Shelf) -> Result<Vec<(Key, Vec<u8>)>, StoreFault> {
+        let mut rows = self.store.all(shelf).await?;
+        if shelf == Shelf::Meta {
+            rows.retain(|(key, _)| *key != count_key());
+        }
+        Ok(rows)
+    }
+
+    async fn commit(&self, mut writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
+        if !writes.iter().any(|write| journal::is_kept(shelf(write))) {
+            return self.store.commit(writes, durability).await;
+        }
+        // Held to the end: records stand in the journal in the order of their commits.
+        let mut end = self.end.lock().await;
+        let number = end.number + 1;
+        let record = match &self.folder {
+            Some(folder) if self.is_complete.get() => Some((folder, journal::record(number, &writes)?)),
+            _ => None,
+        };
+        // Counted where there is no journal too: one begun before must not pass for complete later.
+        writes.push(counted(number));
+        self.store.commit(writes, durability).await?;
+        end.number = number;
+        if let Some((folder, record)) = record {
+            match folder.write(end.file, end.at, &record).await {
+                Ok(()) => end.at += record.len(),
+                // What was asked is done. A journal with a gap is no use: it is begun anew at the next opening.
+                Err(_) => self.is_complete.set(false),
+            }
+        }
+        Ok(())
+    }
+}
+
+async fn is_too_long(folder: &impl JournalFolder, end: End) -> bool {
+    let first = journal::first_record_bytes(folder, end.file).await;
+    first.is_ok_and(|first| end.at > first * MOST_TIMES + AND_THEN_SOME)
+}
+
+async fn all_rows(store: &impl Store) -> Result<Vec<Write>, StoreFault> {
+    let mut writes = Vec::new();
+    for shelf in Shelf::ALL.into_iter().filter(|shelf| journal::is_kept(*shelf)) {
+        writes.extend(store.all(shelf).await?.into_iter().map(|(key, bytes)| Write::Put(shelf, key, bytes)));
+    }
+    Ok(writes)
+}
+
+const fn shelf(write: &Write) -> Shelf {
+    match write {
+        Write::Put(shelf, ..) | Write::Delete(shelf, _) | Write::Clear(shelf) => *shelf,
+    }
+}
+
+fn count_key() -> Key {
+    Key::Name(COUNT.to_owned())
+}
+
+fn counted(number: u64) -> Write {
+    Write::Put(Shelf::Meta, count_key(), number.to_le_bytes().to_vec())
+}
+
+fn is_count(write: &Write) -> bool {
+    matches!(write, Write::Put(Shelf::Meta, key, _) if *key == count_key())
+}

@@ -1,0 +1,289 @@
+//! The journal gives back what a store loses: whole, in order, and nothing that was never committed.
+
+use crate::harness::block_on;
+use proptest::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
+use tung_nha::for_each_store_fact;
+use tung_nha::storage::contract::{self, Trial};
+use tung_nha::storage::journal::{JournalFile, JournalFolder};
+use tung_nha::storage::journaled::{JournaledStore, Recovery};
+use tung_nha::storage::memory::MemoryStore;
+
+/// A folder in memory. Clones are handles to the same files.
+#[derive(Clone, Default)]
+struct MemoryFolder {
+    files: Rc<RefCell<BTreeMap<JournalFile, Vec<u8>>>>,
+    /// How many more bytes are written before the power fails.
+    power: Rc<Cell<Option<usize>>>,
+    is_closed: Rc<Cell<bool>>,
+}
+
+impl MemoryFolder {
+    fn check(&self) -> Result<(), StoreFault> {
+        if self.is_closed.get() || self.power.get() == Some(0) {
+            return Err(StoreFault::Failed("no access".to_owned()));
+        }
+        Ok(())
+    }
+
+    fn damage(&self, change: impl Fn(&mut Vec<u8>)) {
+        self.files.borrow_mut().values_mut().for_each(change);
+    }
+}
+
+impl JournalFolder for MemoryFolder {
+    async fn size(&self, file: JournalFile) -> Result<usize, StoreFault> {
+        self.check()?;
+        Ok(self.files.borrow().get(&file).map_or(0, Vec::len))
+    }
+
+    async fn read(&self, file: JournalFile, at: usize, length: usize) -> Result<Vec<u8>, StoreFault> {
+        self.check()?;
+        let files = self.files.borrow();
+        let bytes = files.get(&file).map_or(&[][..], Vec::as_slice);
+        Ok(bytes[at.min(bytes.len())..(at + length).min(bytes.len())].to_vec())
+    }
+
+    async fn write(&self, file: JournalFile, at: usize, bytes: &[u8]) -> Result<(), StoreFault> {
+        self.check()?;
+        let written = self.power.get().unwrap_or(usize::MAX).min(bytes.len());
+        let mut files = self.files.borrow_mut();
+        let content = files.entry(file).or_default();
+        content.truncate(at);
+        content.extend_from_slice(&bytes[..written]);
+        if let Some(power) = self.power.get() {
+            self.power.set(Some(power - written));
+        }
+        if written < bytes.len() { Err(StoreFault::Failed("no power".to_owned())) } else { Ok(()) }
+    }
+
+    async fn remove(&self, file: JournalFile) -> Result<(), StoreFault> {
+        self.check()?;
+        self.files.borrow_mut().remove(&file);
+        Ok(())
+    }
+}
+
+/// A journaled store on trial, and the store inside it, which can be told to fail.
+struct OnTrial(JournaledStore<MemoryStore, MemoryFolder>, MemoryStore);
+
+impl OnTrial {
+    fn new() -> Self {
+        let inside = MemoryStore::new();
+        Self(open(&inside, &MemoryFolder::default()).0, inside)
+    }
+}
+
+impl Store for OnTrial {
+    async fn get_many(&self, keys: &[(Shelf, Key)]) -> Result<Vec<Option<Vec<u8>>>, StoreFault> {
+        self.0.get_many(keys).await
+    }
+
+    async fn all(&self, shelf: Shelf) -> Result<Vec<(Key, Vec<u8>)>, StoreFault> {
+        self.0.all(shelf).await
+    }
+
+    async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
+        self.0.commit(writes, durability).await
+    }
+}
+
+impl Trial for OnTrial {
+    fn break_next_commit(&self) {
+        self.1.fail_next_commit(StoreFault::Full);
+    }
+}
+
+macro_rules! declare {
+    ($($fact:ident)*) => {
+        $(
+            #[test]
+            fn $fact() {
+                block_on(contract::$fact(&OnTrial::new())).unwrap();
+            }
+        )*
+    };
+}
+for_each_store_fact!(declare);
+
+type Rows = Vec<(Shelf, Key, Vec<u8>)>;
+
+fn open(store: &MemoryStore, folder: &MemoryFolder) -> (JournaledStore<MemoryStore, MemoryFolder>, Recovery) {
+    block_on(JournaledStore::open(store.clone(), Some(folder.clone()))).unwrap()
+}
+
+fn rows(store: &impl Store) -> Rows {
+    let kept = [Shelf::Pages, Shelf::Tail, Shelf::Meta, Shelf::Drafts];
+    let rows = kept.map(|shelf| (shelf, block_on(store.all(shelf)).unwrap()));
+    rows.into_iter().flat_map(|(shelf, rows)| rows.into_iter().map(move |(key, bytes)| (shelf, key, bytes))).collect()
+}
+
+fn put(number: u32, bytes: &[u8]) -> Vec<Write> {
+    vec![Write::Put(Shelf::Pages, Key::Number(number), bytes.to_vec())]
+}
+
+fn save(store: &impl Store, writes: Vec<Write>) -> Result<(), StoreFault> {
+    block_on(store.commit(writes, Durability::Strict))
+}
+
+#[test]
+fn vanished_store_comes_back_whole() {
+    let folder = MemoryFolder::default();
+    let (store, _) = open(&MemoryStore::new(), &folder);
+    save(&store, put(0, b"a")).unwrap();
+    save(&store, put(1, b"b")).unwrap();
+    let before = rows(&store);
+    let (store, recovery) = open(&MemoryStore::new(), &folder);
+    assert_eq!(recovery, Recovery::Restored);
+    assert_eq!(rows(&store), before);
+    save(&store, put(2, b"c")).unwrap();
+    let before = rows(&store);
+    assert_eq!(rows(&open(&MemoryStore::new(), &folder).0), before);
+}
+
+#[test]
+fn store_from_before_there_was_a_journal_gets_one() {
+    let (inside, folder) = (MemoryStore::new(), MemoryFolder::default());
+    save(&inside, put(0, b"old")).unwrap();
+    let (store, recovery) = open(&inside, &folder);
+    assert_eq!(recovery, Recovery::NotNeeded);
+    assert!(store.is_complete());
+    let before = rows(&store);
+    assert_eq!(rows(&open(&MemoryStore::new(), &folder).0), before);
+}
+
+#[test]
+fn commits_made_without_the_journal_are_in_it_after_the_next_opening() {
+    let (inside, folder) = (MemoryStore::new(), MemoryFolder::default());
+    save(&open(&inside, &folder).0, put(0, b"a")).unwrap();
+    let (alone, _) = block_on(JournaledStore::open(inside.clone(), None::<MemoryFolder>)).unwrap();
+    save(&alone, put(1, b"b")).unwrap();
+    let (store, recovery) = open(&inside, &folder);
+    assert_eq!(recovery, Recovery::NotNeeded);
+    let before = rows(&store);
+    assert_eq!(rows(&open(&MemoryStore::new(), &folder).0), before);
+}
+
+#[test]
+fn save_is_done_even_when_the_journal_cannot_follow() {
+    let (inside, folder) = (MemoryStore::new(), MemoryFolder::default());
+    let (store, _) = open(&inside, &folder);
+    folder.power.set(Some(10));
+    save(&store, put(0, b"a")).unwrap();
+    save(&store, put(1, b"b")).unwrap();
+    assert!(!store.is_complete());
+    folder.power.set(None);
+    let (store, recovery) = open(&inside, &folder);
+    assert_eq!(recovery, Recovery::NotNeeded);
+    assert!(store.is_complete());
+    let before = rows(&store);
+    assert_eq!(before.len(), 2);
+    assert_eq!(rows(&open(&MemoryStore::new(), &folder).0), before);
+}
+
+#[test]
+fn empty_store_is_not_begun_while_the_journal_cannot_be_read() {
+    let (inside, folder) = (MemoryStore::new(), MemoryFolder::default());
+    save(&open(&inside, &folder).0, put(0, b"a")).unwrap();
+    folder.is_closed.set(true);
+    assert!(block_on(JournaledStore::open(MemoryStore::new(), Some(folder.clone()))).is_err());
+    let (store, _) = open(&inside, &folder);
+    assert!(!store.is_complete());
+}
+
+#[test]
+fn long_journal_is_written_anew_and_loses_nothing() {
+    let (inside, folder) = (MemoryStore::new(), MemoryFolder::default());
+    let (store, _) = open(&inside, &folder);
+    for number in 0..50 {
+        save(&store, vec![Write::Put(Shelf::Drafts, Key::Number(0), vec![number; 100_000])]).unwrap();
+    }
+    let bytes = |folder: &MemoryFolder| folder.files.borrow().values().map(Vec::len).sum::<usize>();
+    assert!(bytes(&folder) > 5_000_000);
+    let (store, _) = open(&inside, &folder);
+    assert!(bytes(&folder) < 200_000);
+    let before = rows(&store);
+    assert_eq!(rows(&open(&MemoryStore::new(), &folder).0), before);
+}
+
+#[test]
+fn damaged_journal_gives_back_what_stands_before_the_damage() {
+    let folder = MemoryFolder::default();
+    let (store, _) = open(&MemoryStore::new(), &folder);
+    save(&store, put(0, b"a")).unwrap();
+    let first = rows(&store);
+    let length = folder.files.borrow()[&JournalFile::A].len();
+    save(&store, put(1, b"b")).unwrap();
+    folder.damage(|bytes| bytes[length + 30] ^= 1);
+    let (store, recovery) = open(&MemoryStore::new(), &folder);
+    assert_eq!((rows(&store), recovery), (first, Recovery::Restored));
+}
+
+/// What happens to a device.
+#[derive(Clone, Debug)]
+enum Fate {
+    Save(Vec<Write>),
+    /// The browser dies in the middle of a save: after so many bytes of the journal.
+    Die(Vec<Write>, usize),
+    Reopen,
+    /// The browser deletes the database.
+    Vanish,
+}
+
+fn any_fate() -> impl Strategy<Value = Fate> {
+    let shelf = || proptest::sample::select(Shelf::ALL.to_vec());
+    let write = prop_oneof![
+        6 => (shelf(), 0..4_u32, proptest::collection::vec(any::<u8>(), 0..40))
+            .prop_map(|(shelf, key, bytes)| Write::Put(shelf, Key::Number(key), bytes)),
+        2 => (shelf(), 0..4_u32).prop_map(|(shelf, key)| Write::Delete(shelf, Key::Number(key))),
+        1 => shelf().prop_map(Write::Clear),
+    ];
+    let writes = proptest::collection::vec(write, 0..6);
+    prop_oneof![
+        6 => writes.clone().prop_map(Fate::Save),
+        2 => (writes, 1..400_usize).prop_map(|(writes, bytes)| Fate::Die(writes, bytes)),
+        1 => Just(Fate::Reopen),
+        1 => Just(Fate::Vanish),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn nothing_reported_is_missing_whatever_happens(fates in proptest::collection::vec(any_fate(), 0..24)) {
+        let (mut inside, folder) = (MemoryStore::new(), MemoryFolder::default());
+        let mut store = open(&inside, &folder).0;
+        let by_hand = MemoryStore::new();
+        for fate in fates {
+            match fate {
+                Fate::Save(writes) => {
+                    save(&store, writes.clone()).unwrap();
+                    save(&by_hand, writes).unwrap();
+                    prop_assert!(store.is_complete());
+                }
+                Fate::Die(writes, bytes) => {
+                    folder.power.set(Some(bytes));
+                    // The store has it, whether or not the journal has.
+                    save(&store, writes.clone()).unwrap();
+                    save(&by_hand, writes).unwrap();
+                    folder.power.set(None);
+                    store = open(&inside, &folder).0;
+                }
+                Fate::Reopen => {
+                    let (opened, recovery) = open(&inside, &folder);
+                    prop_assert_eq!(recovery, Recovery::NotNeeded);
+                    store = opened;
+                }
+                Fate::Vanish => {
+                    inside = MemoryStore::new();
+                    store = open(&inside, &folder).0;
+                }
+            }
+            prop_assert_eq!(rows(&store), rows(&by_hand));
+        }
+    }
+}
