@@ -3,12 +3,17 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{FocusOptions, HtmlElement, ScrollRestoration};
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::{FocusOptions, HtmlElement, MouseEvent, ScrollRestoration};
 use leptos_router::hooks::use_location;
 use std::collections::HashMap;
 
 /// How many frames a page coming back has to grow long enough again.
 const FRAMES_TO_RESTORE: u32 = 60;
+
+/// How far and how long after the first the second tap of a double tap comes at most.
+const DOUBLE_TAP_PX: i32 = 24;
+const DOUBLE_TAP_MS: f64 = 500.0;
 
 /// Returns the path the app lives under, without a slash at its end: "" at the root of a host.
 pub(super) fn base_path() -> String {
@@ -27,6 +32,8 @@ pub(super) fn follow_navigation() {
     let shown = StoredValue::new(String::new());
     provide_context(Shown(shown));
     let is_coming_back = StoredValue::new(false);
+    let last_change = StoredValue::new(0.0);
+    hold_stray_taps(last_change);
 
     if let Ok(history) = window().history() {
         // The browser restores before the page is there again; the app knows better. Where it refuses, nothing is lost.
@@ -48,6 +55,7 @@ pub(super) fn follow_navigation() {
         let address = address.get();
         shown.set_value(address.clone());
         if before.as_ref().is_some_and(|before| *before != address) {
+            last_change.set_value(now());
             let position = positions.with_value(|positions| positions.get(&address).copied());
             // By then every listener of the same event has run: only now is it known which way the person went.
             request_animation_frame(move || {
@@ -60,6 +68,37 @@ pub(super) fn follow_navigation() {
         }
         address
     });
+}
+
+/// The second tap of a double tap, when the first has led to another page, was not meant for what stands there now.
+fn hold_stray_taps(last_change: StoredValue<f64>) {
+    let last_tap = StoredValue::new(None::<(f64, i32, i32)>);
+    let on_tap = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+        // A key presses a button where the focus is, and has no place on the screen.
+        if event.detail() == 0 {
+            return;
+        }
+        let (now, x, y) = (now(), event.client_x(), event.client_y());
+        let is_second = last_tap.get_value().is_some_and(|(then, left, top)| {
+            let is_near = (x - left).abs() <= DOUBLE_TAP_PX && (y - top).abs() <= DOUBLE_TAP_PX;
+            is_near && now - then <= DOUBLE_TAP_MS && last_change.get_value() > then
+        });
+        if is_second {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+        }
+        last_tap.set_value(Some((now, x, y)));
+    });
+    // Before anything on the page hears of it.
+    let outcome = window().add_event_listener_with_callback_and_bool("click", on_tap.as_ref().unchecked_ref(), true);
+    if outcome.is_ok() {
+        // The shell lives as long as the page.
+        on_tap.forget();
+    }
+}
+
+fn now() -> f64 {
+    js_sys::Date::now()
 }
 
 /// The address whose page is shown, as scrolled positions are kept by it.

@@ -7,6 +7,7 @@ use crate::ui::frame::base_path;
 use crate::ui::kept::{Marker, keep_marker, was_asked_who};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
+use crate::ui::route;
 use crate::ui::way_in::{leads_to, needs_no_ward};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -169,6 +170,13 @@ pub fn PracticeStrip() -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let leaving = Action::new_local(move |(): &()| engine.leave_practice());
+    // Pages of the practice ward mean nothing in the real one.
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if leaving.value().get().is_some_and(|left| left.is_ok()) {
+            navigate(route::HOME, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
     let refusal = move || leaving.value().get().and_then(Result::err);
     let leave = move |_| {
         leaving.dispatch(());

@@ -23,9 +23,9 @@ pub fn Shell() -> impl IntoView {
     watch_network();
     watch_versions();
     view! {
-        <PracticeStrip/>
-        <IncidentNote/>
         <Router base=base_path()>
+            <PracticeStrip/>
+            <IncidentNote/>
             <Pages/>
             <Toaster/>
         </Router>

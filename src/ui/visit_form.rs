@@ -35,16 +35,17 @@ pub const fn met_nobody(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Absent | Outcome::Refused | Outcome::NotAtAddress | Outcome::Uninhabited)
 }
 
-/// Makes an empty draft of a visit that happens now.
+/// Makes an empty draft of a visit that happens now. What was agreed for a later day stands until somebody changes it.
 #[must_use]
 pub fn begin(view: &HouseholdView, now_ms: i64) -> LogVisit {
+    let standing = view.appointment.clone().filter(|appointment| appointment.outlasts(Date::in_vietnam(now_ms)));
     LogVisit {
         household: view.id,
         at_ms: now_ms,
         outcome: None,
         place: Place::Home,
         steps: Vec::new(),
-        appointment: None,
+        appointment: standing,
         note: String::new(),
         basis: view.basis.clone(),
     }

@@ -3,6 +3,13 @@
 use super::Language;
 use crate::model::{Date, ItemUnit};
 
+/// Writes a sentence or a name the way it stands inside a sentence: only its first letter may be a capital for its place.
+#[must_use]
+pub fn inside(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// Writes numbers and dates in a language.
 #[derive(Clone, Copy)]
 pub struct Format(pub(super) Language);

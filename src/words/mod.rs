@@ -27,7 +27,7 @@ mod visit;
 mod walk;
 
 pub use fields::{FieldNames, birth_text};
-pub use format::Format;
+pub use format::{Format, inside};
 pub use install::Guide;
 pub use labels::Labels;
 pub use refusal::Said;

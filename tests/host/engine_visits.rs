@@ -4,8 +4,9 @@ use crate::world::{Around, Device, person, run};
 use tung_nha::engine::Fault;
 use tung_nha::engine::commands::log_visit::{LogManyVisits, LogVisit};
 use tung_nha::engine::queries::history::HistoryFact;
+use tung_nha::engine::queries::walk_list::Appointment;
 use tung_nha::engine::store::{Key, Shelf, Store, StoreFault};
-use tung_nha::model::{HouseholdId, Outcome, Reason, Relation, ResidentId};
+use tung_nha::model::{Date, HouseholdId, Outcome, Reason, Relation, ResidentId};
 
 /// A lane of three houses, each with a couple.
 fn lane() -> (Device, [HouseholdId; 3]) {
@@ -333,4 +334,37 @@ fn a_store_in_use_keeps_its_replica() {
     let stranger: Around = Device::empty("z").around;
     let again = Device::open(device.store.fork(), stranger);
     assert_eq!(again.engine.ledger().replica(), device.engine.ledger().replica());
+}
+
+#[test]
+fn appointment_for_a_later_day_outlasts_doors_logged_in_one_go() {
+    let (mut device, [first, second, _]) = lane();
+    let report = device.report(first, Outcome::Postponed, &[]);
+    let on = Date::in_vietnam(report.at_ms);
+    let agreed = |on| Appointment { on, time: "19:30".to_owned(), note: "cài VNeID".to_owned() };
+    for (home, day) in [(first, on.plus_days(2)), (second, on)] {
+        let report = LogVisit { appointment: Some(agreed(day)), ..device.report(home, Outcome::Postponed, &[]) };
+        run(device.engine.log_visit(report)).unwrap();
+    }
+    let absent = LogManyVisits {
+        households: vec![first, second],
+        at_ms: device.report(first, Outcome::Absent, &[]).at_ms,
+        outcome: Outcome::Absent,
+        appointment: None,
+    };
+    run(device.engine.log_many_visits(absent)).unwrap();
+    assert_eq!(device.view(first).appointment, Some(agreed(on.plus_days(2))));
+    assert_eq!(device.view(second).appointment, None);
+}
+
+#[test]
+fn history_tells_who_was_added_from_what_was_edited() {
+    let (mut device, [first, _, _]) = lane();
+    device.people(first, &[person("Đỗ Văn Thanh", Relation::Lodger, "1990", "")]);
+    device.edit_resident(first, 1, |resident| resident.note = "tai yếu".to_owned()).unwrap();
+    let history = run(device.engine.history(first)).unwrap();
+    let [edited, added, _, entered] = &history[..] else { panic!("{history:?}") };
+    assert!(matches!(&edited.what, HistoryFact::Edited { fields } if fields.len() == 1));
+    assert_eq!(added.what, HistoryFact::Added { home: false, people: vec!["Đỗ Văn Thanh".to_owned()] });
+    assert_eq!(entered.what, HistoryFact::Added { home: true, people: Vec::new() });
 }

@@ -244,3 +244,10 @@ fn can_assign(query: &[String], names: &[&str]) -> bool {
         others.remove(at).starts_with(first.as_str()) && can_assign(rest, &others)
     })
 }
+
+#[test]
+fn needle_names_places_by_whole_words() {
+    let names = |query: &str, place: &str| Needle::parse(query).names_place(&fold(place));
+    assert!(names("ngo 6", "Ngõ 6") && names("Ngõ 6", "ngõ 6/2") && names("le loi", "Đường Lê Lợi"));
+    assert!(!names("ngo 6", "Ngõ 61") && !names("ngo", "Ngõ 6") && !names("o 6", "Ngõ 6"));
+}

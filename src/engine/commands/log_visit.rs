@@ -11,7 +11,7 @@ use crate::engine::store::{Durability, Key, Shelf, Store, Write};
 use crate::engine::{Edits, Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{Origin, Value};
-use crate::model::{Household, Resident, text};
+use crate::model::{Date, Household, Resident, text};
 use crate::model::{HouseholdId, Outcome, Place, Reason, ResidentId, Step};
 use serde::{Deserialize, Serialize};
 
@@ -118,18 +118,21 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         }
     }
 
-    /// Logs the same outcome at many doors, each a change of its own, all in one transaction.
+    /// Logs the same outcome at many doors, each a change of its own, all in one transaction. What was agreed with a
+    /// home for a later day stands, unless all are given a new day.
     ///
     /// # Errors
     /// A household is not here, or the store did not keep it.
     pub async fn log_many_visits(&mut self, report: LogManyVisits) -> Result<UndoToken, Fault> {
+        let on = Date::in_vietnam(report.at_ms);
         let mut changes = Vec::with_capacity(report.households.len());
         for household in report.households {
-            self.index.home(household).ok_or(Fault::NotFound)?;
+            let home = self.index.home(household).ok_or(Fault::NotFound)?;
             let mut edits = Edits::default();
             let visit = self.around.new_id();
             add_visit(&mut edits, visit, household, report.at_ms, report.outcome);
-            if let Some(appointment) = &report.appointment {
+            let standing = home.appointment.as_ref().filter(|standing| standing.outlasts(on));
+            if let Some(appointment) = report.appointment.as_ref().or(standing) {
                 add_appointment(&mut edits, visit, appointment);
             }
             changes.push(edits);

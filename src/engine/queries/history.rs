@@ -12,6 +12,7 @@ use crate::log::{Edit, EditText, GONE, Origin, ReadChange, Value};
 use crate::model::{Household, MemberId, Resident, ResidentId, Step};
 use crate::model::{HouseholdId, Outcome, Place, Reason, VisitId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Asks for a household's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +41,8 @@ pub enum HistoryFact {
     },
     /// Taken from a register file.
     Listed,
+    /// The home was entered, or people were entered in it.
+    Added { home: bool, people: Vec<String> },
     /// Fields were edited; steps recorded outside a visit count here too.
     Edited { fields: Vec<FieldFact> },
 }
@@ -75,16 +78,21 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut records: Vec<Id> = home.residents.iter().map(|resident| resident.0).collect();
         records.push(household.0);
         let lines = self.ledger.lines_about(&records).await?;
+        let changes = lines.iter().map(|line| ReadChange::read(line, self.ledger.directory()));
+        let mut changes: Vec<_> =
+            changes.collect::<Result<_, _>>().map_err(|error| Fault::Damaged(error.to_string()))?;
+        changes.sort_by_key(|change| (change.time_ms, change.id));
         let mut entries = Vec::with_capacity(lines.len());
-        for line in &lines {
-            let change =
-                ReadChange::read(line, self.ledger.directory()).map_err(|error| Fault::Damaged(error.to_string()))?;
+        // What an edit does to a record that no earlier one knows is to enter it.
+        let mut entered = BTreeSet::new();
+        for change in &changes {
             let edits = change.edits.iter().filter_map(|edit| match edit {
                 EditText::Whole(text) => Edit::read(text).ok(),
                 EditText::Withheld(_) => None,
             });
             let edits: Vec<Edit<'_>> = edits.collect();
-            if let Some(entry) = self.history_entry(&change, &edits, household, &records) {
+            let new: Vec<_> = edits.iter().filter(|edit| entered.insert(edit.record)).collect();
+            if let Some(entry) = self.history_entry(change, &edits, &new, household, &records) {
                 entries.push((change.id, entry));
             }
         }
@@ -96,6 +104,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         &self,
         change: &ReadChange<'_>,
         edits: &[Edit<'_>],
+        new: &[&Edit<'_>],
         household: HouseholdId,
         records: &[Id],
     ) -> Option<HistoryEntry> {
@@ -107,6 +116,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let what = match visit {
             Some(visit) => self.visit_fact(visit, others),
             None if Origin::parse(change.origin.as_deref()) == Origin::Register => HistoryFact::Listed,
+            None if new.iter().any(|edit| records.contains(&edit.record)) => HistoryFact::Added {
+                home: new.iter().any(|edit| edit.record == household.0),
+                people: new.iter().map(|edit| self.resident_name(edit)).filter(|name| !name.is_empty()).collect(),
+            },
             None => {
                 let fields: Vec<_> = others.flat_map(|edit| self.field_facts(edit)).collect();
                 // The line may only mention the household: a person who lived here once.

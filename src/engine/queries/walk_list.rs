@@ -4,7 +4,7 @@ use crate::engine::index::{Home, Index, Person, household_name, lies_in};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::model::text::{self, Needle};
-use crate::model::{AreaId, Date, HouseholdId, Outcome};
+use crate::model::{AreaId, Date, Household, HouseholdId, Outcome};
 use crate::model::{NaturalKey, ResidentId};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -138,6 +138,14 @@ pub struct Appointment {
     pub note: String,
 }
 
+impl Appointment {
+    /// Returns whether a visit on a day leaves it standing: it is for a later day.
+    #[must_use]
+    pub fn outlasts(&self, day: Date) -> bool {
+        self.on > day
+    }
+}
+
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Answers with a stretch of the walk.
     pub fn walk_list(&self, question: &WalkQuestion) -> WalkPage {
@@ -145,16 +153,18 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut page = WalkPage { areas: self.area_choices(), ..WalkPage::default() };
         let mut lanes: Vec<LaneInTheMaking<'_>> = Vec::new();
         let mut key: Option<[&NaturalKey; 3]> = None;
+        let mut is_place_found = false;
         for (id, home) in self.index.walk().filter(|(_, home)| lies_in(home, question.area)) {
             let (area, group, lane, _, _) = &home.key;
             if key != Some([area, group, lane]) {
                 key = Some([area, group, lane]);
                 lanes.push(LaneInTheMaking::default());
+                is_place_found = search.names_place(&home.household);
             }
             let Some(lane) = lanes.last_mut() else { continue };
             lane.total += 1;
             lane.unvisited += u32::from(home.is_unvisited());
-            let Some(found) = search.find(home, &self.index) else { continue };
+            let Some(found) = search.find(home, is_place_found, &self.index) else { continue };
             page.counts.count(home);
             if question.filter.shows(home) {
                 lane.doors.push((id, home, found));
@@ -282,8 +292,13 @@ impl Search {
         Self { needle, is_marked }
     }
 
+    /// Returns whether the lane or the group of a household is what is looked for: then all of it is found.
+    fn names_place(&self, household: &Household) -> bool {
+        [&household.lane, &household.group].into_iter().any(|place| self.needle.names_place(&text::fold(place)))
+    }
+
     /// Returns whether a household is found, and by which of its people.
-    fn find(&self, home: &Home, index: &Index) -> Option<Option<ResidentId>> {
+    fn find(&self, home: &Home, is_place_found: bool, index: &Index) -> Option<Option<ResidentId>> {
         if self.needle.is_empty() {
             return Some(None);
         }
@@ -291,6 +306,9 @@ impl Search {
         let mut found = people.filter(|(_, person)| self.is_about(person)).map(|(id, _)| id);
         if let Some(resident) = found.next() {
             return Some(Some(resident));
+        }
+        if is_place_found {
+            return Some(None);
         }
         let number = self.needle.number().map(text::fold)?;
         let plate = text::fold(home.household.number.as_str());

@@ -14,6 +14,8 @@ pub struct Needle {
     marked: Vec<MarkedWord>,
     digits: Option<Box<str>>,
     number: Option<Box<str>>,
+    /// The query as a place's name: two words or more, folded.
+    place: Option<Box<str>>,
 }
 
 impl Needle {
@@ -21,14 +23,16 @@ impl Needle {
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let query = clean(query);
-        let mut needle_words: Vec<Box<str>> = words(&fold(&query)).map(Box::from).collect();
+        let folded = fold(&query);
+        let mut needle_words: Vec<Box<str>> = words(&folded).map(Box::from).collect();
+        let place = (needle_words.len() > 1).then(|| folded.into());
         needle_words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let mut marked = marked_words(&query);
         if marked.iter().all(MarkedWord::is_plain) {
             marked.clear();
         }
         marked.sort_by_key(|word| std::cmp::Reverse((word.tone != Tone::Level, word.letters.len())));
-        Self { words: needle_words, marked, digits: digits_of(&query), number: number_of(&query) }
+        Self { words: needle_words, marked, digits: digits_of(&query), number: number_of(&query), place }
     }
 
     /// Returns whether nothing is searched for; such a needle matches every name.
@@ -56,6 +60,19 @@ impl Needle {
         self.marked.iter().all(|wanted| {
             let found = name_words.iter().position(|word| wanted.begins(word));
             found.map(|at| name_words.swap_remove(at)).is_some()
+        })
+    }
+
+    /// Returns whether the query names a place by whole words, two or more: "ngo 6" finds "ngo 6" and "ngo 6/2", and not
+    /// "ngo 61".
+    #[must_use]
+    pub fn names_place(&self, folded_place: &str) -> bool {
+        let ends = |rest: &str| rest.chars().next().is_none_or(|next| !next.is_alphanumeric());
+        self.place.as_deref().is_some_and(|place| {
+            folded_place.match_indices(place).any(|(at, _)| {
+                let (before, found) = folded_place.split_at(at);
+                before.ends_with(' ') | before.is_empty() && found.strip_prefix(place).is_some_and(ends)
+            })
         })
     }
 

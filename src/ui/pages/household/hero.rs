@@ -6,7 +6,7 @@ use crate::ui::components::{Kind, Names, Tag};
 use crate::ui::pages::visit_mark::{appointment_tag, visit_sentence};
 use crate::ui::preferences::use_words;
 use crate::ui::route;
-use crate::words::Words;
+use crate::words::{Words, inside};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub fn Hero(view: Arc<HouseholdView>) -> impl IntoView {
         let text = &words.household;
         let reached = (view.items > 0).then(|| (text.reached)(view.achieved.into(), view.items.into()));
         let last = match &view.last_visit {
-            Some(last) => (text.last_visit)(&inside_sentence(&visit_sentence(last, words, today.get()))),
+            Some(last) => (text.last_visit)(&inside(&visit_sentence(last, words, today.get()))),
             None => format!("{}.", words.walk.never_knocked),
         };
         [reached, Some(last)].into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -33,12 +33,6 @@ pub fn Hero(view: Arc<HouseholdView>) -> impl IntoView {
             {move || tags(&of_tags, words.get(), today.get())}
         </section>
     }
-}
-
-/// Writes a sentence the way it stands inside another one.
-fn inside_sentence(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn is_left(items: &[ItemState]) -> bool {
@@ -70,6 +64,13 @@ fn tags(view: &HouseholdView, words: &'static Words, today: crate::model::Date) 
     let ocop = household.ocop.then(|| view! { <Tag kind=Kind::Part icon="store">{text.ocop}</Tag> });
     let business = household.business.then(|| view! { <Tag kind=Kind::Info icon="money">{text.business}</Tag> });
     let farms = household.farms.then(|| view! { <Tag kind=Kind::Ok icon="leaf">{text.farms}</Tag> });
+    let purpose = view.appointment.as_ref().map(|appointment| appointment.note.clone()).filter(|note| !note.is_empty());
+    let purpose = purpose.map(|purpose| view! { <p class="sub">{(text.purpose)(&purpose)}</p> });
     let has_any = appointment.is_some() || draft.is_some() || ocop.is_some() || business.is_some() || farms.is_some();
-    has_any.then(|| view! { <div class="flow">{appointment} {draft} {ocop} {business} {farms}</div> })
+    has_any.then(|| {
+        view! {
+            <div class="flow">{appointment} {draft} {ocop} {business} {farms}</div>
+            {purpose}
+        }
+    })
 }

@@ -9,7 +9,7 @@ use crate::ui::engine::use_engine;
 use crate::ui::pages::visit_mark::{icon_of, kind_of};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
-use crate::words::Words;
+use crate::words::{Words, inside};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -67,7 +67,7 @@ fn entry_item(entry: &HistoryEntry, words: &'static Words, today: Date) -> AnyVi
     let day = words.format.date_near(Date::in_vietnam(entry.at_ms), today);
     match &entry.what {
         HistoryFact::Visit { outcome, place, note, appointment, steps, is_gone, .. } => {
-            let title = format!("{day}, {}", words.labels.outcome(*outcome).to_lowercase());
+            let title = format!("{day}, {}", inside(words.labels.outcome(*outcome)));
             let place = (*place != Place::Home || outcome.is_reached()).then(|| words.labels.place(*place));
             let who = who(&entry.by, place);
             if *is_gone {
@@ -78,11 +78,15 @@ fn entry_item(entry: &HistoryEntry, words: &'static Words, today: Date) -> AnyVi
             stop(kind_of(*outcome), icon_of(*outcome), title.into_any(), details.into_any(), who)
         }
         HistoryFact::Listed => {
-            let title = format!("{day}, {}", text.history_listed.to_lowercase());
+            let title = format!("{day}, {}", inside(text.history_listed));
             stop(Kind::Info, "list", title.into_any(), ().into_any(), who(&entry.by, None))
         }
+        HistoryFact::Added { home, people } => {
+            let title = format!("{day}, {}", inside(&(text.history_added)(*home, people)));
+            stop(Kind::Info, "plus", title.into_any(), ().into_any(), who(&entry.by, None))
+        }
         HistoryFact::Edited { fields } => {
-            let title = format!("{day}, {}", (text.history_edited)(&edited(fields, words)).to_lowercase());
+            let title = format!("{day}, {}", inside(&(text.history_edited)(&edited(fields, words))));
             stop(Kind::Info, "pen", title.into_any(), ().into_any(), who(&entry.by, None))
         }
     }
@@ -98,8 +102,8 @@ fn visit_details(
     let note = (!note.is_empty()).then(|| view! { <p>{note.to_owned()}</p> });
     let mut by_person: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for step in steps {
-        let reason = step.reason.map(|reason| format!(" ({})", words.labels.reason(reason).to_lowercase()));
-        let fact = format!("{}: {}{}", step.item, step.step.to_lowercase(), reason.unwrap_or_default());
+        let reason = step.reason.map(|reason| format!(" ({})", inside(words.labels.reason(reason))));
+        let fact = format!("{}: {}{}", step.item, inside(&step.step), reason.unwrap_or_default());
         by_person.entry(step.resident.as_str()).or_default().push(fact);
     }
     let steps = by_person.into_iter().map(|(person, facts)| {
@@ -109,29 +113,32 @@ fn visit_details(
     let steps = steps.collect_view();
     let next = appointment.map(|appointment| {
         let when = format!("{} {}", appointment.time, words.format.date_near(appointment.on, today));
-        view! { <p class="sub">{(words.household.agreed)(when.trim())}</p> }
+        let parts = [when.trim(), appointment.note.as_str()].into_iter().filter(|part| !part.is_empty());
+        view! { <p class="sub">{(words.household.agreed)(&parts.collect::<Vec<_>>().join(", "))}</p> }
     });
     view! { {note} {steps} {next} }
 }
 
-/// Names the fields that were edited, each once.
+/// Names the fields that were edited, each once, with whose they are.
 fn edited(fields: &[FieldFact], words: &Words) -> String {
-    let mut names: Vec<String> = Vec::new();
+    let mut by_person: Vec<(&str, Vec<String>)> = Vec::new();
     for fact in fields {
         let field = match fact.field.split_once('.') {
             Some((_, item)) => item.to_owned(),
-            None => words.field_names.name(&fact.field).unwrap_or(&fact.field).to_owned(),
+            None => inside(words.field_names.name(&fact.field).unwrap_or(&fact.field)),
         };
-        let name = (words.household.field_of)(&field, &fact.resident);
-        if !names.contains(&name) {
-            names.push(name);
+        match by_person.iter_mut().find(|(person, _)| *person == fact.resident) {
+            Some((_, names)) if names.contains(&field) => {}
+            Some((_, names)) => names.push(field),
+            None => by_person.push((&fact.resident, vec![field])),
         }
     }
-    names.join(", ")
+    let of_each = by_person.iter().map(|(person, names)| (words.household.field_of)(&names.join(", "), person));
+    of_each.collect::<Vec<_>>().join("; ")
 }
 
 fn who(by: &str, place: Option<&'static str>) -> String {
-    let place = place.map(str::to_lowercase);
+    let place = place.map(inside);
     let parts = [Some(by.to_owned()), place].into_iter().flatten().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(", ")
 }

@@ -7,7 +7,7 @@ use crate::ui::pages::visit::form::Form;
 use crate::ui::preferences::use_words;
 use crate::ui::visit_form::{is_ahead, moment};
 use crate::ui::when::clock_time;
-use crate::words::Words;
+use crate::words::{Words, inside};
 use leptos::prelude::*;
 
 /// The id of the section, for the focus.
@@ -23,7 +23,7 @@ pub fn WhenWhere(form: Form) -> impl IntoView {
         let draft = form.draft.read();
         let on = Date::in_vietnam(draft.at_ms);
         let day = format!("{} {}", words.format.weekday(on), words.format.date(on));
-        let place = lower_first(words.labels.place(draft.place));
+        let place = inside(words.labels.place(draft.place));
         (words.visit.when_where)(&day, &clock_time(words, draft.at_ms), &place)
     };
     let toggle_label = move || {
@@ -107,10 +107,4 @@ fn WhenFields(form: Form) -> impl IntoView {
             }
         />
     }
-}
-
-/// Returns a name as it stands inside a sentence.
-fn lower_first(name: &str) -> String {
-    let mut characters = name.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -15,15 +15,20 @@ pub fn Filters(walk: Walk, page: Shared, areas: Memo<Vec<AreaChoice>>) -> impl I
     let words = use_words();
     let counts = Memo::new(move |_| with_page(page, |page| page.counts).unwrap_or_default());
     let chip = move |(place, (filter, _)): (usize, (WalkFilter, &'static str))| {
+        // A choice that would show nothing only stands in the way.
+        let leads_somewhere =
+            move || filter == WalkFilter::All || walk.filter() == filter || count(counts.get(), filter) > 0;
         view! {
-            <PressChip
-                pressed=Signal::derive(move || walk.filter() == filter)
-                on_press=move |()| walk.set_filter(filter)
-            >
-                {picture(filter)}
-                {move || words.get().walk.filter_names.get(place).copied()}
-                <b>{move || words.get().format.number(count(counts.get(), filter).into())}</b>
-            </PressChip>
+            <Show when=leads_somewhere>
+                <PressChip
+                    pressed=Signal::derive(move || walk.filter() == filter)
+                    on_press=move |()| walk.set_filter(filter)
+                >
+                    {picture(filter)}
+                    {move || words.get().walk.filter_names.get(place).copied()}
+                    <b>{move || words.get().format.number(count(counts.get(), filter).into())}</b>
+                </PressChip>
+            </Show>
         }
     };
     let order = move || match walk.order() {

@@ -108,9 +108,13 @@ impl Walk {
         }
     }
 
-    /// Returns the question for the doors never knocked at among those looked for.
+    /// Returns the question for the next door among those looked for; where all are shown, one never knocked at.
     pub fn next_question(self) -> WalkQuestion {
-        WalkQuestion { filter: WalkFilter::Unvisited, doors: 1, ..self.question() }
+        let filter = match self.filter() {
+            WalkFilter::All => WalkFilter::Unvisited,
+            chosen => chosen,
+        };
+        WalkQuestion { filter, doors: 1, ..self.question() }
     }
 
     /// Remembers the stretch, so that going back finds it again.
