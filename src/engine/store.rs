@@ -47,6 +47,18 @@ pub enum Write {
     Put(Shelf, Key, Vec<u8>),
     Delete(Shelf, Key),
     Clear(Shelf),
+    /// Writes nothing: where the row is not this (`None`: not there), the whole commit is [`StoreFault::Overtaken`].
+    Expect(Shelf, Key, Option<Vec<u8>>),
+}
+
+impl Write {
+    /// Returns the shelf it is about.
+    #[must_use]
+    pub const fn shelf(&self) -> Shelf {
+        match self {
+            Self::Put(shelf, ..) | Self::Delete(shelf, _) | Self::Clear(shelf) | Self::Expect(shelf, ..) => *shelf,
+        }
+    }
 }
 
 /// How sure a commit must be before it is reported.
@@ -70,6 +82,9 @@ pub enum StoreFault {
     /// The database was written by a newer version of the app.
     #[error("storage belongs to a newer version")]
     Newer,
+    /// Somebody else has written since this store was opened.
+    #[error("storage was written by another")]
+    Overtaken,
     /// Another tab holds an older version of the database open.
     #[error("storage is held by another tab")]
     Blocked,

@@ -44,6 +44,8 @@ macro_rules! for_each_store_fact {
             failed_clear_brings_every_row_back
             relaxed_commit_is_read_back
             commits_made_together_all_land
+            commit_lands_where_the_row_is_as_expected
+            commit_writes_nothing_where_the_row_is_another
         }
     };
 }
@@ -286,6 +288,32 @@ pub async fn commits_made_together_all_land(store: &impl Trial) -> Outcome {
     };
     together(both(0), both(20)).await?;
     assert_eq!(keys(store, Shelf::Tail).await?, (0..40).map(number).collect::<Vec<_>>());
+    Ok(())
+}
+
+pub async fn commit_lands_where_the_row_is_as_expected(store: &impl Trial) -> Outcome {
+    let expect = |row: Option<&[u8]>| Write::Expect(Shelf::Drafts, number(1), row.map(<[u8]>::to_vec));
+    commit(store, [expect(None), put(Shelf::Drafts, number(1), b"a"), put(Shelf::Tail, number(1), b"a")]).await?;
+    commit(store, [expect(Some(b"a")), put(Shelf::Drafts, number(1), b"b")]).await?;
+    assert_eq!(store.get(Shelf::Drafts, number(1)).await?.as_deref(), Some(&b"b"[..]));
+    assert_eq!(keys(store, Shelf::Tail).await?, [number(1)]);
+    Ok(())
+}
+
+pub async fn commit_writes_nothing_where_the_row_is_another(store: &impl Trial) -> Outcome {
+    commit(store, [put(Shelf::Drafts, number(1), b"a")]).await?;
+    for row in [None, Some(b"b".to_vec())] {
+        let writes = [
+            put(Shelf::Tail, number(1), b"before"),
+            Write::Expect(Shelf::Drafts, number(1), row),
+            put(Shelf::Drafts, number(1), b"c"),
+        ];
+        assert_eq!(commit(store, writes).await, Err(StoreFault::Overtaken));
+    }
+    let missing = Write::Expect(Shelf::Drafts, number(2), Some(Vec::new()));
+    assert_eq!(commit(store, [missing]).await, Err(StoreFault::Overtaken));
+    assert_eq!(store.all(Shelf::Drafts).await?, [(number(1), b"a".to_vec())]);
+    assert_eq!(store.all(Shelf::Tail).await?, []);
     Ok(())
 }
 

@@ -3,20 +3,27 @@
 use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use crate::storage::journal::{self, End, JournalFile, JournalFolder};
 use futures_util::lock::Mutex;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
-/// The row that counts commits. It belongs to this store; nobody above sees it.
+/// The row that counts commits and names who made the last. It belongs to this store; nobody above sees it.
 const COUNT: &str = "journal";
 /// A journal is written anew once it is this many times as large as all rows were when it was begun, and then some.
 const MOST_TIMES: usize = 2;
 const AND_THEN_SOME: usize = 4 * 1024 * 1024;
 
-/// A store whose every commit is also in a journal, once it is reported.
+/// Tells one opened store from every other: chance alone makes it.
+pub type Writer = [u8; 8];
+
+/// A store whose every commit is also in a journal, once it is reported; and in which one writer at a time works: a
+/// commit is refused once another has committed since this one was opened.
 pub struct JournaledStore<S, F> {
     store: S,
+    writer: Writer,
     /// `None` where the device offers no place for one.
     folder: Option<F>,
     end: Mutex<End>,
+    /// The counting row, as it must be before the next commit.
+    last: RefCell<Option<Vec<u8>>>,
     is_complete: Cell<bool>,
 }
 
@@ -30,37 +37,58 @@ pub enum Recovery {
 }
 
 impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
-    /// Joins a store and its journal: whichever is behind is brought up to the other.
+    /// Joins a store and its journal: whichever is behind is brought up to the other. A writer that takes over is the
+    /// only one from then on, whatever an earlier one still has in hand.
     ///
     /// # Errors
     /// The store cannot be read; or it is empty and the journal cannot be read, so that nobody knows whether it was.
-    pub async fn open(store: S, folder: Option<F>) -> Result<(Self, Recovery), StoreFault> {
-        let count = store.get(Shelf::Meta, count_key()).await?.and_then(|bytes| Some(*bytes.first_chunk::<8>()?));
-        let count = count.map_or(0, u64::from_le_bytes);
-        let mut joined =
-            Self { store, folder, end: Mutex::new(End { number: count, ..End::START }), is_complete: Cell::new(false) };
-        let Some(folder) = &joined.folder else { return Ok((joined, Recovery::NotNeeded)) };
+    pub async fn open(
+        store: S,
+        folder: Option<F>,
+        writer: Writer,
+        takes_over: bool,
+    ) -> Result<(Self, Recovery), StoreFault> {
+        let last = store.get(Shelf::Meta, count_key()).await?;
+        let count = last.as_ref().and_then(|row| row.first_chunk()).map_or(0, |number| u64::from_le_bytes(*number));
+        let mut joined = Self {
+            store,
+            writer,
+            folder,
+            end: Mutex::new(End { number: count, ..End::START }),
+            last: RefCell::new(last),
+            is_complete: Cell::new(false),
+        };
+        let recovery = joined.catch_up(count).await?;
+        if takes_over {
+            joined.commit_kept(Vec::new(), Durability::Strict).await?;
+        }
+        Ok((joined, recovery))
+    }
+
+    /// Brings the store or the journal up to the other.
+    async fn catch_up(&mut self, count: u64) -> Result<Recovery, StoreFault> {
+        let Some(folder) = &self.folder else { return Ok(Recovery::NotNeeded) };
         let end = match journal::find_end(folder).await {
             Ok(end) => end,
-            Err(fault) if count == 0 && joined.rows().await?.is_empty() => return Err(fault),
-            Err(_) => return Ok((joined, Recovery::NotNeeded)),
+            Err(fault) if count == 0 && self.rows().await?.is_empty() => return Err(fault),
+            Err(_) => return Ok(Recovery::NotNeeded),
         };
         if let Some(end) = end.filter(|end| end.number > count)
-            && let Some(end) = joined.restore(end.file, count).await?
+            && let Some(end) = self.restore(end.file, count).await?
         {
-            joined.end = Mutex::new(end);
-            joined.is_complete.set(true);
-            return Ok((joined, Recovery::Restored));
+            self.end = Mutex::new(end);
+            self.is_complete.set(true);
+            return Ok(Recovery::Restored);
         }
         match end {
             Some(end) if end.number == count && !is_too_long(folder, end).await => {
-                joined.end = Mutex::new(end);
-                joined.is_complete.set(true);
+                self.end = Mutex::new(end);
+                self.is_complete.set(true);
             }
             // Its failure loses nothing: the store is whole.
-            end => drop(joined.begin_anew(count, end.map_or(JournalFile::A, |end| end.file.other())).await),
+            end => drop(self.begin_anew(count, end.map_or(JournalFile::A, |end| end.file.other())).await),
         }
-        Ok((joined, Recovery::NotNeeded))
+        Ok(Recovery::NotNeeded)
     }
 
     /// Returns whether everything committed is in the journal too, or there is none on this device.
@@ -75,8 +103,7 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
         let Some(end) = end.filter(|end| end.number > count) else { return Ok(None) };
         let mut writes: Vec<Write> = Shelf::ALL.map(Write::Clear).to_vec();
         writes.extend(all_rows(&rows).await?);
-        writes.push(counted(end.number));
-        self.store.commit(writes, Durability::Strict).await?;
+        self.count(end.number, writes, Durability::Strict).await?;
         Ok(Some(end))
     }
 
@@ -88,7 +115,7 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
         if !rows.is_empty() {
             if count == 0 {
                 end.number = 1;
-                self.store.commit(vec![counted(end.number)], Durability::Strict).await?;
+                self.count(end.number, Vec::new(), Durability::Strict).await?;
             }
             let record = journal::record(end.number, &rows)?;
             folder.write(file, 0, &record).await?;
@@ -98,6 +125,42 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
         folder.remove(file.other()).await?;
         self.end = Mutex::new(end);
         self.is_complete.set(true);
+        Ok(())
+    }
+
+    /// Commits what the journal keeps: to the store, then to the journal.
+    async fn commit_kept(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
+        // Held to the end: records stand in the journal in the order of their commits.
+        let mut end = self.end.lock().await;
+        let number = end.number + 1;
+        let record = match &self.folder {
+            Some(folder) if self.is_complete.get() => Some((folder, journal::record(number, &writes)?)),
+            _ => None,
+        };
+        // Counted where there is no journal too: one begun before must not pass for complete later.
+        self.count(number, writes, durability).await?;
+        end.number = number;
+        if let Some((folder, record)) = record {
+            match folder.write(end.file, end.at, &record).await {
+                Ok(()) => end.at += record.len(),
+                // What was asked is done. A journal with a gap is no use: it is begun anew at the next opening.
+                Err(_) => self.is_complete.set(false),
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the commit of a number, if nobody else has made one since the last.
+    async fn count(&self, number: u64, mut writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
+        let row = [number.to_le_bytes(), self.writer].concat();
+        writes.insert(0, Write::Expect(Shelf::Meta, count_key(), self.last.borrow().clone()));
+        writes.push(Write::Put(Shelf::Meta, count_key(), row.clone()));
+        match self.store.commit(writes, durability).await {
+            // A store that lost its connection repeats the commit, and then finds it made: by this writer.
+            Err(StoreFault::Overtaken) if self.store.get(Shelf::Meta, count_key()).await?.as_ref() == Some(&row) => {}
+            outcome => outcome?,
+        }
+        self.last.replace(Some(row));
         Ok(())
     }
 
@@ -122,29 +185,11 @@ impl<S: Store, F: JournalFolder> Store for JournaledStore<S, F> {
         Ok(rows)
     }
 
-    async fn commit(&self, mut writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
-        if !writes.iter().any(|write| journal::is_kept(shelf(write))) {
+    async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
+        if !writes.iter().any(|write| journal::is_kept(write.shelf())) {
             return self.store.commit(writes, durability).await;
         }
-        // Held to the end: records stand in the journal in the order of their commits.
-        let mut end = self.end.lock().await;
-        let number = end.number + 1;
-        let record = match &self.folder {
-            Some(folder) if self.is_complete.get() => Some((folder, journal::record(number, &writes)?)),
-            _ => None,
-        };
-        // Counted where there is no journal too: one begun before must not pass for complete later.
-        writes.push(counted(number));
-        self.store.commit(writes, durability).await?;
-        end.number = number;
-        if let Some((folder, record)) = record {
-            match folder.write(end.file, end.at, &record).await {
-                Ok(()) => end.at += record.len(),
-                // What was asked is done. A journal with a gap is no use: it is begun anew at the next opening.
-                Err(_) => self.is_complete.set(false),
-            }
-        }
-        Ok(())
+        self.commit_kept(writes, durability).await
     }
 }
 
@@ -161,18 +206,8 @@ async fn all_rows(store: &impl Store) -> Result<Vec<Write>, StoreFault> {
     Ok(writes)
 }
 
-const fn shelf(write: &Write) -> Shelf {
-    match write {
-        Write::Put(shelf, ..) | Write::Delete(shelf, _) | Write::Clear(shelf) => *shelf,
-    }
-}
-
 fn count_key() -> Key {
     Key::Name(COUNT.to_owned())
-}
-
-fn counted(number: u64) -> Write {
-    Write::Put(Shelf::Meta, count_key(), number.to_le_bytes().to_vec())
 }
 
 fn is_count(write: &Write) -> bool {

@@ -105,6 +105,9 @@ impl Store for MemoryStore {
     async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
         let mut disk = self.disk.borrow_mut();
         disk.meet_planned_fault()?;
+        if !writes.iter().all(|write| disk.is_as_expected(write)) {
+            return Err(StoreFault::Overtaken);
+        }
         match durability {
             Durability::Strict => disk.flushed = None,
             Durability::Relaxed => {
@@ -139,8 +142,14 @@ impl Disk {
         }
     }
 
+    fn is_as_expected(&self, write: &Write) -> bool {
+        let Write::Expect(shelf, key, expected) = write else { return true };
+        self.rows.get(&(*shelf, place(key))).map(|row| &*row.bytes) == expected.as_deref()
+    }
+
     fn apply(&mut self, write: Write) {
         match write {
+            Write::Expect(..) => {}
             Write::Put(shelf, key, bytes) => {
                 self.rows.insert((shelf, place(&key)), Row { key, bytes: bytes.into() });
             }

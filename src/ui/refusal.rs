@@ -28,6 +28,7 @@ fn said_of_engine(fault: &Fault, words: &Words) -> Said {
         Fault::Store(StoreFault::Closed(_)) => refusals.storage_closed,
         Fault::Store(StoreFault::Newer) => refusals.storage_newer,
         Fault::Store(StoreFault::Blocked) => refusals.storage_blocked,
+        Fault::Store(StoreFault::Overtaken) => refusals.storage_overtaken,
         Fault::Store(StoreFault::Unavailable(_)) => refusals.storage_unavailable,
         Fault::Store(StoreFault::Failed(_)) => refusals.storage_failed,
         Fault::NotFound => refusals.not_found,

@@ -17,6 +17,7 @@ pub struct Refusals {
     pub storage_closed: Said,
     pub storage_newer: Said,
     pub storage_blocked: Said,
+    pub storage_overtaken: Said,
     pub storage_unavailable: Said,
     pub storage_failed: Said,
     pub not_found: Said,
@@ -53,6 +54,7 @@ pub(super) const VI: Refusals = Refusals {
         "Dữ liệu trên máy do bản mới hơn của ứng dụng ghi.",
         "Mở lại khi có mạng để lên bản mới. Đừng xóa dữ liệu.",
     ),
+    storage_overtaken: said("Thẻ khác vừa ghi vào dữ liệu này.", "Tải lại trang, rồi làm lại việc vừa rồi."),
     storage_blocked: said("Một thẻ khác đang giữ dữ liệu.", "Đóng các thẻ Từng Nhà khác, rồi thử lại."),
     storage_unavailable: said(
         "Trình duyệt này không cho giữ dữ liệu.",
@@ -89,6 +91,7 @@ pub(super) const EN: Refusals = Refusals {
         "A newer version of the app wrote the data here.",
         "Open the app online to update. Do not clear the data.",
     ),
+    storage_overtaken: said("Another tab has written to these data.", "Reload the page, then do it again."),
     storage_blocked: said("Another tab holds the data.", "Close the other tabs of Từng Nhà, then try again."),
     storage_unavailable: said(
         "This browser does not keep data.",

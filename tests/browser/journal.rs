@@ -41,7 +41,7 @@ async fn deleted_database_comes_back() {
     let name = "journal-deleted";
     IndexedDbStore::delete(name).await.unwrap();
     let store = IndexedDbStore::open(name).await.unwrap();
-    let (store, _) = JournaledStore::open(store, Some(fresh_files(name).await)).await.unwrap();
+    let (store, _) = JournaledStore::open(store, Some(fresh_files(name).await), [1; 8], false).await.unwrap();
     for number in 0..3 {
         let page = Write::Put(Shelf::Pages, Key::Number(number), vec![number as u8; 200_000]);
         store.commit(vec![page], Durability::Strict).await.unwrap();
@@ -51,7 +51,7 @@ async fn deleted_database_comes_back() {
     IndexedDbStore::delete(name).await.unwrap();
 
     let store = IndexedDbStore::open(name).await.unwrap();
-    let (store, recovery) = JournaledStore::open(store, PrivateFiles::open(name).await).await.unwrap();
+    let (store, recovery) = JournaledStore::open(store, PrivateFiles::open(name).await, [2; 8], false).await.unwrap();
     assert_eq!(recovery, Recovery::Restored);
     assert!(store.all(Shelf::Pages).await.unwrap() == before);
 }

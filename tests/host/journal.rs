@@ -5,11 +5,12 @@ use proptest::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use tung_nha::for_each_store_fact;
 use tung_nha::storage::contract::{self, Trial};
 use tung_nha::storage::journal::{JournalFile, JournalFolder};
-use tung_nha::storage::journaled::{JournaledStore, Recovery};
+use tung_nha::storage::journaled::{JournaledStore, Recovery, Writer};
 use tung_nha::storage::memory::MemoryStore;
 
 /// A folder in memory. Clones are handles to the same files.
@@ -112,7 +113,12 @@ for_each_store_fact!(declare);
 type Rows = Vec<(Shelf, Key, Vec<u8>)>;
 
 fn open(store: &MemoryStore, folder: &MemoryFolder) -> (JournaledStore<MemoryStore, MemoryFolder>, Recovery) {
-    block_on(JournaledStore::open(store.clone(), Some(folder.clone()))).unwrap()
+    block_on(JournaledStore::open(store.clone(), Some(folder.clone()), new_writer(), false)).unwrap()
+}
+
+fn new_writer() -> Writer {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    COUNT.fetch_add(1, Ordering::Relaxed).to_le_bytes()
 }
 
 fn rows(store: &impl Store) -> Rows {
@@ -159,7 +165,7 @@ fn store_from_before_there_was_a_journal_gets_one() {
 fn commits_made_without_the_journal_are_in_it_after_the_next_opening() {
     let (inside, folder) = (MemoryStore::new(), MemoryFolder::default());
     save(&open(&inside, &folder).0, put(0, b"a")).unwrap();
-    let (alone, _) = block_on(JournaledStore::open(inside.clone(), None::<MemoryFolder>)).unwrap();
+    let (alone, _) = block_on(JournaledStore::open(inside.clone(), None::<MemoryFolder>, new_writer(), false)).unwrap();
     save(&alone, put(1, b"b")).unwrap();
     let (store, recovery) = open(&inside, &folder);
     assert_eq!(recovery, Recovery::NotNeeded);
@@ -189,7 +195,8 @@ fn empty_store_is_not_begun_while_the_journal_cannot_be_read() {
     let (inside, folder) = (MemoryStore::new(), MemoryFolder::default());
     save(&open(&inside, &folder).0, put(0, b"a")).unwrap();
     folder.is_closed.set(true);
-    assert!(block_on(JournaledStore::open(MemoryStore::new(), Some(folder.clone()))).is_err());
+    let opened = JournaledStore::open(MemoryStore::new(), Some(folder.clone()), new_writer(), false);
+    assert!(block_on(opened).is_err());
     let (store, _) = open(&inside, &folder);
     assert!(!store.is_complete());
 }
@@ -220,6 +227,48 @@ fn damaged_journal_gives_back_what_stands_before_the_damage() {
     folder.damage(|bytes| bytes[length + 30] ^= 1);
     let (store, recovery) = open(&MemoryStore::new(), &folder);
     assert_eq!((rows(&store), recovery), (first, Recovery::Restored));
+}
+
+#[test]
+fn writer_that_was_taken_over_from_writes_no_more() {
+    let (inside, folder) = (MemoryStore::new(), MemoryFolder::default());
+    let (old, _) = open(&inside, &folder);
+    save(&old, put(0, b"old")).unwrap();
+    let taking_over = JournaledStore::open(inside.clone(), Some(folder.clone()), new_writer(), true);
+    let (new, _) = block_on(taking_over).unwrap();
+    assert_eq!(save(&old, put(1, b"late")), Err(StoreFault::Overtaken));
+    save(&new, put(1, b"new")).unwrap();
+    let before = rows(&new);
+    assert_eq!(before.len(), 2);
+    assert_eq!(rows(&open(&MemoryStore::new(), &folder).0), before);
+}
+
+/// A store that makes every commit twice, as one does whose connection broke after the first.
+struct Repeating(MemoryStore);
+
+impl Store for Repeating {
+    async fn get_many(&self, keys: &[(Shelf, Key)]) -> Result<Vec<Option<Vec<u8>>>, StoreFault> {
+        self.0.get_many(keys).await
+    }
+
+    async fn all(&self, shelf: Shelf) -> Result<Vec<(Key, Vec<u8>)>, StoreFault> {
+        self.0.all(shelf).await
+    }
+
+    async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
+        self.0.commit(writes.clone(), durability).await?;
+        self.0.commit(writes, durability).await
+    }
+}
+
+#[test]
+fn commit_that_landed_before_it_was_repeated_is_done() {
+    let store = Repeating(MemoryStore::new());
+    let opened = JournaledStore::open(store, None::<MemoryFolder>, new_writer(), false);
+    let (store, _) = block_on(opened).unwrap();
+    save(&store, put(0, b"a")).unwrap();
+    save(&store, put(1, b"b")).unwrap();
+    assert_eq!(rows(&store).len(), 2);
 }
 
 /// What happens to a device.

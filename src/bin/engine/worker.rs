@@ -31,13 +31,18 @@ impl Surroundings for Browser {
     }
 
     fn new_id(&mut self) -> Id {
-        let mut bytes = [0; ID_BYTES];
-        // Every browser that can run this has a source of randomness; without one, nothing may be named.
-        if let Err(error) = getrandom::fill(&mut bytes) {
-            wasm_bindgen::throw_str(&error.to_string());
-        }
-        Id::from_bytes(bytes)
+        Id::from_bytes(chance::<ID_BYTES>())
     }
+}
+
+/// Returns bytes nobody could have foreseen.
+fn chance<const COUNT: usize>() -> [u8; COUNT] {
+    let mut bytes = [0; COUNT];
+    // Every browser that can run this has a source of randomness; without one, nothing may be named.
+    if let Err(error) = getrandom::fill(&mut bytes) {
+        wasm_bindgen::throw_str(&error.to_string());
+    }
+    bytes
 }
 
 /// A ward in the browser's database, with a journal beside it.
@@ -116,7 +121,8 @@ impl Desk {
             Workspace::Ward => PrivateFiles::open(name).await,
             Workspace::Practice => None,
         };
-        let (store, recovery) = JournaledStore::open(store, files).await.map_err(Fault::from)?;
+        let (store, recovery) =
+            JournaledStore::open(store, files, chance(), ask.take_over).await.map_err(Fault::from)?;
         if recovery == Recovery::Restored {
             tell(Event::Restored);
         }

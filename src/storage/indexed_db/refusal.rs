@@ -5,6 +5,9 @@ use js_sys::Reflect;
 use std::fmt;
 use wasm_bindgen::JsValue;
 
+/// The one refusal that is the app's own.
+const OVERTAKEN: &str = "Overtaken";
+
 /// A refusal in the browser's words: the name and the message of its exception.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refusal {
@@ -15,6 +18,11 @@ pub(super) struct Refusal {
 impl Refusal {
     pub(super) fn new(name: &str, message: &str) -> Self {
         Self { name: name.to_owned(), message: message.to_owned() }
+    }
+
+    /// Somebody else has written since.
+    pub(super) fn overtaken() -> Self {
+        Self::new(OVERTAKEN, "a row is not what it was")
     }
 
     /// Tells a connection that is gone, where opening it again may help, from a refusal that would only repeat itself.
@@ -45,6 +53,7 @@ impl From<Refusal> for StoreFault {
     fn from(refusal: Refusal) -> Self {
         match refusal.name.as_str() {
             "QuotaExceededError" => Self::Full,
+            OVERTAKEN => Self::Overtaken,
             "VersionError" => Self::Newer,
             _ if refusal.is_lost_connection() => Self::Closed(refusal.to_string()),
             _ => Self::Failed(refusal.to_string()),

@@ -5,11 +5,11 @@ use crate::storage::indexed_db::connection::key_to_js;
 use crate::storage::indexed_db::refusal::Refusal;
 use futures_channel::oneshot;
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{IdbDatabase, IdbTransaction};
+use web_sys::{IdbDatabase, IdbRequest, IdbTransaction};
 
 #[wasm_bindgen]
 extern "C" {
@@ -35,18 +35,20 @@ pub(super) async fn commit(database: &IdbDatabase, writes: &[Write], durability:
     }
     let transaction = begin(database, writes, durability)?;
     let end = End::of(&transaction);
-    if let Err(refusal) = request(&transaction, writes) {
+    let mut expectations = Vec::new();
+    if let Err(refusal) = request(&transaction, writes, &mut expectations) {
         // Requests already made would commit by themselves. A transaction the browser has ended refuses to be
         // aborted, and tells its end all the same.
         drop(transaction.abort());
         drop(end.reached().await);
         return Err(refusal);
     }
-    end.reached().await
+    let outcome = end.reached().await;
+    if expectations.iter().any(Expectation::is_disappointed) { Err(Refusal::overtaken()) } else { outcome }
 }
 
 fn begin(database: &IdbDatabase, writes: &[Write], durability: Durability) -> Result<IdbTransaction, Refusal> {
-    let mut shelves: Vec<Shelf> = writes.iter().map(shelf_of).collect();
+    let mut shelves: Vec<Shelf> = writes.iter().map(Write::shelf).collect();
     shelves.sort_unstable();
     shelves.dedup();
     let names: Array = shelves.into_iter().map(|shelf| JsValue::from(shelf.name())).collect();
@@ -60,21 +62,58 @@ fn begin(database: &IdbDatabase, writes: &[Write], durability: Durability) -> Re
     Ok(database.transaction_with_options(&names, "readwrite", &options)?)
 }
 
-fn request(transaction: &IdbTransaction, writes: &[Write]) -> Result<(), Refusal> {
+fn request(transaction: &IdbTransaction, writes: &[Write], expectations: &mut Vec<Expectation>) -> Result<(), Refusal> {
     for write in writes {
-        let store = transaction.object_store(shelf_of(write).name())?;
+        let store = transaction.object_store(write.shelf().name())?;
         match write {
-            Write::Put(_, key, bytes) => store.put_with_key(&Uint8Array::from(bytes.as_slice()), &key_to_js(key))?,
-            Write::Delete(_, key) => store.delete(&key_to_js(key))?,
-            Write::Clear(_) => store.clear()?,
-        };
+            Write::Put(_, key, bytes) => {
+                drop(store.put_with_key(&Uint8Array::from(bytes.as_slice()), &key_to_js(key))?);
+            }
+            Write::Delete(_, key) => drop(store.delete(&key_to_js(key))?),
+            Write::Clear(_) => drop(store.clear()?),
+            Write::Expect(_, key, row) => {
+                expectations.push(Expectation::of(store.get(&key_to_js(key))?, transaction, row.clone()));
+            }
+        }
     }
     Ok(())
 }
 
-fn shelf_of(write: &Write) -> Shelf {
-    match write {
-        Write::Put(shelf, ..) | Write::Delete(shelf, _) | Write::Clear(shelf) => *shelf,
+/// What a row must be. The answer comes while the writes behind it are still to be undone.
+struct Expectation {
+    is_disappointed: Rc<Cell<bool>>,
+    request: IdbRequest,
+    _on_answer: Closure<dyn FnMut()>,
+}
+
+impl Expectation {
+    fn of(request: IdbRequest, transaction: &IdbTransaction, expected: Option<Vec<u8>>) -> Self {
+        let is_disappointed = Rc::new(Cell::new(false));
+        let on_answer = Closure::new({
+            let (is_disappointed, request, transaction) =
+                (Rc::clone(&is_disappointed), request.clone(), transaction.clone());
+            move || {
+                let found = request.result().ok();
+                let row = found.and_then(|found| found.dyn_into::<Uint8Array>().ok()).map(|row| row.to_vec());
+                if row != expected {
+                    is_disappointed.set(true);
+                    // A transaction that ended meanwhile tells its end all the same.
+                    drop(transaction.abort());
+                }
+            }
+        });
+        request.set_onsuccess(Some(on_answer.as_ref().unchecked_ref()));
+        Self { is_disappointed, request, _on_answer: on_answer }
+    }
+
+    fn is_disappointed(&self) -> bool {
+        self.is_disappointed.get()
+    }
+}
+
+impl Drop for Expectation {
+    fn drop(&mut self) {
+        self.request.set_onsuccess(None);
     }
 }
 
