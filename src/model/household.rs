@@ -48,6 +48,14 @@ coded! {
     }
 }
 
+impl ConsentState {
+    /// Returns whether nothing of the people may be shown or recorded: only the number of the house is kept in sight.
+    #[must_use]
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Refused | Self::Withdrawn)
+    }
+}
+
 coded! {
     /// How consent was given.
     pub enum ConsentWay {

@@ -13,7 +13,7 @@ const FRAMES_TO_RESTORE: u32 = 60;
 
 /// How far and how long after the first the second tap of a double tap comes at most.
 const DOUBLE_TAP_PX: i32 = 24;
-const DOUBLE_TAP_MS: f64 = 500.0;
+const DOUBLE_TAP_MS: f64 = 300.0;
 
 /// Returns the path the app lives under, without a slash at its end: "" at the root of a host.
 pub(super) fn base_path() -> String {

@@ -4,9 +4,10 @@ use crate::world::{Around, Device, person, run};
 use tung_nha::engine::Fault;
 use tung_nha::engine::commands::log_visit::{LogManyVisits, LogVisit};
 use tung_nha::engine::queries::history::HistoryFact;
-use tung_nha::engine::queries::walk_list::Appointment;
+use tung_nha::engine::queries::names::{NamesGroup, NamesQuestion};
+use tung_nha::engine::queries::walk_list::{Appointment, WalkQuestion};
 use tung_nha::engine::store::{Key, Shelf, Store, StoreFault};
-use tung_nha::model::{Date, HouseholdId, Outcome, Reason, Relation, ResidentId};
+use tung_nha::model::{ConsentState, Date, HouseholdId, Outcome, Reason, Relation, ResidentId};
 
 /// A lane of three houses, each with a couple.
 fn lane() -> (Device, [HouseholdId; 3]) {
@@ -367,4 +368,32 @@ fn history_tells_who_was_added_from_what_was_edited() {
     assert!(matches!(&edited.what, HistoryFact::Edited { fields } if fields.len() == 1));
     assert_eq!(added.what, HistoryFact::Added { home: false, people: vec!["Đỗ Văn Thanh".to_owned()] });
     assert_eq!(entered.what, HistoryFact::Added { home: true, people: Vec::new() });
+}
+
+#[test]
+fn nothing_is_shown_or_recorded_of_people_whose_home_refused() {
+    let (mut device, [first, second, _]) = lane();
+    let head = resident(&device, first, 0);
+    device.visit(first, Outcome::Guided, &[(Some(head), "H01", 4)]);
+    let late = device.report(first, Outcome::Guided, &[(Some(head), "H02", 4)]);
+    device.edit_household(first, |household| household.consent.state = ConsentState::Refused).unwrap();
+    run(device.engine.log_visit(late)).unwrap();
+
+    let view = device.view(first);
+    assert!(view.residents.is_empty() && view.house_items.is_empty());
+    let walk = device.whole_walk();
+    let door = walk.lanes.iter().flat_map(|lane| &lane.doors).find(|door| door.household == first).unwrap();
+    assert_eq!((door.name.as_str(), door.found.as_deref()), ("", None));
+    let search = WalkQuestion { search: "van mot".to_owned(), doors: u32::MAX, ..WalkQuestion::default() };
+    let found: Vec<_> = device.walk(&search).lanes.into_iter().flat_map(|lane| lane.doors).collect();
+    assert!(found.iter().all(|door| door.household != first) && found.iter().any(|door| door.household == second));
+    let history = run(device.engine.history(first)).unwrap();
+    assert!(!format!("{history:?}").contains("Nguyễn Văn Một"), "{history:?}");
+    for (item, group) in [("H01", NamesGroup::Achieved), ("H02", NamesGroup::Left)] {
+        let question = NamesQuestion { item: item.to_owned(), group, area: None, skip: 0, take: 100 };
+        let rows = device.engine.names(&question).names;
+        let of_home: Vec<_> = rows.iter().filter(|row| row.household == first).collect();
+        assert!(of_home.iter().all(|row| row.name.is_empty() && row.birth_year.is_none()), "{of_home:?}");
+        assert!(!of_home.is_empty(), "still counted: {item}");
+    }
 }

@@ -78,7 +78,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// The household is not here, no outcome was chosen, or the store did not keep it.
     pub async fn log_visit(&mut self, report: LogVisit) -> Result<VisitSaved, Fault> {
-        self.index.home(report.household).ok_or(Fault::NotFound)?;
+        let home = self.index.home(report.household).ok_or(Fault::NotFound)?;
+        // A draft may be older than the refusal: of people who refused, nothing is recorded.
+        let steps = if home.is_closed() { &[] } else { report.steps.as_slice() };
         let outcome = report.outcome.ok_or(Fault::OutcomeMissing)?;
         let mut edits = Edits::default();
         let visit = self.around.new_id();
@@ -93,7 +95,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         if let Some(appointment) = &report.appointment {
             add_appointment(&mut edits, visit, appointment);
         }
-        for step in &report.steps {
+        for step in steps {
             let (kind, record) = match step.resident {
                 Some(resident) => (Resident::KIND, resident.0),
                 None => (Household::KIND, report.household.0),

@@ -19,8 +19,8 @@ use crate::engine::visits::VisitRow;
 use crate::id::{IdMap, IdSet};
 use crate::log::{Directory, GONE, State};
 use crate::model::{
-    AreaId, Consent, ConsentState, Date, Household, HouseholdId, Member, MemberId, NaturalKey, Outcome, Relation,
-    Resident, ResidentId,
+    AreaId, Consent, Date, Household, HouseholdId, Member, MemberId, NaturalKey, Outcome, Relation, Resident,
+    ResidentId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,7 +78,7 @@ impl Home {
     /// Returns whether the household does not want its data kept.
     #[must_use]
     pub const fn is_closed(&self) -> bool {
-        matches!(self.household.consent.state, ConsentState::Refused | ConsentState::Withdrawn)
+        self.household.consent.state.is_closed()
     }
 
     /// Returns whether nobody ever knocked.
@@ -326,10 +326,11 @@ pub fn is_conflicting(state: &State, kind: &str, id: crate::id::Id) -> bool {
     state.record(kind, id).is_some_and(|record| record.cells().iter().any(crate::log::Cell::is_conflict))
 }
 
-/// Returns what stands for a household in lists: its head's name, or whoever comes first.
+/// Returns what stands for a household in lists: its head's name, or whoever comes first; nothing, once it refused.
 #[must_use]
 pub fn household_name<'a>(index: &'a Index, home: &Home) -> &'a str {
-    let people = home.residents.iter().filter_map(|resident| index.person_of(*resident));
+    let people = home.residents.iter().filter(|_| !home.is_closed());
+    let people = people.filter_map(|resident| index.person_of(*resident));
     let head = people.clone().find(|person| person.resident.relation == Some(Relation::Head));
     head.or_else(|| people.clone().next()).map_or("", |person| person.resident.name.as_str())
 }

@@ -68,6 +68,23 @@ pub struct FieldFact {
     pub value: String,
 }
 
+impl HistoryEntry {
+    /// Leaves out what is said of people: their home refused. `None` if nothing else is left.
+    fn without_people(mut self) -> Option<Self> {
+        match &mut self.what {
+            HistoryFact::Visit { note, steps, .. } => {
+                note.clear();
+                steps.clear();
+            }
+            HistoryFact::Listed => {}
+            HistoryFact::Added { home: false, .. } => return None,
+            HistoryFact::Added { people, .. } => people.clear(),
+            HistoryFact::Edited { fields } => fields.retain(|fact| fact.resident.is_empty()),
+        }
+        Some(self).filter(|entry| !matches!(&entry.what, HistoryFact::Edited { fields } if fields.is_empty()))
+    }
+}
+
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Answers with a household's history, newest first.
     ///
@@ -75,6 +92,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// The household is not here, or the store cannot be read.
     pub async fn history(&mut self, household: HouseholdId) -> Result<Vec<HistoryEntry>, Fault> {
         let home = self.index.home(household).ok_or(Fault::NotFound)?;
+        let is_closed = home.is_closed();
         let mut records: Vec<Id> = home.residents.iter().map(|resident| resident.0).collect();
         records.push(household.0);
         let lines = self.ledger.lines_about(&records).await?;
@@ -92,9 +110,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             });
             let edits: Vec<Edit<'_>> = edits.collect();
             let new: Vec<_> = edits.iter().filter(|edit| entered.insert(edit.record)).collect();
-            if let Some(entry) = self.history_entry(change, &edits, &new, household, &records) {
-                entries.push((change.id, entry));
-            }
+            let entry = self.history_entry(change, &edits, &new, household, &records);
+            let entry = if is_closed { entry.and_then(HistoryEntry::without_people) } else { entry };
+            entries.extend(entry.map(|entry| (change.id, entry)));
         }
         entries.sort_by_key(|(id, entry)| (entry.at_ms, *id));
         Ok(entries.into_iter().rev().map(|(_, entry)| entry).collect())
@@ -168,7 +186,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 
     fn field_facts(&self, edit: &Edit<'_>) -> Vec<FieldFact> {
         let resident = self.resident_name(edit);
-        let facts = edit.set.iter().map(|(field, value)| FieldFact {
+        // That a record went or came back is no field a person knows.
+        let facts = edit.set.iter().filter(|(field, _)| field != GONE).map(|(field, value)| FieldFact {
             resident: resident.clone(),
             field: field.clone().into_owned(),
             value: value_text(value),

@@ -127,22 +127,16 @@ pub fn household_place(view: &HouseholdView) -> String {
 /// Returns what stands on a household's sign: nothing of its people, once it did not agree.
 fn title(view: &HouseholdView, words: &Words) -> String {
     match household_name(view) {
-        _ if is_closed(view) => words.walk.only_number.to_owned(),
+        _ if view.household.consent.state.is_closed() => words.walk.only_number.to_owned(),
         "" => words.household.title_nobody.to_owned(),
         name => (words.household.title)(name),
     }
 }
 
-/// Returns whether the household does not agree that its data are kept.
-fn is_closed(view: &HouseholdView) -> bool {
-    use crate::model::ConsentState::{Refused, Withdrawn};
-    matches!(view.household.consent.state, Refused | Withdrawn)
-}
-
 #[component]
 fn Household(view: Arc<HouseholdView>) -> impl IntoView {
     let words = use_words();
-    let is_closed = is_closed(&view);
+    let is_closed = view.household.consent.state.is_closed();
     let sign_title = {
         let view = Arc::clone(&view);
         move || title(&view, words.get())
@@ -214,7 +208,7 @@ fn Actions(view: Arc<HouseholdView>) -> impl IntoView {
     let words = use_words();
     let has_draft = view.has_draft;
     let callable = |person: &&ResidentView| person.resident.phone.is_some();
-    let person = view.residents.iter().find(callable).filter(|_| !is_closed(&view));
+    let person = view.residents.iter().find(callable).filter(|_| !view.household.consent.state.is_closed());
     let call = person.and_then(|person| {
         let (name, phone) = (person.resident.name.clone(), person.resident.phone.clone()?);
         Some(view! {

@@ -102,7 +102,7 @@ fn Row(row: NameRow, group: NamesGroup) -> impl IntoView {
             <Link href=route::household(household) class="row">
                 <Plate number/>
                 <span class="b">
-                    <strong>{name}</strong>
+                    <strong>{move || if name.is_empty() { words.get().walk.only_number.to_owned() } else { name.clone() }}</strong>
                     <span class="sub">{detail}</span>
                 </span>
                 {mark}
