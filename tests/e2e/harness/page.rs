@@ -1,12 +1,20 @@
 //! The base of every page object: finds what a person would, by role and visible name, and waits for it.
 
+use std::cell::Cell;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::{WebDriver, WebElement};
+use tokio::time::{Instant, sleep_until};
 
 use crate::harness::{in_project, wait_for};
+
+/// The least time between two presses.
+const PACE: Duration = Duration::from_millis(350);
+
+thread_local!(static LAST_PRESS: Cell<Option<Instant>> = const { Cell::new(None) });
 
 /// Finds elements by role and accessible name.
 const LOCATE: &str = include_str!("locate.js");
@@ -79,7 +87,10 @@ impl Page {
             let element = self.find(role, name).await?;
             // The bar at the bottom covers what would be scrolled only just into sight.
             element.scroll_into_view().await?;
-            Ok(element.click().await?)
+            sleep_until(next_press()).await;
+            let outcome = element.click().await;
+            LAST_PRESS.set(Some(Instant::now()));
+            Ok(outcome?)
         };
         // What is on the page may be drawn anew between the look and the click; a person just clicks again.
         match press().await {
@@ -260,6 +271,11 @@ impl Page {
         }
         Ok(())
     }
+}
+
+/// Returns when a person could press again: the app takes what comes sooner for the end of a double tap.
+fn next_press() -> Instant {
+    LAST_PRESS.get().map_or_else(Instant::now, |last| last + PACE)
 }
 
 impl Role {
