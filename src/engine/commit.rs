@@ -206,6 +206,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 edits: edits.0.into_iter().map(|((kind, record), set)| self.edit_draft(kind, record, set)).collect(),
             })
             .collect();
+        let mut values = drafts.iter().flat_map(|draft| &draft.edits).flat_map(|edit| edit.set.values());
+        if values.any(|(value, _)| value.is_too_long()) {
+            return Err(Fault::TextTooLong);
+        }
         let sealed = self.ledger.seal(&drafts)?;
         let mut plan = UndoPlan::default();
         for (change, draft) in sealed.ids().zip(&drafts) {

@@ -18,6 +18,9 @@ pub enum Fault {
     /// A visit cannot be saved without its outcome.
     #[error("the outcome is missing")]
     OutcomeMissing,
+    /// A text is longer than others could read back.
+    #[error("a text is too long")]
+    TextTooLong,
     /// Nobody was chosen as the person who uses this device.
     #[error("nobody is chosen as the user of this device")]
     NobodyChosen,

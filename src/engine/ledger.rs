@@ -85,6 +85,9 @@ impl<S: Store> Ledger<S> {
         let snapshot = rows.next().flatten();
         let heading = match heading {
             Some(bytes) => decode::<Heading>(&bytes)?,
+            None if !store.all(Shelf::Pages).await?.is_empty() || !store.all(Shelf::Tail).await?.is_empty() => {
+                return Err(Fault::Damaged("the log is there without its heading".to_owned()));
+            }
             None => Heading { replica: new_replica, directory: Directory::default(), pages: 0 },
         };
         let snapshot = snapshot.and_then(|bytes| Snapshot::read(&bytes, heading.pages)).unwrap_or_default();
@@ -279,9 +282,11 @@ impl<S: Store> Ledger<S> {
         for edit in &change.edits {
             let EditText::Whole(text) = edit else { continue };
             let edit = Edit::read(text).map_err(|error| damaged(&error))?;
+            let before = self.visits.household_of(&edit);
             if self.visits.add(&edit, stamp).is_none() {
                 self.state.apply_edit(&edit, stamp).map_err(|error| damaged(&error))?;
             }
+            touched.extend(before.map(Touched::Household));
             touched.extend(Touched::by(&edit, |visit| self.visits.get(visit)));
         }
         Ok(())
@@ -311,7 +316,10 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// The store cannot be read.
     pub async fn all_chunks(&self) -> Result<Vec<Vec<u8>>, Fault> {
-        let pages = self.store.all(Shelf::Pages).await?.into_iter().map(|(_, page)| page);
+        let is_counted = |key: &Key| matches!(key, Key::Number(number) if *number < self.pages);
+        // A commit that landed and was reported as failed leaves pages nobody counts; the next one overwrites them.
+        let pages = self.store.all(Shelf::Pages).await?.into_iter().filter(|(key, _)| is_counted(key));
+        let pages = pages.map(|(_, page)| page);
         let tail = self.tail.iter().map(|(_, line)| line.as_bytes().to_vec());
         Ok(pages.chain(tail).collect())
     }
@@ -319,6 +327,12 @@ impl<S: Store> Ledger<S> {
     /// Returns the store.
     pub const fn store(&self) -> &S {
         &self.store
+    }
+
+    /// Goes on as another replica: somebody else made changes under the present one, from a copy of this device's data
+    /// or on purpose, and two must not give out the same numbers. It is kept with the next commit of changes.
+    pub const fn renew_replica(&mut self, replica: ReplicaId) {
+        self.replica = replica;
     }
 
     /// Returns this device's replica.

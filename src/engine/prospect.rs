@@ -3,7 +3,7 @@
 
 use crate::engine::commands::exchange_package::{PackagePreview, PackageSample};
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Stored, VISIT};
+use crate::engine::fields::Stored;
 use crate::engine::ledger::Ledger;
 use crate::engine::store::Store;
 use crate::engine::touched::Touched;
@@ -12,7 +12,7 @@ use crate::id::{Id, IdMap};
 use crate::log::{
     CheckSum, Directory, Edit, EditText, Excerpt, Known, Novelty, ReadChange, Stamp, State, Value, stamp,
 };
-use crate::model::{Household, Resident, VisitId};
+use crate::model::{Household, Resident};
 use std::borrow::Cow;
 
 /// How many records a preview shows.
@@ -86,15 +86,15 @@ impl Prospect {
 
     #[inline(never)]
     fn fold<S: Store>(&mut self, ledger: &Ledger<S>, edit: &Edit<'_>, stamp: Stamp) -> Result<(), Fault> {
-        let is_held = |visits: &Visits| visits.get(VisitId(edit.record)).is_some();
-        let is_known = edit.kind == VISIT && (is_held(ledger.visits()) || is_held(&self.visits));
+        let before = [ledger.visits().household_of(edit), self.visits.household_of(edit)];
+        let is_known = before.iter().any(Option::is_some);
+        self.touched.extend(before.into_iter().flatten().map(Touched::Household));
         if self.visits.add(edit, stamp).is_some() {
             self.new_visits += u32::from(!is_known);
         } else {
             self.fold_record(ledger, edit, stamp)?;
         }
-        let visit = |id| ledger.visits().get(id).or_else(|| self.visits.get(id));
-        self.touched.extend(Touched::by(edit, visit));
+        self.touched.extend(Touched::by(edit, |id| self.visits.get(id)));
         Ok(())
     }
 

@@ -53,6 +53,12 @@ impl Visits {
         Some(household)
     }
 
+    /// Returns the household of the visit an edit is about, if it is held already.
+    #[must_use]
+    pub fn household_of(&self, edit: &Edit<'_>) -> Option<HouseholdId> {
+        self.get(VisitId(edit.record)).filter(|_| edit.kind == VISIT).map(|visit| visit.household)
+    }
+
     fn insert(&mut self, row: VisitRow) {
         let place = self.rows.len() as u32;
         match self.places.get(&row.id) {
@@ -62,11 +68,14 @@ impl Visits {
                 self.rows.push(row);
             }
             // The same id twice can only be made on purpose; every device must still show the same one.
-            Some(held) => {
-                if let Some(held) = self.rows.get_mut(*held as usize)
+            Some(place) => {
+                if let Some(held) = self.rows.get_mut(*place as usize)
                     && held.change < row.change
-                    && held.household == row.household
                 {
+                    if held.household != row.household {
+                        self.by_household.entry(held.household).or_default().retain(|held| held != place);
+                        self.by_household.entry(row.household).or_default().push(*place);
+                    }
                     *held = row;
                 }
             }

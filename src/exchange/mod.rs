@@ -44,7 +44,7 @@
 //! | key | what it says |
 //! |---|---|
 //! | `d` | the replica that made it, by place in `replicas` |
-//! | `n` | its number: 1, 2, 3… on each replica; two changes of one number mean the replica was copied, and both count |
+//! | `n` | its number: 1, 2, 3… on each replica; two changes of one number mean the replica was copied, and both count; at most 2³¹ |
 //! | `h` | its id: see below |
 //! | `t` | when, in Unix milliseconds by the maker's clock; shown, never trusted |
 //! | `u` | its author's member record, by place in `authors`; may be missing |

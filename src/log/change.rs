@@ -209,7 +209,7 @@ impl Header<'_> {
             return text;
         }
         let mut keys: BTreeMap<&str, String> =
-            self.extra.iter().map(|(key, value)| (key.as_ref(), canonical_json(value))).collect();
+            self.extra.iter().map(|(key, value)| (key.as_ref(), value.as_ref().to_owned())).collect();
         keys.insert("d", format!("\"{}\"", replica.0));
         keys.insert("edits", edits.to_owned());
         keys.insert("n", counter.to_string());
@@ -229,14 +229,14 @@ fn push_id(text: &mut String, id: Id) {
     text.push_str(str::from_utf8(&id.to_ascii()).unwrap_or_default());
 }
 
-/// Returns JSON with its keys in order and no white space; what is no JSON stays as it is.
-pub(crate) fn canonical_json(text: &str) -> String {
+/// Returns JSON with its keys in order and no white space.
+///
+/// # Errors
+/// It is no JSON, or holds a number that no reader could give back.
+pub(crate) fn canonical_json(text: &str) -> serde_json::Result<String> {
     let mut canonical = String::with_capacity(text.len());
-    match serde_json::from_str(text) {
-        Ok(value) => push_canonical(&mut canonical, &value),
-        Err(_) => canonical.push_str(text),
-    }
-    canonical
+    push_canonical(&mut canonical, &serde_json::from_str(text)?);
+    Ok(canonical)
 }
 
 fn push_canonical(text: &mut String, value: &serde_json::Value) {

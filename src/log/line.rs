@@ -19,6 +19,9 @@ use std::fmt;
 /// The longest line, in bytes.
 pub const LINE_LIMIT: usize = 64 * 1024;
 
+/// The highest number a change may have: high enough for any device's life, and far from where numbers end.
+pub const COUNTER_LIMIT: u32 = 1 << 31;
+
 /// The most edits of one change.
 pub const EDIT_LIMIT: usize = 256;
 
@@ -110,11 +113,11 @@ impl<'a> ReadChange<'a> {
     fn make_canonical(&mut self) -> Result<(), LineFault> {
         for edit in &mut self.edits {
             if let EditText::Whole(text) = edit {
-                *edit = EditText::read(Cow::Owned(canonical_json(text)))?;
+                *edit = EditText::read(Cow::Owned(canonical(text)?))?;
             }
         }
         for (_, value) in &mut self.extra {
-            *value = Cow::Owned(canonical_json(value));
+            *value = Cow::Owned(canonical(value)?);
         }
         Ok(())
     }
@@ -164,6 +167,10 @@ impl Change {
         text.origin(self.origin.code());
         text.edits(self.edits.iter().map(|edit| Cow::Borrowed(edit.as_ref())))
     }
+}
+
+fn canonical(text: &str) -> Result<String, LineFault> {
+    canonical_json(text).map_err(|error| LineFault::Malformed(error.to_string()))
 }
 
 /// The form of an edit that was blanked or withheld.
@@ -309,7 +316,9 @@ impl<'de> Visitor<'de> for LineVisitor {
         }
         Ok(Line {
             replica: replica.ok_or_else(|| de::Error::missing_field("d"))?,
-            counter: counter.filter(|&counter| counter > 0).ok_or_else(|| de::Error::missing_field("n"))?,
+            counter: counter
+                .filter(|counter| (1..=COUNTER_LIMIT).contains(counter))
+                .ok_or_else(|| de::Error::missing_field("n"))?,
             id: id.ok_or_else(|| de::Error::missing_field("h"))?,
             time_ms: time.ok_or_else(|| de::Error::missing_field("t"))?,
             author,

@@ -29,6 +29,16 @@ impl Value {
         if text.is_empty() { Self::Null } else { Self::Text(text.into()) }
     }
 
+    /// Returns whether it holds more than another device would read back.
+    #[must_use]
+    pub fn is_too_long(&self) -> bool {
+        match self {
+            Self::Text(text) => text.len() > TEXT_LIMIT,
+            Self::List(list) => list.len() > LIST_LIMIT || list.iter().any(|text| text.len() > TEXT_LIMIT),
+            Self::Null | Self::Flag(_) | Self::Number(_) => false,
+        }
+    }
+
     /// Returns the text, if it is one.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {

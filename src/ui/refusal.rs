@@ -34,6 +34,7 @@ fn said_of_engine(fault: &Fault, words: &Words) -> Said {
         Fault::NotFound => refusals.not_found,
         Fault::NameMissing => refusals.name_missing,
         Fault::OutcomeMissing => refusals.outcome_missing,
+        Fault::TextTooLong => refusals.text_too_long,
         Fault::NobodyChosen => refusals.nobody_chosen,
         Fault::NothingWaiting => refusals.nothing_waiting,
         Fault::NotUndoable => refusals.not_undoable,

@@ -12,6 +12,7 @@ mod engine_totals;
 mod engine_visits;
 mod engine_ward;
 mod harness;
+mod hostile;
 mod id;
 mod import_plan;
 mod item_form;

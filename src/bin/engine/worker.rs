@@ -211,6 +211,8 @@ async fn answer(engine: &mut Ward, request: Request, file: Option<ArrayBuffer>) 
 }
 
 async fn preview_package(engine: &mut Ward, source: String, file: Option<ArrayBuffer>) -> Answered<PackagePreview> {
+    // Whatever waited before is not what the person looks at now.
+    engine.leave_waiting();
     let bytes = beside(file.clone())?;
     let hash = match (&file, exchange::hashed_part(&bytes)) {
         (Some(file), Some(part)) => sha256(file, part).await,

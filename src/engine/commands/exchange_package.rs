@@ -3,14 +3,14 @@
 use crate::engine::commands::Waiting;
 use crate::engine::device::{HandOver, JournalRow};
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Stored, VISIT};
+use crate::engine::fields::{Fields, Stored, VISIT};
 use crate::engine::pages::{Pages, lines};
 use crate::engine::prospect::Prospect;
 use crate::engine::queries::exchange_view::JournalKind;
 use crate::engine::store::{Durability, Store};
 use crate::engine::{Engine, Surroundings};
 use crate::log::{Directory, Edit, EditText, Have, ReadChange, ReplicaId};
-use crate::model::{AreaId, Date, Household, HouseholdId, MemberId, Resident, ResidentId, VisitId, text};
+use crate::model::{AreaId, Date, Household, HouseholdId, MemberId, Resident, VisitId, text};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 
@@ -137,6 +137,8 @@ pub struct WaitingPackage {
     /// Gone once the package is taken.
     prospect: Option<Prospect>,
     preview: PackagePreview,
+    /// Somebody else made changes under this device's replica.
+    is_copied: bool,
     source: String,
 }
 
@@ -243,7 +245,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             };
             let edit = Edit::read(text).map_err(|error| damaged(&error))?;
             counted.count(&edit);
-            belongs |= area.is_none() || self.area_of(&edit).is_none_or(|lies| Some(lies) == area);
+            belongs |= area.is_none_or(|area| self.concerns(&edit, area));
         }
         if belongs {
             tally.add(counted);
@@ -251,15 +253,18 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         Ok(belongs)
     }
 
-    /// Returns the area an edit's record lies in now; `None` for what the whole ward shares.
-    fn area_of(&self, edit: &Edit<'_>) -> Option<AreaId> {
+    /// Returns whether an edit is about an area or about what the whole ward shares. What was removed lies where it
+    /// last lay: its removal is that area's news, and nobody else's.
+    fn concerns(&self, edit: &Edit<'_>, area: AreaId) -> bool {
+        let fields = |kind, id| Fields::of(self.ledger.state(), self.ledger.directory(), kind, id);
         let household = match edit.kind.as_ref() {
             Household::KIND => Some(HouseholdId(edit.record)),
-            Resident::KIND => self.index.person_of(ResidentId(edit.record))?.resident.household,
+            Resident::KIND => Resident::read(&fields(Resident::KIND, edit.record)).household,
             VISIT => self.ledger.visits().get(VisitId(edit.record)).map(|visit| visit.household),
-            _ => None,
+            _ => return true,
         };
-        household.and_then(|household| self.index.home(household)).and_then(|home| home.household.area)
+        let lies = household.and_then(|household| Household::read(&fields(Household::KIND, household.0)).area);
+        lies.is_none_or(|lies| lies == area)
     }
 
     /// Looks at a proven package, keeps it waiting, and says what it would bring.
@@ -277,6 +282,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let now = self.around.now_ms();
         let mut pages = Pages::new(self.ledger.directory().clone());
         let mut prospect = Prospect::of(&self.ledger);
+        let mut is_copied = false;
         for change in incoming.changes {
             let change = change.borrow();
             preview.changes += 1;
@@ -284,6 +290,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 continue;
             }
             preview.new_changes += 1;
+            is_copied |= change.replica == self.ledger.replica();
             let is_odd = change.time_ms < ODD_BEFORE_MS || change.time_ms > now.saturating_add(ODD_AHEAD_MS);
             preview.odd_times += u32::from(is_odd);
             pages
@@ -295,6 +302,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             pages,
             prospect: Some(prospect),
             preview: preview.clone(),
+            is_copied,
             source: incoming.source,
         })));
         Ok(preview)
@@ -323,6 +331,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             is_undone: false,
         });
         if waiting.pages.changes > 0 {
+            if waiting.is_copied {
+                self.ledger.renew_replica(ReplicaId(self.around.new_id()));
+            }
             let beside = vec![device.write()?];
             let pages = waiting.pages.clone().onto(self.ledger.directory());
             let pages = pages.map_err(|error| Fault::Damaged(error.to_string()))?;

@@ -72,7 +72,9 @@ impl Home {
     /// Returns how many items apply to the people and the house, and how many of them are achieved.
     #[must_use]
     pub fn items(&self) -> (u16, u16) {
-        self.counted.iter().fold((0, 0), |(items, achieved), [audience, done, _]| (items + audience, achieved + done))
+        self.counted.iter().fold((0_u16, 0_u16), |(items, achieved), [audience, done, _]| {
+            (items.saturating_add(*audience), achieved.saturating_add(*done))
+        })
     }
 
     /// Returns whether the household does not want its data kept.

@@ -83,7 +83,9 @@ pub(super) fn count(
     closing: Date,
 ) -> Counted {
     let one = |entry: &ItemEntry, step: u8| [1, u16::from(step >= entry.item.ladder.pass.get()), u16::from(step == 0)];
-    let sum = |[a, b, c]: [u16; 3], [d, e, f]: [u16; 3]| [a + d, b + e, c + f];
+    // No household has that many people; a file that says so must not stop the app.
+    let sum =
+        |[a, b, c]: [u16; 3], [d, e, f]: [u16; 3]| [a.saturating_add(d), b.saturating_add(e), c.saturating_add(f)];
     let of_item = |(place, entry): (usize, &ItemEntry)| match entry.item.unit {
         ItemUnit::Person => people
             .iter()

@@ -1,0 +1,217 @@
+//! Files made to do harm, and stores that lie: the ward stays open, writable and readable by others.
+
+use crate::world::{Device, START_MS, new, person, run};
+use sha2::{Digest as _, Sha256};
+use std::cell::Cell;
+use std::rc::Rc;
+use tung_nha::engine::commands::exchange_package::{Incoming, MakePackage, PackagePreview};
+use tung_nha::engine::commands::open_ward::Workspace;
+use tung_nha::engine::commands::save_record::SaveArea;
+use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
+use tung_nha::engine::{Engine, Fault, seed};
+use tung_nha::exchange::{self, Header, Scope};
+use tung_nha::id::Id;
+use tung_nha::log::{Change, ChangeDraft, Directory, EditDraft, Have, Origin, ReplicaId, Value};
+use tung_nha::model::{Area, HouseholdId, Outcome, Relation};
+use tung_nha::storage::memory::MemoryStore;
+
+const FOREIGN: ReplicaId = ReplicaId(Id::from_bytes([7; 10]));
+
+fn header() -> Header {
+    Header {
+        app: String::new(),
+        made_by: FOREIGN,
+        member: None,
+        sender: "X".to_owned(),
+        ward: String::new(),
+        made_at_ms: START_MS,
+        scope: Scope::All,
+        since_last: false,
+        have: Have::default(),
+    }
+}
+
+fn edit(kind: &'static str, record: Id, set: &[(&str, Value)]) -> EditDraft {
+    let set = set.iter().map(|(field, value)| ((*field).to_owned(), (value.clone(), Vec::new())));
+    EditDraft { kind, record, set: set.collect(), salt: None }
+}
+
+fn change(replica: ReplicaId, counter: u32, edits: Vec<EditDraft>) -> Change {
+    Change::seal(replica, counter, &ChangeDraft { time_ms: START_MS, author: None, origin: Origin::Form, edits })
+}
+
+fn package(changes: &[Change]) -> Vec<u8> {
+    let mut directory = Directory::default();
+    let line = |change: &Change| {
+        let mut line = Vec::new();
+        change.write(&mut directory, &mut line).unwrap();
+        line
+    };
+    let lines: Vec<Vec<u8>> = changes.iter().map(line).collect();
+    exchange::write(&header(), &directory, lines.iter().map(Vec::as_slice), changes.len() as u64)
+}
+
+fn some_edit() -> EditDraft {
+    edit("note", Id::from_bytes([3; 10]), &[("x", Value::Flag(true))])
+}
+
+#[test]
+fn change_under_this_devices_replica_makes_it_another_replica() {
+    let mut device = Device::with_ward("a");
+    let own = device.engine.ledger().replica();
+    device.receive(&package(&[change(own, 1 << 31, vec![some_edit()])]));
+    assert_ne!(device.engine.ledger().replica(), own);
+    device.area("Khu 3");
+    let mut again = device.reopened();
+    assert_ne!(again.engine.ledger().replica(), own);
+    again.area("Khu 4");
+    let mut other = Device::empty("b");
+    other.receive(&again.everything());
+    assert_eq!(other.check_code(), again.check_code());
+}
+
+#[test]
+fn change_with_a_number_beyond_the_limit_is_refused() {
+    let text = package(&[change(FOREIGN, (1 << 31) + 1, vec![some_edit()])]);
+    assert!(exchange::read(&text).unwrap().prove_all().is_err());
+}
+
+/// A package whose change holds a line break that its canonical form cannot be rid of.
+fn poisoned() -> Vec<u8> {
+    let edit = "{\"e\":\"note\",\n\"i\":\"4csk6csk6csk6csk\",\"set\":{\"a\":true},\"x\":1e999}";
+    let hash: [u8; 32] = Sha256::digest(edit.as_bytes()).into();
+    let hex = hash.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let replica = FOREIGN.0;
+    let head = format!("{{\"d\":\"{replica}\",\"edits\":[\"{hex}\"],\"n\":1,\"t\":{START_MS}}}");
+    let id = Id::from_bytes(*Sha256::digest(head.as_bytes()).first_chunk().unwrap());
+    format!(
+        "{{\"format\":\"tung-nha\",\"version\":1,\"min_reader\":1,\"made_by\":\"{replica}\",\"made_at\":{START_MS},\
+         \"scope\":{{\"kind\":\"all\"}},\"replicas\":[\"{replica}\"],\"authors\":[],\"count\":1,\
+         \"changes\":[{{\"d\":0,\"n\":1,\"h\":\"{id}\",\"t\":{START_MS},\"edits\":[{edit}]}}]}}"
+    )
+    .into_bytes()
+}
+
+#[test]
+fn change_that_cannot_stand_on_one_line_is_refused() {
+    assert!(exchange::read(&poisoned()).unwrap().prove_all().is_err());
+}
+
+#[test]
+fn household_with_more_people_than_can_be_counted_stops_nothing() {
+    let mut device = Device::with_ward("d");
+    let area = device.engine.organisation_view().areas[0].id;
+    let home = device.household(area, "Ngõ 1", "1");
+    let person = |number: u32| {
+        let fields = [("household", Value::text(&home.to_string())), ("birth", Value::text("1970"))];
+        edit("resident", seed::id(&[&number.to_string()]), &fields)
+    };
+    let changes: Vec<Change> = (0..257)
+        .map(|number| change(FOREIGN, number + 1, (number * 256..number * 256 + 256).map(person).collect()))
+        .collect();
+    device.receive(&package(&changes));
+    assert_eq!(device.reopened().engine.overview().residents, 257 * 256);
+}
+
+#[test]
+fn visit_said_to_be_at_two_doors_is_at_the_same_one_everywhere() {
+    let mut first = Device::with_ward("a");
+    let area = first.engine.organisation_view().areas[0].id;
+    let homes = ["1", "2"].map(|number| first.household(area, "Ngõ 1", number));
+    let mut second = Device::empty("b");
+    second.receive(&first.everything());
+    let visit = |counter: u32, home: HouseholdId| {
+        let fields = [
+            ("household", Value::text(&home.to_string())),
+            ("at", Value::Number(START_MS)),
+            ("outcome", Value::text("guided")),
+        ];
+        package(&[change(FOREIGN, counter, vec![edit("visit", Id::from_bytes([0x33; 10]), &fields)])])
+    };
+    let [one, two] = [visit(1, homes[0]), visit(2, homes[1])];
+    first.receive(&one);
+    first.receive(&two);
+    second.receive(&two);
+    second.receive(&one);
+    assert_eq!(first.check_code(), second.check_code());
+    first.shown().assert_same(&second.shown(), "the same check code");
+    first.shown().assert_same(&first.reopened().shown(), "reopened");
+}
+
+#[test]
+fn log_without_its_heading_is_no_new_ward() {
+    let mut source = Device::with_ward("s");
+    let mut device = Device::empty("d");
+    device.receive(&source.everything());
+    let store = device.store.fork();
+    let heading = Write::Delete(Shelf::Meta, Key::Name("log".to_owned()));
+    run(store.commit(vec![heading], Durability::Strict)).unwrap();
+    let opened = run(Engine::open(store, device.around.clone(), Workspace::Ward));
+    assert!(matches!(opened.err(), Some(Fault::Damaged(_))));
+}
+
+#[test]
+fn area_package_tells_nothing_of_who_was_removed_elsewhere() {
+    let mut device = Device::with_ward("a");
+    let areas: Vec<_> = device.engine.organisation_view().areas.iter().map(|row| row.id).collect();
+    let [here, elsewhere] = [areas[0], areas[1]].map(|area| device.household(area, "Ngõ 1", "1"));
+    for (home, name) in [(here, "Nguyễn Văn Đây"), (elsewhere, "Nguyễn Bí Mật")] {
+        let undo = device.people(home, &[person(name, Relation::Head, "1970", "0901234567")]);
+        run(device.engine.undo(undo)).unwrap();
+    }
+    let package = device.package(MakePackage { area: Some(areas[0]), since_last: false });
+    let text = String::from_utf8(package).unwrap();
+    assert!(!text.contains("Bí Mật") && text.contains("Văn Đây"));
+}
+
+#[test]
+fn text_too_long_for_others_is_refused_by_name() {
+    let mut device = Device::with_ward("d");
+    let area = device.engine.organisation_view().areas[0].id;
+    let home = device.household(area, "Ngõ 1", "1");
+    let mut report = device.report(home, Outcome::Guided, &[]);
+    report.note = "ghi chú ".repeat(500);
+    assert_eq!(run(device.engine.log_visit(report)).unwrap_err(), Fault::TextTooLong);
+}
+
+/// A store whose commit lands and is then reported as failed, as when the connection breaks right after.
+#[derive(Clone, Default)]
+struct Lying {
+    inside: MemoryStore,
+    lies: Rc<Cell<bool>>,
+}
+
+impl Store for Lying {
+    async fn get_many(&self, keys: &[(Shelf, Key)]) -> Result<Vec<Option<Vec<u8>>>, StoreFault> {
+        self.inside.get_many(keys).await
+    }
+
+    async fn all(&self, shelf: Shelf) -> Result<Vec<(Key, Vec<u8>)>, StoreFault> {
+        self.inside.all(shelf).await
+    }
+
+    async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
+        self.inside.commit(writes, durability).await?;
+        if self.lies.replace(false) { Err(StoreFault::Closed("lost".to_owned())) } else { Ok(()) }
+    }
+}
+
+#[test]
+fn backup_made_after_a_commit_that_landed_unreported_can_be_read() {
+    let mut source = Device::with_ward("s");
+    let bytes = source.everything();
+    let store = Lying::default();
+    let mut engine = run(Engine::open(store.clone(), Device::empty("x").around, Workspace::Ward)).unwrap();
+    let read = exchange::read(&bytes).unwrap();
+    let changes = read.prove_all().unwrap();
+    let incoming = Incoming { preview: PackagePreview::default(), changes: &changes, source: "s".to_owned() };
+    engine.preview_package(incoming).unwrap();
+    store.lies.set(true);
+    run(engine.take_package()).unwrap_err();
+    engine.leave_waiting();
+    run(engine.save_area(SaveArea(None, new(Area { name: "Khu 9".to_owned() })))).unwrap();
+    let contents = run(engine.make_package(MakePackage { area: None, since_last: false })).unwrap();
+    let chunks = contents.chunks.iter().map(Vec::as_slice);
+    let backup = exchange::write(&header(), &contents.directory, chunks, contents.made.changes.into());
+    assert!(exchange::read(&backup).unwrap().prove_all().is_ok());
+}
