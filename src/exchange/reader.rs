@@ -74,6 +74,28 @@ pub fn hashed_part(bytes: &[u8]) -> Option<Range<usize>> {
     Some(start..start + hashed.len())
 }
 
+/// Tells from the first and the last bytes of a file that it is no package, or not a whole one: it need not be read then,
+/// and may be a film.
+///
+/// # Errors
+/// What [`read`] would say, as far as so little shows it.
+pub fn glance(head: &[u8], tail: &[u8], size: u64) -> Result<(), PackageFault> {
+    if size > FILE_LIMIT {
+        return Err(PackageFault::TooLarge { bytes: size, limit: FILE_LIMIT });
+    }
+    let head = content(head);
+    let is_whole = tail.trim_ascii_end().ends_with(b"}");
+    match (head, str::from_utf8(head)) {
+        ([b'{', ..], _) if !is_whole && starts_as_package(&String::from_utf8_lossy(head)) => {
+            Err(PackageFault::Truncated)
+        }
+        ([] | [b'{', ..], _) => Ok(()),
+        (_, Err(error)) if error.error_len().is_some() => Err(not_text(head, error.valid_up_to(), error.error_len())),
+        // That the last character is cut is the doing of whoever took so few bytes.
+        _ => Err(PackageFault::NotAPackage(looks_like(head))),
+    }
+}
+
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 fn content(bytes: &[u8]) -> &[u8] {
@@ -220,6 +242,7 @@ fn looks_like(bytes: &[u8]) -> Lookalike {
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'R', b'I', b'F', b'F', ..] => Lookalike::Picture,
         [b'[', ..] => Lookalike::JsonList,
         [b'{', ..] => Lookalike::JsonObject,
+        _ if bytes.contains(&0) => Lookalike::Bytes,
         _ => Lookalike::Text,
     }
 }

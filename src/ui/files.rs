@@ -25,9 +25,23 @@ pub fn files_of(list: Option<FileList>) -> Vec<File> {
 }
 
 /// Reads a file; `None` if the browser cannot (it was moved or deleted meanwhile).
-pub async fn read(file: &File) -> Option<IncomingFile> {
+pub async fn read(file: &Blob) -> Option<IncomingFile> {
+    // What another app shared has no name.
+    let name = file.dyn_ref::<File>().map(File::name).unwrap_or_default();
     let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(IncomingFile { name: file.name(), bytes: bytes.dyn_into().ok()? })
+    Some(IncomingFile { name, bytes: bytes.dyn_into().ok()? })
+}
+
+/// Reads the first and the last bytes of a file, at most so many each; `None` as in [`read`].
+pub async fn read_ends(file: &Blob, length: u32) -> Option<[Vec<u8>; 2]> {
+    let length = f64::from(length);
+    let ends = [(0.0, length), ((file.size() - length).max(0.0), file.size())];
+    let mut read = [const { Vec::new() }; 2];
+    for (bytes, (start, end)) in read.iter_mut().zip(ends) {
+        let part = file.slice_with_f64_and_f64(start, end).ok()?;
+        *bytes = Uint8Array::new(&JsFuture::from(part.array_buffer()).await.ok()?).to_vec();
+    }
+    Some(read)
 }
 
 /// Returns pasted text as a file.
@@ -127,7 +141,7 @@ pub async fn copy(bytes: &ArrayBuffer) -> HandedOut {
 }
 
 /// Takes the files other apps shared into this one, and empties the inbox the service worker laid them in.
-pub async fn take_inbox() -> Vec<IncomingFile> {
+pub async fn take_inbox() -> Vec<Blob> {
     let mut files = Vec::new();
     let Ok(caches) = window().caches() else { return files };
     // The service worker names it after its scope, so that two wards on one host do not open each other's.
@@ -136,16 +150,15 @@ pub async fn take_inbox() -> Vec<IncomingFile> {
     let Ok(keys) = JsFuture::from(cache.keys()).await else { return files };
     for request in Array::from(&keys).iter() {
         let request: Request = request.unchecked_into();
-        files.extend(read_cached(&cache, &request).await);
-        // What was read is in memory now; what could not be read is of no use to keep.
+        files.extend(cached(&cache, &request).await);
+        // What was handed out is the page's now; what could not be is of no use to keep.
         let _ = JsFuture::from(cache.delete_with_request(&request)).await;
     }
     files
 }
 
-async fn read_cached(cache: &Cache, request: &Request) -> Option<IncomingFile> {
+async fn cached(cache: &Cache, request: &Request) -> Option<Blob> {
     let response = JsFuture::from(cache.match_with_request(request)).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
-    let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    Some(IncomingFile { name: String::new(), bytes: bytes.dyn_into().ok()? })
+    JsFuture::from(response.blob().ok()?).await.ok()?.dyn_into().ok()
 }

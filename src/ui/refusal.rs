@@ -87,6 +87,18 @@ pub fn RefusalNote(
     }
 }
 
+/// What happened, what to do, and that the data are unchanged.
+#[component]
+pub fn SaidNote(#[prop(into)] said: Signal<Said>) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <Note kind=Kind::Bad title=move || said.get().what>
+            <p>{move || said.get().way_out}</p>
+            <p>{move || words.get().common.unchanged}</p>
+        </Note>
+    }
+}
+
 /// Says a refusal where there is no place for a note.
 pub fn toast_refusal(toasts: Toasts, words: &Words, refusal: &Refusal) {
     let text = said(refusal, words);

@@ -67,7 +67,6 @@ pub struct ImportRegister {
     pub to_walk: &'static str,
     pub undone: &'static str,
     pub undo_import: &'static str,
-    pub unreadable: Said,
 }
 
 /// Writes where something stands: the sheet, the row, the column's letters with its heading.
@@ -151,9 +150,6 @@ pub(super) const VI: ImportRegister = ImportRegister {
     to_walk: "Đi từng nhà",
     undone: "Đã hoàn tác, danh sách như trước khi nhập",
     undo_import: "Hoàn tác lần nhập này",
-    unreadable: Said {
-        what: "Trình duyệt không đọc được tệp này.", way_out: "Chép tệp vào máy rồi chọn lại."
-    },
 };
 
 pub(super) const EN: ImportRegister = ImportRegister {
@@ -234,8 +230,4 @@ pub(super) const EN: ImportRegister = ImportRegister {
     to_walk: "Walk from home to home",
     undone: "Undone; everything is as before the import",
     undo_import: "Undo this import",
-    unreadable: Said {
-        what: "The browser cannot read this file.",
-        way_out: "Copy it to the device and choose it again.",
-    },
 };

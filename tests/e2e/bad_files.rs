@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use crate::harness::browser::{Browser, Profile, Screen};
 use crate::harness::in_project;
@@ -58,6 +58,51 @@ async fn bad_files_are_named_and_change_nothing() -> Result<()> {
     page.is_quiet().await
 }
 
+#[tokio::test]
+async fn files_far_too_large_are_refused_unread() -> Result<()> {
+    let server = Server::start()?;
+    let profile = Profile::fresh()?;
+    let folder = profile.folder_for("Lists")?;
+    let browser = Browser::open(&profile, Screen::Phone).await?;
+    let page = browser.visit(&server, "").await?;
+    start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
+    let list = register::write(&folder)?;
+    let package = exchange::save_package(&browser, &server).await?;
+    let before = exchange::check_code(&browser, &server).await?;
+
+    let empty = written(&folder, "rỗng", b"")?;
+    let cases = [
+        ("nhap-excel", stretched(&list, &folder, "sổ hộ.xlsx", 200)?, "Tệp lớn hơn 50 MB."),
+        ("nhap-excel", stretched(&empty, &folder, "phim.xlsx", 200)?, "Tệp lớn hơn 50 MB."),
+        ("gui-nhan?muc=nhan", stretched(&empty, &folder, "phim.txt", 200)?, "Chưa mở được tệp này."),
+        ("gui-nhan?muc=nhan", stretched(&list, &folder, "sổ.txt", 200)?, "Đây là tệp Excel hoặc tệp nén"),
+        ("gui-nhan?muc=nhan", stretched(&package, &folder, "dở.txt", 200)?, "Tệp bị cắt cụt, thiếu phần cuối."),
+        ("gui-nhan?muc=nhan", stretched(&package, &folder, "to.txt", 600)?, "Tệp này quá lớn."),
+    ];
+    for (route, file, sentence) in cases {
+        let page = browser.visit(&server, route).await?;
+        page.has_started().await?;
+        page.run(WATCH_READING).await?;
+        page.choose_file(&file).await?;
+        page.sees(sentence).await?;
+        page.sees(UNCHANGED).await?;
+        let read: u64 = serde_json::from_value(page.run("return window.bytesRead").await?)?;
+        ensure!(read < 1 << 20, "{read} bytes were read before it was said: {sentence}");
+        assert_eq!(exchange::check_code(&browser, &server).await?, before, "{sentence}");
+    }
+    page.is_quiet().await
+}
+
+/// Counts the bytes of files that come into memory.
+const WATCH_READING: &str = r"
+    window.bytesRead = 0;
+    const read = Blob.prototype.arrayBuffer;
+    Blob.prototype.arrayBuffer = function () {
+      window.bytesRead += this.size;
+      return read.call(this);
+    };
+";
+
 fn written(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
     let path = folder.join(name);
     fs::write(&path, bytes)?;
@@ -67,6 +112,14 @@ fn written(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
 fn cut_in_half(file: &Path, folder: &Path, name: &str) -> Result<PathBuf> {
     let bytes = fs::read(file)?;
     written(folder, name, &bytes[..bytes.len() / 2])
+}
+
+/// The file made so many megabytes large; what is added are zeros, and take no room on the disk.
+fn stretched(file: &Path, folder: &Path, name: &str, megabytes: u64) -> Result<PathBuf> {
+    let path = folder.join(name);
+    fs::copy(file, &path)?;
+    fs::File::options().write(true).open(&path)?.set_len(megabytes << 20)?;
+    Ok(path)
 }
 
 /// The package with one letter of one name exchanged.

@@ -11,6 +11,7 @@ mod bad_files;
 mod crash;
 mod doors;
 mod first_days;
+mod full_disk;
 mod harness;
 mod locators;
 mod pages;

@@ -264,6 +264,33 @@ fn other_files_each_have_their_own_fault() {
 }
 
 #[test]
+fn a_glance_says_of_a_file_what_reading_it_says() {
+    let size = FILE_LIMIT;
+    let glance = |bytes: &[u8]| exchange::glance(&bytes[..bytes.len().min(100)], &bytes[bytes.len() / 2..], size).err();
+    let cases: [&[u8]; 8] = [
+        b"PK\x03\x04\x14\0\x08\x08\x08\0\xff\xfe",
+        b"PK\x03\x04\x14\0\x06\0",
+        b"\x93\x02\x7f\x80\xfe\0\x11",
+        b"name;phone\nLan;09",
+        b"[{\"d\":0}]",
+        b"{\"format\":\"tung-nha\"",
+        &[0; 200],
+        &FIXTURE[..FIXTURE.len() - 70],
+    ];
+    for bytes in cases {
+        assert_eq!(glance(bytes), Some(fault(bytes)), "{:?}", String::from_utf8_lossy(bytes));
+    }
+    // Of these, only reading tells.
+    for bytes in [b"", FIXTURE, b"{\"note\":\"tung-nha\"", b"{\"features\":[]}"] {
+        assert_eq!(glance(bytes), None, "{:?}", String::from_utf8_lossy(bytes));
+    }
+    let cut_in_a_character = "Tôi".as_bytes();
+    assert_eq!(glance(&cut_in_a_character[..2]), Some(PackageFault::NotAPackage(Lookalike::Text)));
+    let large = exchange::glance(FIXTURE, FIXTURE, FILE_LIMIT + 1);
+    assert_eq!(large, Err(PackageFault::TooLarge { bytes: FILE_LIMIT + 1, limit: FILE_LIMIT }));
+}
+
+#[test]
 fn keys_of_a_newer_version_are_tolerated() {
     let text = String::from_utf8(FIXTURE.to_vec()).expect("text");
     let (body, _) = text.rsplit_once("\n],").expect("a trailer");

@@ -28,8 +28,24 @@ pub async fn save_package(browser: &Browser, server: &Server) -> Result<PathBuf>
 /// # Errors
 /// When the file is refused, or brings nothing new.
 pub async fn take(page: &Page, file: &Path) -> Result<()> {
+    look_at(page, file).await?;
+    take_in(page).await
+}
+
+/// Brings a file on the page of received files, and has it shown what it would bring.
+///
+/// # Errors
+/// When the file is refused.
+pub async fn look_at(page: &Page, file: &Path) -> Result<()> {
     page.choose_file(file).await?;
-    page.find(Role::Heading, "Xem trước khi nhận").await?;
+    page.find(Role::Heading, "Xem trước khi nhận").await.map(|_| ())
+}
+
+/// Takes in what was looked at.
+///
+/// # Errors
+/// When it is refused, or brings nothing new.
+pub async fn take_in(page: &Page) -> Result<()> {
     page.click(Role::Button, "mục vào máy").await?;
     page.sees("Đã nhận").await
 }

@@ -1,35 +1,51 @@
 //! Taking in: choose, look, take or leave. Nothing is taken before it was looked at.
 
 use crate::bridge::Refusal;
+use crate::engine::Fault;
 use crate::engine::commands::exchange_package::{
     LeaveWaiting, PackagePreview, PackageTaken, PreviewPackage, TakePackage,
 };
-use crate::exchange::{Lookalike, PackageFault};
+use crate::exchange::{self, Lookalike, PackageFault};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Icon, Kind, Link, Note, Say, TextArea, fresh_id};
 use crate::ui::engine::{Engine, use_engine};
 use crate::ui::files::{self, IncomingFile};
 use crate::ui::pages::exchange::send::when;
 use crate::ui::preferences::use_words;
-use crate::ui::refusal::RefusalNote;
+use crate::ui::refusal::{RefusalNote, SaidNote};
 use crate::ui::route;
 use crate::words::Words;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{File, HtmlInputElement};
+use leptos::web_sys::{Blob, File, HtmlInputElement};
 use std::collections::VecDeque;
+
+/// How much of a file's beginning and end is looked at before it is read.
+const GLANCE_BYTES: u32 = 4096;
+
+/// Why a file does not come in.
+#[derive(Clone, Debug)]
+enum Failure {
+    /// The browser does not hand its content out.
+    Unreadable,
+    Refused(Refusal),
+}
+
+/// A file in hand, or why it is not.
+type Arrived = Result<IncomingFile, Failure>;
 
 /// How far a file has come.
 #[derive(Clone, Debug)]
 enum Stage {
     Choosing,
     Reading,
-    Previewed(Box<PackagePreview>),
+    /// With what kept it from being taken, if it was tried.
+    Previewed(Box<PackagePreview>, Option<Refusal>),
     Taking,
     Taken(PackageTaken),
-    Refused(Refusal),
+    Failed(Failure),
 }
 
 /// Files on their way in, one after another.
@@ -37,13 +53,13 @@ enum Stage {
 struct Arrival {
     engine: Engine,
     stage: RwSignal<Stage>,
-    queue: RwSignal<VecDeque<IncomingFile>, LocalStorage>,
+    queue: RwSignal<VecDeque<Arrived>, LocalStorage>,
 }
 
 impl Arrival {
-    fn bring(self, files: Vec<IncomingFile>) {
+    fn bring(self, files: Vec<Arrived>) {
         self.queue.update(|queue| queue.extend(files));
-        if matches!(self.stage.get_untracked(), Stage::Choosing | Stage::Taken(_) | Stage::Refused(_)) {
+        if matches!(self.stage.get_untracked(), Stage::Choosing | Stage::Taken(_) | Stage::Failed(_)) {
             self.next();
         }
     }
@@ -51,20 +67,50 @@ impl Arrival {
     /// Looks at the next file, or goes back to choosing.
     fn next(self) {
         let file = self.queue.try_update(VecDeque::pop_front).flatten();
-        let Some(file) = file else {
-            self.stage.set(Stage::Choosing);
-            return;
+        let file = match file {
+            Some(Ok(file)) => file,
+            Some(Err(failure)) => return self.stage.set(Stage::Failed(failure)),
+            None => return self.stage.set(Stage::Choosing),
         };
         self.stage.set(Stage::Reading);
         spawn_local(async move {
             let ask = PreviewPackage { source: file.name };
             let stage = match self.engine.ask_with(ask, Some(file.bytes)).await {
-                Ok((preview, _)) => Stage::Previewed(Box::new(preview)),
-                Err(refusal) => Stage::Refused(refusal),
+                Ok((preview, _)) => Stage::Previewed(Box::new(preview), None),
+                Err(refusal) => Stage::Failed(Failure::Refused(refusal)),
             };
             self.stage.set(stage);
         });
     }
+
+    /// Takes the file that was looked at.
+    fn take(self, preview: PackagePreview) {
+        self.stage.set(Stage::Taking);
+        spawn_local(async move {
+            let stage = match self.engine.save(TakePackage).await {
+                Ok(taken) => Stage::Taken(taken),
+                // What the store did not keep waits in the engine: the same button takes it once there is room.
+                Err(refusal @ Refusal::Engine(Fault::Store(_))) => Stage::Previewed(Box::new(preview), Some(refusal)),
+                Err(refusal) => Stage::Failed(Failure::Refused(refusal)),
+            };
+            self.stage.set(stage);
+        });
+    }
+}
+
+/// Reads a file that may be a package; the first bytes of others tell what they are.
+async fn open(file: &Blob) -> Arrived {
+    let [head, tail] = files::read_ends(file, GLANCE_BYTES).await.ok_or(Failure::Unreadable)?;
+    exchange::glance(&head, &tail, file.size() as u64).map_err(|fault| Failure::Refused(Refusal::Package(fault)))?;
+    files::read(file).await.ok_or(Failure::Unreadable)
+}
+
+async fn open_all(files: &[Blob]) -> Vec<Arrived> {
+    let mut opened = Vec::new();
+    for file in files {
+        opened.push(open(file).await);
+    }
+    opened
 }
 
 /// Chooses files and takes them in.
@@ -76,7 +122,7 @@ pub fn Receive() -> impl IntoView {
     spawn_local(async move {
         let shared = files::take_inbox().await;
         if !shared.is_empty() {
-            arrival.bring(shared);
+            arrival.bring(open_all(&shared).await);
         }
     });
     let leave = move || {
@@ -86,26 +132,25 @@ pub fn Receive() -> impl IntoView {
             arrival.next();
         });
     };
-    let take = move || {
-        arrival.stage.set(Stage::Taking);
-        spawn_local(async move {
-            let stage = match engine.save(TakePackage).await {
-                Ok(taken) => Stage::Taken(taken),
-                Err(refusal) => Stage::Refused(refusal),
-            };
-            arrival.stage.set(stage);
-        });
-    };
     view! {
         {move || match arrival.stage.get() {
             Stage::Choosing => view! { <Choosing arrival/> }.into_any(),
             Stage::Reading => view! { <Busy what=|words| words.exchange.reading/> }.into_any(),
             Stage::Taking => view! { <Busy what=|words| words.exchange.taking/> }.into_any(),
-            Stage::Previewed(preview) => {
-                view! { <Preview preview=*preview on_take=move |()| take() on_leave=move |()| leave()/> }.into_any()
+            Stage::Previewed(preview, refusal) => {
+                let looked_at = preview.clone();
+                view! {
+                    {refusal.map(|refusal| view! { <RefusalNote refusal/> })}
+                    <Preview
+                        preview=*preview
+                        on_take=move |()| arrival.take((*looked_at).clone())
+                        on_leave=move |()| leave()
+                    />
+                }
+                    .into_any()
             }
             Stage::Taken(taken) => view! { <Taken taken arrival/> }.into_any(),
-            Stage::Refused(refusal) => view! { <Refused refusal arrival/> }.into_any(),
+            Stage::Failed(failure) => view! { <Failed failure arrival/> }.into_any(),
         }}
     }
 }
@@ -128,13 +173,8 @@ fn Choosing(arrival: Arrival) -> impl IntoView {
     let id = fresh_id("file");
     let pasted = RwSignal::new(String::new());
     let bring = move |list: Vec<File>| {
-        spawn_local(async move {
-            let mut files = Vec::new();
-            for file in &list {
-                files.extend(files::read(file).await);
-            }
-            arrival.bring(files);
-        });
+        let list: Vec<Blob> = list.into_iter().map(Blob::from).collect();
+        spawn_local(async move { arrival.bring(open_all(&list).await) });
     };
     let on_drop = move |event: DragEvent| {
         event.prevent_default();
@@ -170,7 +210,7 @@ fn Choosing(arrival: Arrival) -> impl IntoView {
                     class="btn wide"
                     type="button"
                     disabled=move || pasted.read().trim().is_empty()
-                    on:click=move |_| arrival.bring(vec![files::from_text(&pasted.get_untracked())])
+                    on:click=move |_| arrival.bring(vec![Ok(files::from_text(&pasted.get_untracked()))])
                 >
                     {move || words.get().exchange.take_pasted}
                 </button>
@@ -304,16 +344,24 @@ fn Taken(taken: PackageTaken, arrival: Arrival) -> impl IntoView {
     }
 }
 
-/// A file was refused.
+/// A file does not come in.
 #[component]
-fn Refused(refusal: Refusal, arrival: Arrival) -> impl IntoView {
+fn Failed(failure: Failure, arrival: Arrival) -> impl IntoView {
     let words = use_words();
     let is_workbook = matches!(
-        refusal,
-        Refusal::Package(PackageFault::NotText(Lookalike::Workbook) | PackageFault::NotAPackage(Lookalike::Workbook))
+        failure,
+        Failure::Refused(Refusal::Package(
+            PackageFault::NotText(Lookalike::Workbook) | PackageFault::NotAPackage(Lookalike::Workbook)
+        ))
     );
+    let said = match failure {
+        Failure::Refused(refusal) => view! { <RefusalNote refusal/> }.into_any(),
+        Failure::Unreadable => {
+            view! { <SaidNote said=Signal::derive(move || words.get().refusals.file_unreadable)/> }.into_any()
+        }
+    };
     view! {
-        <RefusalNote refusal/>
+        {said}
         {is_workbook
             .then(|| {
                 view! {

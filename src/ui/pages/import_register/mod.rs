@@ -8,7 +8,7 @@ mod plan;
 mod taken;
 mod work;
 
-use crate::ui::components::{Dock, Empty, Icon, Kind, Link, Note, Sign};
+use crate::ui::components::{Dock, Empty, Icon, Link, Note, Sign};
 use crate::ui::engine::use_engine;
 use crate::ui::pages::import_register::choose::{ChooseFile, ChosenFile};
 use crate::ui::pages::import_register::compare::Compared;
@@ -17,9 +17,8 @@ use crate::ui::pages::import_register::plan::SheetChoice;
 use crate::ui::pages::import_register::taken::{Taken, TakenButton};
 use crate::ui::pages::import_register::work::{Failure, Stage, Work, use_work};
 use crate::ui::preferences::use_words;
-use crate::ui::refusal::RefusalNote;
+use crate::ui::refusal::{RefusalNote, SaidNote};
 use crate::ui::route;
-use crate::words::Said;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -180,18 +179,14 @@ fn FailureNote(failure: Failure) -> impl IntoView {
             </Note>
         }
         .into_any(),
-        Failure::Sheets(fault) => said(Signal::derive(move || words.get().sheets.refusal(&fault))).into_any(),
-        Failure::Unreadable => said(Signal::derive(move || words.get().import_register.unreadable)).into_any(),
-        Failure::Fell(_) => said(Signal::derive(move || words.get().import_register.fell)).into_any(),
-    }
-}
-
-fn said(said: Signal<Said>) -> impl IntoView {
-    let words = use_words();
-    view! {
-        <Note kind=Kind::Bad title=move || said.get().what>
-            <p>{move || said.get().way_out}</p>
-            <p>{move || words.get().common.unchanged}</p>
-        </Note>
+        Failure::Sheets(fault) => {
+            view! { <SaidNote said=Signal::derive(move || words.get().sheets.refusal(&fault))/> }.into_any()
+        }
+        Failure::Unreadable => {
+            view! { <SaidNote said=Signal::derive(move || words.get().refusals.file_unreadable)/> }.into_any()
+        }
+        Failure::Fell(_) => {
+            view! { <SaidNote said=Signal::derive(move || words.get().import_register.fell)/> }.into_any()
+        }
     }
 }

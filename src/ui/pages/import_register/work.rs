@@ -2,6 +2,7 @@
 
 use crate::bridge::client::EngineClient;
 use crate::bridge::{BridgeFault, PreviewRegisterFile, Refusal};
+use crate::engine::Fault;
 use crate::engine::commands::exchange_package::LeaveWaiting;
 use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
 use crate::spreadsheet::{FILE_LIMIT, ReadDone, SheetAnswer, SheetFault, SheetRequest};
@@ -198,6 +199,8 @@ impl Work {
                 self.taken.set(Some(taken));
                 self.stage.set(Stage::Taken);
             }
+            // What the store did not keep waits in the engine: the same button takes it in once there is room.
+            Err(refusal @ Refusal::Engine(Fault::Store(_))) => self.fail(refusal.into(), Stage::Compared),
             Err(refusal) => self.fail(refusal.into(), Stage::Planning),
         }
     }

@@ -1,0 +1,145 @@
+//! A device without room: whatever is refused stays in hand, and the same button saves it once there is room again.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::harness::browser::{Browser, Profile, Screen};
+use crate::harness::page::{Page, Role};
+use crate::harness::server::Server;
+use crate::pages::{exchange, import, start, visit, walk};
+use crate::register;
+
+const FULL: &str = "Máy hết chỗ chứa, chưa lưu được.";
+const WAY_OUT: &str = "Xóa bớt ảnh hoặc video trên máy, rồi bấm lại.";
+const UNCHANGED: &str = "Dữ liệu trên máy không đổi.";
+
+#[tokio::test]
+async fn a_register_that_does_not_fit_is_taken_once_there_is_room() -> Result<()> {
+    let server = Server::start()?;
+    let profile = Profile::fresh()?;
+    let browser = Browser::open(&profile, Screen::Phone).await?;
+    let page = browser.visit(&server, "").await?;
+    start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
+    let list = register::write(&profile.folder_for("Lists")?)?;
+    let amount = format!("{} hộ, {} người", register::HOUSEHOLDS, register::people());
+    let before = exchange::check_code(&browser, &server).await?;
+    for is_last in [false, true] {
+        let page = browser.visit(&server, "nhap-excel").await?;
+        import::read(&page, &list).await?;
+        fill_device(&page, &server).await?;
+        page.click(Role::Button, &format!("Nhập {amount}")).await?;
+        is_refused(&page).await?;
+        page.sees(UNCHANGED).await?;
+        empty_device(&page, &server).await?;
+        if is_last {
+            import::take_in(&page, &amount).await?;
+        } else {
+            assert_eq!(exchange::check_code(&browser, &server).await?, before);
+        }
+    }
+    assert_ne!(exchange::check_code(&browser, &server).await?, before);
+    page.is_quiet().await
+}
+
+#[tokio::test]
+async fn a_home_and_a_visit_that_do_not_fit_stay_in_their_forms() -> Result<()> {
+    let server = Server::start()?;
+    let profile = Profile::fresh()?;
+    let browser = Browser::open(&profile, Screen::Phone).await?;
+    let page = browser.visit(&server, "").await?;
+    start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
+    let list = register::write(&profile.folder_for("Lists")?)?;
+    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
+
+    let before = exchange::check_code(&browser, &server).await?;
+    let page = browser.visit(&server, "nha/moi").await?;
+    page.fill("Số nhà", "99").await?;
+    page.fill("Ngõ, phố", "Ngõ 12").await?;
+    for is_last in [false, true] {
+        fill_device(&page, &server).await?;
+        page.click(Role::Button, "Lưu").await?;
+        is_refused(&page).await?;
+        ensure!(page.find(Role::Textbox, "Số nhà").await?.prop("value").await?.as_deref() == Some("99"), "99 is lost");
+        empty_device(&page, &server).await?;
+        if is_last {
+            page.click(Role::Button, "Lưu").await?;
+            page.sees("Đã thêm nhà.").await?;
+        } else {
+            assert_eq!(exchange::check_code(&browser, &server).await?, before);
+            browser.visit(&server, "nha/moi").await?;
+        }
+    }
+
+    let before = exchange::check_code(&browser, &server).await?;
+    walk::visit_next(&browser.visit(&server, "nha").await?).await?;
+    let (outcome, step, note) = ("Đã hướng dẫn", "Lên mức 2", "Đã phát tờ rơi");
+    visit::answer(&page, outcome, step, note).await?;
+    for is_last in [false, true] {
+        fill_device(&page, &server).await?;
+        page.click(Role::Button, "Xong,").await?;
+        is_refused(&page).await?;
+        page.sees(UNCHANGED).await?;
+        page.sees("Chưa tự lưu được.").await?;
+        visit::holds(&page, outcome, step, note).await?;
+        empty_device(&page, &server).await?;
+        if is_last {
+            visit::save(&page).await?;
+        } else {
+            assert_eq!(exchange::check_code(&browser, &server).await?, before);
+            walk::go_on_with_draft(&browser.visit(&server, "nha").await?).await?;
+        }
+    }
+    assert_ne!(exchange::check_code(&browser, &server).await?, before);
+    page.is_quiet().await
+}
+
+#[tokio::test]
+async fn a_package_that_does_not_fit_is_taken_once_there_is_room() -> Result<()> {
+    let server = Server::start()?;
+    let [leaders, members] = [Profile::fresh()?, Profile::fresh()?];
+    let leader = Browser::open(&leaders, Screen::Phone).await?;
+    let page = leader.visit(&server, "").await?;
+    start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
+    let list = register::write(&leaders.folder_for("Lists")?)?;
+    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
+    let package = exchange::save_package(&leader, &server).await?;
+    let sent = exchange::check_code(&leader, &server).await?;
+    leader.close().await?;
+
+    let member = Browser::open(&members, Screen::SmallPhone).await?;
+    let before = exchange::check_code(&member, &server).await?;
+    for is_last in [false, true] {
+        let page = exchange::receive(&member, &server).await?;
+        exchange::look_at(&page, &package).await?;
+        fill_device(&page, &server).await?;
+        page.click(Role::Button, "mục vào máy").await?;
+        is_refused(&page).await?;
+        page.sees(UNCHANGED).await?;
+        empty_device(&page, &server).await?;
+        if is_last {
+            exchange::take_in(&page).await?;
+        } else {
+            assert_eq!(exchange::check_code(&member, &server).await?, before);
+        }
+    }
+    assert_eq!(exchange::check_code(&member, &server).await?, sent);
+    page.is_quiet().await
+}
+
+/// Leaves no room for anything more.
+async fn fill_device(page: &Page, server: &Server) -> Result<()> {
+    let quota = json!({ "origin": server.address(), "quotaSize": 1 });
+    page.ask_browser_with("Storage.overrideQuotaForOrigin", quota).await.map(drop)
+}
+
+/// Leaves the room there was.
+async fn empty_device(page: &Page, server: &Server) -> Result<()> {
+    let quota = json!({ "origin": server.address() });
+    page.ask_browser_with("Storage.overrideQuotaForOrigin", quota).await.map(drop)
+}
+
+/// Waits until the page says that there is no room, and what to do about it.
+async fn is_refused(page: &Page) -> Result<()> {
+    page.sees(FULL).await?;
+    page.sees(WAY_OUT).await
+}
