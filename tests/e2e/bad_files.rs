@@ -74,10 +74,10 @@ async fn files_far_too_large_are_refused_unread() -> Result<()> {
     let cases = [
         ("nhap-excel", stretched(&list, &folder, "sổ hộ.xlsx", 200)?, "Tệp lớn hơn 50 MB."),
         ("nhap-excel", stretched(&empty, &folder, "phim.xlsx", 200)?, "Tệp lớn hơn 50 MB."),
-        ("gui-nhan?muc=nhan", stretched(&empty, &folder, "phim.txt", 200)?, "Chưa mở được tệp này."),
-        ("gui-nhan?muc=nhan", stretched(&list, &folder, "sổ.txt", 200)?, "Đây là tệp Excel hoặc tệp nén"),
-        ("gui-nhan?muc=nhan", stretched(&package, &folder, "dở.txt", 200)?, "Tệp bị cắt cụt, thiếu phần cuối."),
-        ("gui-nhan?muc=nhan", stretched(&package, &folder, "to.txt", 600)?, "Tệp này quá lớn."),
+        (exchange::RECEIVE, stretched(&empty, &folder, "phim.txt", 200)?, "Chưa mở được tệp này."),
+        (exchange::RECEIVE, stretched(&list, &folder, "sổ.txt", 200)?, "Đây là tệp Excel hoặc tệp nén"),
+        (exchange::RECEIVE, stretched(&package, &folder, "dở.txt", 200)?, "Tệp bị cắt cụt, thiếu phần cuối."),
+        (exchange::RECEIVE, stretched(&package, &folder, "to.txt", 600)?, "Tệp này quá lớn."),
     ];
     for (route, file, sentence) in cases {
         let page = browser.visit(&server, route).await?;

@@ -1,15 +1,15 @@
 //! Scenarios of the shell: opening without a network, updating on the user's word, receiving a shared file.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use serde_json::json;
 
+use crate::harness::app_copy::AppCopy;
 use crate::harness::browser::{Browser, Profile, Screen};
 use crate::harness::page::Page;
 use crate::harness::server::Server;
-use crate::harness::{finished_app, wait_for};
+use crate::harness::wait_for;
 
 #[tokio::test]
 async fn app_opens_without_a_network_after_one_visit() -> Result<()> {
@@ -180,35 +180,4 @@ async fn shared_file_waits_in_the_inbox() -> Result<()> {
 async fn cached_versions(page: &Page) -> Result<Vec<String>> {
     let names = page.run("return (await caches.keys()).filter((name) => name.startsWith('app-'))").await?;
     Ok(serde_json::from_value(names)?)
-}
-
-/// A finished app that a scenario may change.
-struct AppCopy(PathBuf);
-
-impl AppCopy {
-    fn new(name: &str) -> Result<Self> {
-        let folder = std::env::temp_dir().join(format!("tung-nha-{name}-{}", std::process::id()));
-        copy(&finished_app(), &folder)?;
-        Ok(Self(folder))
-    }
-}
-
-impl Drop for AppCopy {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).expect("the copy is ours");
-    }
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }

@@ -1,5 +1,6 @@
 //! Server, browser and page, as every scenario uses them.
 
+pub mod app_copy;
 pub mod browser;
 pub mod engine;
 pub mod page;

@@ -9,6 +9,9 @@ use crate::harness::page::{Page, Role};
 use crate::harness::server::Server;
 
 /// The heading above the check code.
+/// The page of received files.
+pub const RECEIVE: &str = "gui-nhan?muc=nhan";
+
 const CHECK_CODE: &str = "Mã đối chiếu";
 
 /// Saves what is new since the last time as a file, and returns where it lies.
@@ -55,7 +58,7 @@ pub async fn take_in(page: &Page) -> Result<()> {
 /// # Errors
 /// When it cannot be loaded.
 pub async fn receive(browser: &Browser, server: &Server) -> Result<Page> {
-    browser.visit(server, "gui-nhan?muc=nhan").await
+    browser.visit(server, RECEIVE).await
 }
 
 /// Reads the check code of the device, and with it how much there is: "40 nhà, 100 người, 1 lượt thăm".
