@@ -18,4 +18,5 @@ mod pages;
 mod register;
 mod shell;
 mod two_tabs;
+mod ward_register;
 mod whole_path;

@@ -7,6 +7,10 @@ use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet};
 
 /// Households of the list.
 pub const HOUSEHOLDS: usize = 40;
+/// Households of a whole ward's list.
+pub const WARD_HOUSEHOLDS: usize = 7000;
+/// Households of the ward whose first person has a birthday that never was.
+pub const IMPOSSIBLE_BIRTHS: [usize; 3] = [101, 2001, 6001];
 
 const FAMILY_NAMES: [&str; 5] = ["Nguyễn", "Trần", "Lê", "Phạm", "Vũ"];
 const GIVEN_NAMES: [&str; 8] = ["Hùng", "Lan", "Dũng", "Hương", "Sơn", "Thủy", "Minh", "Ngọc"];
@@ -35,16 +39,38 @@ const FIRST_ROW: u32 = 6;
 /// When the file cannot be written.
 pub fn write(folder: &Path) -> Result<PathBuf> {
     let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet().set_name("Khu 4B")?;
-    write_heading(sheet)?;
-    let mut row = FIRST_ROW;
-    for household in 0..HOUSEHOLDS {
-        for place in 0..family(household) {
-            write_person(sheet, row, household, place)?;
-            row += 1;
-        }
+    write_people(workbook.add_worksheet(), HOUSEHOLDS)?;
+    saved(&mut workbook, folder, "Danh sách hộ Khu 4B.xlsx")
+}
+
+/// Writes the list of a whole ward into `folder`, and returns with it the rows, as Excel counts them, of those whose
+/// birthday never was.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write_ward(folder: &Path) -> Result<(PathBuf, Vec<u32>)> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    write_people(sheet, WARD_HOUSEHOLDS)?;
+    let rows = IMPOSSIBLE_BIRTHS.map(|household| FIRST_ROW + people(household) as u32);
+    for row in rows {
+        sheet.write(row, 3, "31/02/1970")?;
     }
-    let path = folder.join("Danh sách hộ Khu 4B.xlsx");
+    let path = saved(&mut workbook, folder, "Danh sách hộ cả phường.xlsx")?;
+    Ok((path, rows.map(|row| row + 1).to_vec()))
+}
+
+fn write_people(sheet: &mut Worksheet, households: usize) -> Result<()> {
+    write_heading(sheet.set_name("Khu 4B")?)?;
+    let people = (0..households).flat_map(|household| (0..family(household)).map(move |place| (household, place)));
+    for (row, (household, place)) in (FIRST_ROW..).zip(people) {
+        write_person(sheet, row, household, place)?;
+    }
+    Ok(())
+}
+
+fn saved(workbook: &mut Workbook, folder: &Path, name: &str) -> Result<PathBuf> {
+    let path = folder.join(name);
     workbook.save(&path)?;
     Ok(path)
 }
@@ -56,14 +82,12 @@ pub fn write(folder: &Path) -> Result<PathBuf> {
 pub fn write_empty(folder: &Path) -> Result<PathBuf> {
     let mut workbook = Workbook::new();
     workbook.add_worksheet();
-    let path = folder.join("trống.xlsx");
-    workbook.save(&path)?;
-    Ok(path)
+    saved(&mut workbook, folder, "trống.xlsx")
 }
 
-/// How many people the list names.
-pub fn people() -> usize {
-    (0..HOUSEHOLDS).map(family).sum()
+/// How many people the first so many households have.
+pub fn people(households: usize) -> usize {
+    (0..households).map(family).sum()
 }
 
 /// How many people live in a household: 1 to 4.
