@@ -28,8 +28,9 @@ impl Saving {
     pub fn tell(self, message: String, token: UndoToken) {
         let undo = move || {
             spawn_local(async move {
-                if let Err(refusal) = self.engine.save(Undo(token)).await {
-                    self.refuse(&refusal);
+                match self.engine.save(Undo(token)).await {
+                    Ok(()) => self.toasts.show(self.words.get_untracked().common.undone, None),
+                    Err(refusal) => self.refuse(&refusal),
                 }
             });
         };

@@ -25,6 +25,7 @@ pub struct Common {
     /// Beside the step of a ladder that keeps the promise; read out only.
     pub passing_step: &'static str,
     pub undo: &'static str,
+    pub undone: &'static str,
     /// When true it stands in every error: nothing was lost.
     pub unchanged: &'static str,
     pub yes: &'static str,
@@ -52,6 +53,7 @@ pub(super) const VI: Common = Common {
     stop: "Dừng",
     passing_step: "bậc đạt",
     undo: "Hoàn tác",
+    undone: "Đã hoàn tác.",
     unchanged: "Dữ liệu trên máy không đổi.",
     yes: "Có",
 };
@@ -78,6 +80,7 @@ pub(super) const EN: Common = Common {
     stop: "Stop",
     passing_step: "the step that counts",
     undo: "Undo",
+    undone: "Undone.",
     unchanged: "The data on this device have not changed.",
     yes: "Yes",
 };

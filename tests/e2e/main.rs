@@ -13,6 +13,7 @@ mod doors;
 mod first_days;
 mod full_disk;
 mod harness;
+mod keyboard;
 mod locators;
 mod pages;
 mod register;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use thirtyfour::{WebDriver, WebElement};
+use thirtyfour::{Key, WebDriver, WebElement};
 use tokio::time::{Instant, sleep_until};
 
 use crate::harness::{in_project, wait_for};
@@ -130,6 +130,14 @@ impl Page {
             Ok(fields.elements()?.pop())
         });
         Ok(field.await?.send_keys(path.to_string_lossy().into_owned()).await?)
+    }
+
+    /// Presses a key where the focus is.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn press(&self, key: Key) -> Result<()> {
+        Ok(self.web.action_chain().send_keys(key).perform().await?)
     }
 
     /// Waits until `text` can be read on the page.

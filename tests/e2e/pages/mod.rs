@@ -1,5 +1,6 @@
 //! Page objects: what a person does on each page, by the words they read there.
 
+pub mod every;
 pub mod exchange;
 pub mod import;
 pub mod people;
