@@ -83,10 +83,16 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 ..Household::default()
             },
         );
-        let surname = dice.pick(&SURNAMES).unwrap_or_default();
+        let family = Family {
+            household,
+            surname: dice.pick(&SURNAMES).unwrap_or_default(),
+            first_name: dice.roll(MEN.len()),
+            head: if dice.roll(2) == 0 { Sex::Male } else { Sex::Female },
+            head_born: 1950 + dice.roll(35) as i16,
+        };
         let people = 1 + dice.roll(5);
         for person in 0..people {
-            let resident = practice_resident(household, surname, person, dice);
+            let resident = family.resident(person, dice);
             let record = id("resident", house * 10 + person);
             edits.create(record, &resident);
             if is_visited {
@@ -115,33 +121,51 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 }
 
-fn practice_resident(household: HouseholdId, surname: &str, person: usize, dice: &mut Dice) -> Resident {
-    let sex = if dice.roll(2) == 0 { Sex::Male } else { Sex::Female };
-    let given = dice.pick(if sex == Sex::Male { &MEN } else { &WOMEN }).unwrap_or_default();
-    let year = match person {
-        0 | 1 => 1950 + dice.roll(40) as i16,
-        _ => 1985 + dice.roll(35) as i16,
-    };
-    let day = Date::new(year, 1 + dice.roll(12) as u8, 1 + dice.roll(28) as u8);
-    let relation = match (person, sex) {
-        (0, _) => Relation::Head,
-        (1, Sex::Male) => Relation::Husband,
-        (1, Sex::Female) => Relation::Wife,
-        _ => Relation::Child,
-    };
-    // 0900 000 xxx is nobody's number.
-    let phone = Phone::parse(&format!("0900000{:03}", dice.roll(1000))).ok();
-    let smartphone = dice.pick(&[YesNo::Yes, YesNo::Yes, YesNo::Yes, YesNo::No, YesNo::Unknown]).unwrap_or_default();
-    Resident {
-        household: Some(household),
-        name: format!("{surname} {given}"),
-        birth: if dice.roll(5) == 0 { Some(Birth::Year(year)) } else { day.map(Birth::Day) },
-        sex: Some(sex),
-        relation: Some(relation),
-        phone: phone.filter(|_| year < 2008),
-        smartphone,
-        residence: Residence::Permanent,
-        note: String::new(),
+/// What the people of an invented household have in common.
+struct Family {
+    household: HouseholdId,
+    surname: &'static str,
+    /// Where the names of the family begin in the lists, so that no two are the same.
+    first_name: usize,
+    head: Sex,
+    head_born: i16,
+}
+
+impl Family {
+    /// Makes the head, the head's wife or husband, or a child.
+    fn resident(&self, person: usize, dice: &mut Dice) -> Resident {
+        let (sex, year) = match (person, self.head) {
+            (0, head) => (head, self.head_born),
+            (1, Sex::Male) => (Sex::Female, self.head_born + dice.roll(6) as i16),
+            (1, _) => (Sex::Male, self.head_born - dice.roll(6) as i16),
+            _ => (if dice.roll(2) == 0 { Sex::Male } else { Sex::Female }, self.head_born + 22 + dice.roll(14) as i16),
+        };
+        let names = if sex == Sex::Male { &MEN } else { &WOMEN };
+        let given = names.get((self.first_name + person) % names.len()).copied().unwrap_or_default();
+        // Who married into the family keeps a name of their own.
+        let own = if person == 1 { dice.pick(&SURNAMES) } else { None };
+        let day = Date::new(year, 1 + dice.roll(12) as u8, 1 + dice.roll(28) as u8);
+        let relation = match (person, sex) {
+            (0, _) => Relation::Head,
+            (1, Sex::Male) => Relation::Husband,
+            (1, Sex::Female) => Relation::Wife,
+            _ => Relation::Child,
+        };
+        // 0900 000 xxx is nobody's number.
+        let phone = Phone::parse(&format!("0900000{:03}", dice.roll(1000))).ok();
+        let smartphone =
+            dice.pick(&[YesNo::Yes, YesNo::Yes, YesNo::Yes, YesNo::No, YesNo::Unknown]).unwrap_or_default();
+        Resident {
+            household: Some(self.household),
+            name: format!("{} {given}", own.unwrap_or(self.surname)),
+            birth: if dice.roll(5) == 0 { Some(Birth::Year(year)) } else { day.map(Birth::Day) },
+            sex: Some(sex),
+            relation: Some(relation),
+            phone: phone.filter(|_| year < 2008),
+            smartphone,
+            residence: Residence::Permanent,
+            note: String::new(),
+        }
     }
 }
 

@@ -107,9 +107,9 @@ pub fn use_toasts() -> Toasts {
     use_context().unwrap_or_else(provide_toasts)
 }
 
-/// Returns how high the bars at the bottom of the screen reach, in px; `None` where the dock is a rail or missing.
+/// Returns how high the bars at the bottom of the screen reach, in px; `None` where there are none.
 fn bars_height() -> Option<f64> {
-    let dock = document().query_selector(".dock").ok()??.get_bounding_client_rect();
+    let dock = document().query_selector(".act, .quick, .nav").ok()??.get_bounding_client_rect();
     let screen = window().inner_height().ok()?.as_f64()?;
     (dock.top() > screen / 4.0).then(|| screen - dock.top())
 }
