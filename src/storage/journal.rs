@@ -90,7 +90,7 @@ impl Mark {
         bytes[4..12].copy_from_slice(&self.number.to_le_bytes());
         bytes[12..16].copy_from_slice(&self.length.to_le_bytes());
         bytes[16..20].copy_from_slice(&self.check.to_le_bytes());
-        let check = crc32fast::hash(&bytes[..20]);
+        let check = adler2::adler32_slice(&bytes[..20]);
         bytes[20..].copy_from_slice(&check.to_le_bytes());
         bytes
     }
@@ -177,7 +177,7 @@ pub(super) fn record(number: u64, writes: &[Write]) -> Result<Vec<u8>, StoreFaul
     let too_large = || StoreFault::Failed("the commit is too large for the journal".to_owned());
     let payload = postcard::to_allocvec(&kept).map_err(|_| too_large())?;
     let length = u32::try_from(payload.len()).map_err(|_| too_large())?;
-    let mark = Mark { number, length, check: crc32fast::hash(&payload) }.to_bytes();
+    let mark = Mark { number, length, check: adler2::adler32_slice(&payload) }.to_bytes();
     Ok([&mark, payload.as_slice(), &mark].concat())
 }
 
@@ -257,7 +257,7 @@ fn records(bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
         let payload = bytes.get(start..start.checked_add(mark.length as usize)?)?;
         let follows = last.is_none_or(|last: u64| last.checked_add(1) == Some(mark.number));
         let is_whole = Mark::read(bytes.get(start + payload.len()..)?) == Some(mark);
-        if !(follows && is_whole && crc32fast::hash(payload) == mark.check) {
+        if !(follows && is_whole && adler2::adler32_slice(payload) == mark.check) {
             return None;
         }
         (at, last) = (at + mark.record_bytes(), Some(mark.number));
