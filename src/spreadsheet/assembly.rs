@@ -103,11 +103,6 @@ impl<'a, 'b> Assembly<'a, 'b> {
             residence: row.residence,
             note: row.notes.join("; "),
         };
-        if household.listed.residents.iter().any(|other| seem_one_person(other, &resident)) {
-            let column = self.context.column_of(Column::Name);
-            let fault = Fault::SamePersonTwice;
-            problems.push(self.context.problem(row.number, column, &resident.name, fault, Action::Kept));
-        }
         household.listed.residents.push(resident);
     }
 
@@ -151,12 +146,19 @@ impl<'a, 'b> Assembly<'a, 'b> {
         }
     }
 
+    /// Returns the household the rows below belong to.
+    fn current(&self) -> Option<(usize, &OpenHousehold)> {
+        self.current.and_then(|index| Some((index, self.households.get(index)?)))
+    }
+
     fn belonging_by_code(&self, row: &PersonRow, problems: &mut Vec<Problem>) -> Belonging {
         let is_head = row.relation == Some(Relation::Head);
         if row.code.is_empty() {
-            let current = self.current.and_then(|index| Some((index, self.households.get(index)?)));
-            return match current {
+            return match self.current() {
                 Some((index, household)) if !(is_head && household.has_head) => Belonging::Same(index),
+                Some((index, household)) if names_again(household, row) && !is_other_address(household, row) => {
+                    Belonging::Same(index)
+                }
                 _ => Belonging::New,
             };
         }
@@ -164,11 +166,9 @@ impl<'a, 'b> Assembly<'a, 'b> {
         let Some((index, household)) = known.and_then(|index| Some((index, self.households.get(index)?))) else {
             return Belonging::New;
         };
-        let is_other_door = !row.address.is_empty()
-            && !household.listed.address.is_empty()
-            && row.address != household.listed.address
-            && self.current != Some(index);
-        if (household.has_head && is_head) || is_other_door {
+        let is_other_door = is_other_address(household, row) && self.current != Some(index);
+        let is_other_head = household.has_head && is_head && !names_again(household, row);
+        if is_other_head || is_other_door {
             let column = self.context.column_of(Column::HouseholdCode);
             let fault = Fault::CodeRepeated;
             problems.push(self.context.problem(row.number, column, &row.code, fault, Action::HouseholdBegun));
@@ -182,21 +182,25 @@ impl<'a, 'b> Assembly<'a, 'b> {
 
     fn belonging_by_head(&mut self, row: &PersonRow, problems: &mut Vec<Problem>) -> Belonging {
         const BORDERS: [Column; 4] = [Column::Relation, Column::HeadName, Column::Address, Column::HouseNumber];
+        let is_told_apart = row.birth.is_some() || row.phone.is_some();
         if !BORDERS.iter().any(|column| self.context.layout.has(*column)) {
             if !self.told_of_borders {
                 self.told_of_borders = true;
                 let fault = Fault::HouseholdsUnknown;
                 problems.push(self.context.problem(row.number, None, "", fault, Action::HouseholdBegun));
             }
-            return Belonging::New;
+            return match self.current() {
+                Some((index, household)) if names_again(household, row) && is_told_apart => Belonging::Same(index),
+                _ => Belonging::New,
+            };
         }
-        let Some((index, household)) = self.current.and_then(|index| Some((index, self.households.get(index)?))) else {
-            return Belonging::New;
-        };
-        let is_only_name = !self.context.layout.has(Column::Name);
+        let Some((index, household)) = self.current() else { return Belonging::New };
+        let is_again = names_again(household, row);
+        // Where every row is a head, a name alone says nothing: two homes may well have heads of one name.
+        let is_next_head = !(self.context.layout.has(Column::Name) || is_again && is_told_apart);
         let names_other_head =
-            !row.head_name.is_empty() && (is_only_name || !is_same_name(&household.head_name, &row.head_name));
-        let is_other_head = row.relation == Some(Relation::Head) && household.has_head;
+            !row.head_name.is_empty() && (is_next_head || !is_same_name(&household.head_name, &row.head_name));
+        let is_other_head = row.relation == Some(Relation::Head) && household.has_head && !is_again;
         let is_other_door = (!row.address.is_empty() && row.address != household.listed.address)
             || (!row.house_number.is_empty() && HouseNumber::new(&row.house_number) != household.listed.number);
         if names_other_head || is_other_head || is_other_door { Belonging::New } else { Belonging::Same(index) }
@@ -339,7 +343,18 @@ fn is_same_name(one: &str, other: &str) -> bool {
     !one.is_empty() && text::fold(one) == text::fold(other)
 }
 
-fn seem_one_person(one: &ListedResident, other: &ListedResident) -> bool {
-    let may_share_birth = one.birth.is_none() || other.birth.is_none() || one.birth == other.birth;
-    may_share_birth && is_same_name(&one.name, &other.name)
+/// Returns whether a row names somebody of the household again: such a row is a slip, not another household.
+fn names_again(household: &OpenHousehold, row: &PersonRow) -> bool {
+    household.listed.residents.iter().any(|other| {
+        let is_same = match (other.birth, row.birth) {
+            (Some(known), Some(birth)) => known == birth,
+            _ => other.phone.as_ref().zip(row.phone.as_ref()).is_none_or(|(known, phone)| known == phone),
+        };
+        is_same && is_same_name(&other.name, &row.name)
+    })
+}
+
+fn is_other_address(household: &OpenHousehold, row: &PersonRow) -> bool {
+    let known = &household.listed.address;
+    !row.address.is_empty() && !known.is_empty() && row.address != *known
 }

@@ -1,10 +1,12 @@
 //! A sheet chosen for reading, with what its columns are called.
 
-use crate::model::RowRef;
+use crate::model::{Date, RowRef};
+use crate::spreadsheet::births::read_birth;
 use crate::spreadsheet::columns::{Column, Layout};
+use crate::spreadsheet::header_terms::column_of;
 use crate::spreadsheet::heading;
 use crate::spreadsheet::problem::{Action, ColumnRef, Fault, Problem};
-use crate::spreadsheet::sheet::Sheet;
+use crate::spreadsheet::sheet::{Row, Sheet};
 
 /// A sheet being read.
 pub struct SheetContext<'a> {
@@ -12,12 +14,18 @@ pub struct SheetContext<'a> {
     pub place: u16,
     pub sheet: &'a Sheet,
     pub layout: &'a Layout,
+    /// The day of the reading.
+    pub today: Date,
+    /// The men's and the women's column hold births, not marks.
+    pub has_births_by_sex: bool,
     headings: Vec<String>,
 }
 
 impl<'a> SheetContext<'a> {
-    pub fn new(place: u16, sheet: &'a Sheet, layout: &'a Layout) -> Self {
-        Self { place, sheet, layout, headings: heading::texts(sheet, layout) }
+    pub fn new(place: u16, sheet: &'a Sheet, layout: &'a Layout, today: Date) -> Self {
+        let headings = heading::texts(sheet, layout);
+        let has_births_by_sex = has_births_by_sex(sheet, layout, &headings);
+        Self { place, sheet, layout, today, has_births_by_sex, headings }
     }
 
     /// Returns what a column is called, or its letters where it is called nothing.
@@ -40,9 +48,25 @@ impl<'a> SheetContext<'a> {
             source: self.source(row),
             sheet: self.sheet.name.clone(),
             column: column.map(|index| ColumnRef { index: index as u16, heading: self.heading(index).to_owned() }),
+            name: String::new(),
             value: value.to_owned(),
             fault,
             action,
         }
     }
+}
+
+/// Returns whether the columns of men and women are said to hold births, or mostly do.
+fn has_births_by_sex(sheet: &Sheet, layout: &Layout, headings: &[String]) -> bool {
+    let is_by_sex = |column: usize| matches!(layout.column(column), Column::Male | Column::Female);
+    let mut called = headings.iter().enumerate().filter(|(column, _)| is_by_sex(*column));
+    if called.any(|(_, heading)| column_of(heading) == Some(Column::Birth)) {
+        return true;
+    }
+    let rows = sheet.rows.iter().filter(|row| !layout.is_above_data(row.number));
+    let (mut births, mut others) = (0, 0);
+    for (_, cell) in rows.flat_map(Row::filled).filter(|(column, _)| is_by_sex(*column)) {
+        *(if read_birth(cell).is_some() { &mut births } else { &mut others }) += 1;
+    }
+    births > others
 }

@@ -1,11 +1,13 @@
 //! The worker's side of the talk: keeps the open workbook and answers one question after another.
 
-use crate::spreadsheet::columns::Layout;
+use crate::model::Date;
+use crate::spreadsheet::columns::{Column, Layout};
 use crate::spreadsheet::fault::SheetFault;
 use crate::spreadsheet::guess::{from_content, from_heading, guess};
 use crate::spreadsheet::messages::{ProblemTotal, ReadDone, SampleRow, SheetAnswer, SheetRequest, SheetSummary};
 use crate::spreadsheet::problem::{Problem, Severity};
 use crate::spreadsheet::register_reader::{ChosenSheet, Reading, read};
+use crate::spreadsheet::row_kind::{RowKind, row_kind};
 use crate::spreadsheet::sheet::{Cell, Row, Sheet, Workbook};
 use crate::spreadsheet::{heading, workbook};
 use std::mem::discriminant;
@@ -31,7 +33,7 @@ impl SheetDesk {
             SheetRequest::Open { name } => workbook::open(file, &name).map(|opened| self.keep(opened)),
             SheetRequest::OpenPasted { text } => workbook::open_pasted(&text).map(|opened| self.keep(opened)),
             SheetRequest::Describe { sheet, header_rows } => self.describe(sheet, header_rows),
-            SheetRequest::Read { chosen } => self.read(&chosen, report),
+            SheetRequest::Read { chosen, today } => self.read(&chosen, today, report),
         };
         answer.unwrap_or_else(SheetAnswer::Failed)
     }
@@ -51,12 +53,17 @@ impl SheetDesk {
         Ok(SheetAnswer::Described(summarise(index, sheet, layout)))
     }
 
-    fn read(&self, chosen: &[(u16, Layout)], report: &mut dyn FnMut(SheetAnswer)) -> Result<SheetAnswer, SheetFault> {
+    fn read(
+        &self,
+        chosen: &[(u16, Layout)],
+        today: Date,
+        report: &mut dyn FnMut(SheetAnswer),
+    ) -> Result<SheetAnswer, SheetFault> {
         let sheets: Vec<ChosenSheet<'_>> = chosen
             .iter()
             .map(|(index, layout)| Ok(ChosenSheet { sheet: self.sheet(*index)?, layout }))
             .collect::<Result<_, SheetFault>>()?;
-        let reading = read(&sheets, &mut |done, total| report(SheetAnswer::Progress { done, total }));
+        let reading = read(&sheets, today, &mut |done, total| report(SheetAnswer::Progress { done, total }));
         finish(reading).map(SheetAnswer::ReadDone)
     }
 
@@ -72,6 +79,7 @@ fn summarise(index: u16, sheet: &Sheet, layout: Option<Layout>) -> SheetSummary 
         name: sheet.name.clone(),
         hidden: sheet.hidden,
         rows: sheet.rows.len() as u32,
+        is_list: is_list(sheet, &shown),
         headings: heading::texts(sheet, &shown),
         sample: sheet
             .rows
@@ -83,6 +91,17 @@ fn summarise(index: u16, sheet: &Sheet, layout: Option<Layout>) -> SheetSummary 
         top: sheet.rows.iter().take(TOP_ROWS).map(sample).collect(),
         layout,
     }
+}
+
+/// Returns whether somebody stands below a heading: a note of a few words on a sheet of its own is no list.
+fn is_list(sheet: &Sheet, layout: &Layout) -> bool {
+    let names_somebody = |(column, cell): (usize, &Cell)| {
+        matches!(layout.column(column), Column::Name | Column::HeadName)
+            && matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
+    };
+    let below = || sheet.rows.iter().filter(|row| !layout.is_above_data(row.number));
+    layout.header_rows.is_some()
+        && below().any(|row| row.filled().any(names_somebody) && row_kind(row, layout) == RowKind::Data)
 }
 
 fn sample(row: &Row) -> SampleRow {

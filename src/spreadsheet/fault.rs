@@ -37,6 +37,8 @@ pub enum OtherFile {
     Document,
     /// A web page, often one that a website saved under the name of a spreadsheet.
     WebPage,
+    /// Lines of text with no table in them.
+    Prose,
     /// A zip or other archive.
     Archive,
     Unknown,

@@ -1,6 +1,6 @@
 //! What the screen asks of the worker that reads spreadsheets, and what it answers.
 
-use crate::model::Register;
+use crate::model::{Date, Register};
 use crate::spreadsheet::columns::Layout;
 use crate::spreadsheet::fault::SheetFault;
 use crate::spreadsheet::problem::{Fault, Problem};
@@ -16,8 +16,8 @@ pub enum SheetRequest {
     OpenPasted { text: String },
     /// Describes a sheet anew under a heading a person pointed at, or under none.
     Describe { sheet: u16, header_rows: Option<(u32, u32)> },
-    /// Reads sheets, each with its layout, without taking anything in.
-    Read { chosen: Vec<(u16, Layout)> },
+    /// Reads sheets, each with its layout, on the day `today`, without taking anything in.
+    Read { chosen: Vec<(u16, Layout)>, today: Date },
 }
 
 /// An answer of the worker.
@@ -45,6 +45,8 @@ pub struct SheetSummary {
     pub rows: u32,
     /// The layout, or `None` where nothing looks like a list of people.
     pub layout: Option<Layout>,
+    /// A heading was recognised, and below it somebody stands.
+    pub is_list: bool,
     /// What each column is called.
     pub headings: Vec<String>,
     /// The first rows of data.

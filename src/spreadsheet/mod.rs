@@ -7,6 +7,7 @@ mod container;
 mod context;
 mod delimited;
 mod desk;
+mod doubles;
 mod fault;
 mod fonts;
 mod guess;

@@ -10,6 +10,9 @@ use crate::spreadsheet::problem::{Action, Fault, Problem};
 use crate::spreadsheet::remarks;
 use crate::spreadsheet::sheet::{Cell, Row};
 
+/// The greatest age believed, in years.
+const OLDEST: u8 = 120;
+
 /// What a row says. Empty and `None` mean it does not say.
 #[derive(Debug, Default)]
 pub struct PersonRow {
@@ -69,12 +72,14 @@ pub fn read_row(context: &SheetContext<'_>, row: &Row, problems: &mut Vec<Proble
         context,
         problems,
         person: PersonRow { number: row.number, ..PersonRow::default() },
+        birth_column: None,
         split: [None; 2],
     };
     for (column, cell) in row.filled() {
         reader.read_cell(column, cell);
     }
     reader.join_split_birth();
+    reader.check_age();
     reader.person
 }
 
@@ -82,6 +87,7 @@ struct RowReader<'a, 'b> {
     context: &'a SheetContext<'b>,
     problems: &'a mut Vec<Problem>,
     person: PersonRow,
+    birth_column: Option<usize>,
     /// The day and the month of birth, where they have their own columns.
     split: [Option<(usize, i64)>; 2],
 }
@@ -165,10 +171,29 @@ impl RowReader<'_, '_> {
             self.keep_as_note(column, shown, Fault::BirthUnreadable);
             return;
         };
-        if let Some(fault) = read.repaired {
+        let is_taken = self.take_birth(column, read.birth, shown);
+        if let Some(fault) = read.repaired.filter(|_| is_taken) {
             self.complain(column, shown, fault, Action::Repaired { to: written(read.birth) });
         }
-        self.person.birth = Some(read.birth);
+    }
+
+    /// Takes a birth unless it is yet to come: the forms take none of those either.
+    fn take_birth(&mut self, column: usize, birth: Birth, shown: &str) -> bool {
+        let is_taken = birth.first_day() <= self.context.today;
+        self.person.birth = is_taken.then_some(birth);
+        self.birth_column = Some(column);
+        if !is_taken {
+            self.keep_as_note(column, shown, Fault::BirthInFuture);
+        }
+        is_taken
+    }
+
+    /// Tells of somebody older than people become; the birth stays, for nobody knows a better one.
+    fn check_age(&mut self) {
+        let Some((birth, column)) = self.person.birth.zip(self.birth_column) else { return };
+        if birth.age_on(self.context.today).is_some_and(|age| age > OLDEST) {
+            self.complain(column, &written(birth), Fault::BirthLongAgo, Action::Kept);
+        }
     }
 
     fn read_birth_part(&mut self, column: usize, cell: &Cell, shown: &str, part: usize) {
@@ -182,14 +207,14 @@ impl RowReader<'_, '_> {
     fn join_split_birth(&mut self) {
         let joined = match (self.split, self.person.birth) {
             ([None, None], _) => return,
-            ([day, Some((_, month))], Some(Birth::Year(year))) => {
+            ([day, Some((column, month))], Some(Birth::Year(year))) => {
                 let day = day.map_or(String::new(), |(_, day)| format!("{day}/"));
-                Birth::parse(&format!("{day}{month}/{year}"))
+                Birth::parse(&format!("{day}{month}/{year}")).map(|birth| (column, birth))
             }
             _ => None,
         };
-        if joined.is_some() {
-            self.person.birth = joined;
+        if let Some((column, birth)) = joined {
+            self.take_birth(column, birth, &written(birth));
             return;
         }
         for (column, number) in self.split.into_iter().flatten() {
@@ -207,6 +232,10 @@ impl RowReader<'_, '_> {
                 true
             }
             None if Sex::read(shown) == Some(sex) => true,
+            None if self.context.has_births_by_sex || looks_like_birth(shown) => {
+                self.keep_as_note(column, shown, Fault::BirthUnreadable);
+                true
+            }
             None => {
                 self.keep_as_note(column, shown, Fault::SexUnreadable);
                 false
@@ -287,6 +316,11 @@ impl RowReader<'_, '_> {
             self.note(column, shown);
         }
     }
+}
+
+/// Returns whether a text has the figures of a year at least, be they of a birth that never was: "31/02/1970".
+fn looks_like_birth(shown: &str) -> bool {
+    shown.bytes().filter(u8::is_ascii_digit).count() >= 4
 }
 
 fn append(value: &mut String, part: &str) {

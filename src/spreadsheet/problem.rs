@@ -14,10 +14,19 @@ pub struct Problem {
     pub sheet: String,
     /// The column, where it is about one.
     pub column: Option<ColumnRef>,
+    /// Whom the row names; empty if nobody, or if it is about the whole sheet.
+    pub name: String,
     /// The value as the sheet shows it.
     pub value: String,
     pub fault: Fault,
     pub action: Action,
+}
+
+impl Problem {
+    /// Returns whether what is taken in is what stands there: such a repair is none.
+    pub fn changes_nothing(&self) -> bool {
+        matches!(&self.action, Action::Repaired { to } if *to == self.value)
+    }
 }
 
 /// A column of a sheet.
@@ -54,6 +63,10 @@ pub enum Fault {
     /// More than one telephone number for one person.
     SecondPhone,
     BirthUnreadable,
+    /// The birth is yet to come.
+    BirthInFuture,
+    /// The birth is longer ago than anybody lives.
+    BirthLongAgo,
     /// The date stood there as the bare number a spreadsheet keeps.
     BirthAsSerial,
     /// A year was shown as a date of 1905, as happens when the cell is formatted as a date.
@@ -86,7 +99,7 @@ pub enum Fault {
     Section,
     /// Signatures and the like, below the list.
     AfterTheList,
-    /// The household has two rows for what seems to be one person.
+    /// Two rows, of one household or of two, seem to be of one person.
     SamePersonTwice,
     /// A later row of the household says otherwise than the first.
     HouseholdValueDiffers,
@@ -142,6 +155,8 @@ impl Fault {
             | Self::ColumnNotTaken { .. } => Severity::Info,
             Self::PhoneUnreadable(_)
             | Self::BirthUnreadable
+            | Self::BirthInFuture
+            | Self::BirthLongAgo
             | Self::SexUnreadable
             | Self::BothSexes
             | Self::RelationUnreadable
@@ -163,6 +178,11 @@ impl Fault {
 pub enum Action {
     /// Taken in as it stands.
     Kept,
+    /// Taken in beside the row it may repeat; `sheet` is empty if both stand in one.
+    KeptBeside {
+        sheet: String,
+        row: u32,
+    },
     /// Turned into Unicode and taken in.
     Converted,
     /// The value goes into the note, under the heading's words.

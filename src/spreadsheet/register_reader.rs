@@ -1,9 +1,10 @@
 //! Reads the chosen sheets of a workbook into a register, with a list of everything that was not plain.
 
-use crate::model::Register;
+use crate::model::{Date, Register};
 use crate::spreadsheet::assembly::Assembly;
 use crate::spreadsheet::columns::{Column, Layout};
 use crate::spreadsheet::context::SheetContext;
+use crate::spreadsheet::doubles;
 use crate::spreadsheet::person_row::{PersonRow, read_row};
 use crate::spreadsheet::problem::{Action, Fault, Problem, Severity};
 use crate::spreadsheet::row_kind::{RowKind, row_kind};
@@ -46,15 +47,20 @@ pub struct Counts {
 /// How many rows are read between two reports of progress.
 const REPORT_EVERY: u32 = 2_000;
 
-/// Reads the chosen sheets, in their order. `report` is told now and then how many rows of how many are done.
-pub fn read(chosen: &[ChosenSheet<'_>], report: &mut dyn FnMut(u32, u32)) -> Reading {
+/// Reads the chosen sheets, in their order, on the day `today`. `report` is told now and then how many rows of how many
+/// are done.
+pub fn read(chosen: &[ChosenSheet<'_>], today: Date, report: &mut dyn FnMut(u32, u32)) -> Reading {
     let total = chosen.iter().map(|chosen| chosen.sheet.rows.len() as u32).sum();
     let mut reading = Reading::default();
     let mut done = 0;
-    for (place, chosen) in chosen.iter().enumerate() {
-        let context = SheetContext::new(place as u16, chosen.sheet, chosen.layout);
-        let mut reader = SheetReader::new(&context, &mut reading);
-        for row in &chosen.sheet.rows {
+    let contexts: Vec<SheetContext<'_>> = chosen
+        .iter()
+        .zip(0..)
+        .map(|(chosen, place)| SheetContext::new(place, chosen.sheet, chosen.layout, today))
+        .collect();
+    for context in &contexts {
+        let mut reader = SheetReader::new(context, &mut reading);
+        for row in &context.sheet.rows {
             reader.take(row);
             done += 1;
             if done % REPORT_EVERY == 0 {
@@ -63,6 +69,8 @@ pub fn read(chosen: &[ChosenSheet<'_>], report: &mut dyn FnMut(u32, u32)) -> Rea
         }
         reader.finish();
     }
+    doubles::tell(&reading.register, &contexts, &mut reading.problems);
+    reading.problems.retain(|problem| !problem.changes_nothing());
     reading.problems.sort_by_key(|problem| problem.source);
     let warnings =
         reading.problems.iter().filter(|problem| problem.fault.severity() == Severity::Warning).count() as u32;
@@ -143,14 +151,24 @@ impl<'a, 'b> SheetReader<'a, 'b> {
     }
 
     fn take_data(&mut self, row: &Row) {
+        let first = self.reading.problems.len();
+        let name = self.take_row(row);
+        for problem in self.reading.problems.iter_mut().skip(first) {
+            problem.name.clone_from(&name);
+        }
+    }
+
+    /// Takes the person or the household of a row; returns whom the row names.
+    fn take_row(&mut self, row: &Row) -> String {
         let mut found = Vec::new();
         let mut person = read_row(self.context, row, &mut found);
         person.settle_name(self.context.layout.has(Column::Name));
         if self.is_signed && !person.tells_of_person() && row.filled().count() <= 2 {
             self.skip(row, Fault::AfterTheList);
-            return;
+            return String::new();
         }
         self.is_signed = false;
+        let name = person.name.clone();
         if person.is_refused {
             self.reading.counts.skipped_rows += 1;
             self.reading.problems.append(&mut found);
@@ -167,6 +185,7 @@ impl<'a, 'b> SheetReader<'a, 'b> {
             };
             self.skip(row, fault);
         }
+        name
     }
 
     /// Takes a row that begins a household and names no person of it; what it tells of a person has nowhere to go.

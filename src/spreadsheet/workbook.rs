@@ -5,6 +5,7 @@ use crate::spreadsheet::container::{FileKind, recognise};
 use crate::spreadsheet::delimited;
 use crate::spreadsheet::fault::{OtherFile, SheetFault};
 use crate::spreadsheet::fonts;
+use crate::spreadsheet::heading;
 use crate::spreadsheet::sheet::{Cell, Row, Sheet, Workbook};
 use calamine::{
     Data, DataRef, ExcelDateTime, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb,
@@ -33,7 +34,8 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Workbook, SheetFault> {
         return Err(SheetFault::Empty);
     }
     let source = Cursor::new(bytes);
-    let sheets = match recognise(bytes)? {
+    let kind = recognise(bytes)?;
+    let sheets = match kind {
         FileKind::Xlsx => open_xlsx(source)?,
         FileKind::Xlsb => open_ranges(Xlsb::new(source).map_err(|fault| xlsb_fault(&fault))?)?,
         FileKind::Xls => open_ranges(Xls::new(source).map_err(|fault| xls_fault(&fault))?)?,
@@ -43,7 +45,16 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Workbook, SheetFault> {
             vec![delimited::split(&text, stem(name))]
         }
     };
-    finish(sheets)
+    let workbook = finish(sheets)?;
+    if kind == FileKind::Text && workbook.sheets.iter().all(is_prose) {
+        return Err(SheetFault::NotASpreadsheet(OtherFile::Prose));
+    }
+    Ok(workbook)
+}
+
+/// Returns whether a text has neither a second column nor the heading of a list.
+fn is_prose(sheet: &Sheet) -> bool {
+    sheet.rows.iter().all(|row| row.cells.len() <= 1) && heading::find(sheet).is_none()
 }
 
 /// Opens cells copied from a spreadsheet and pasted as text.

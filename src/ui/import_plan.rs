@@ -1,6 +1,6 @@
 //! What of a workbook is to be read: the chosen sheets and what their columns hold; and the problems found, in order.
 
-use crate::model::AddressParts;
+use crate::model::{AddressParts, Date};
 use crate::spreadsheet::{Column, Fault, Layout, Problem, ReadDone, Severity, SheetRequest, SheetSummary};
 use std::mem::discriminant;
 
@@ -19,23 +19,28 @@ pub struct SheetPlan {
 }
 
 impl Plan {
-    /// Plans to read every sheet that looks like a list of people and is not hidden.
+    /// Plans to read every sheet that has the heading of a list, with people below it, and is not hidden.
     #[must_use]
     pub fn of(summaries: Vec<SheetSummary>) -> Self {
         let sheet = |summary: SheetSummary| SheetPlan {
             layout: summary.layout.clone().unwrap_or_default(),
-            is_chosen: summary.layout.is_some() && !summary.hidden,
+            is_chosen: summary.is_list && !summary.hidden,
             summary,
         };
         Self { sheets: summaries.into_iter().map(sheet).collect() }
     }
 
-    /// Returns the request that reads the chosen sheets; `None` while none is chosen or one of them has no names.
+    /// Returns whether a sheet is chosen, and every chosen one has names.
     #[must_use]
-    pub fn request(&self) -> Option<SheetRequest> {
-        let chosen: Vec<_> = self.chosen().map(|sheet| (sheet.summary.index, sheet.layout.clone())).collect();
-        let is_ready = !chosen.is_empty() && self.chosen().all(SheetPlan::has_names);
-        is_ready.then_some(SheetRequest::Read { chosen })
+    pub fn is_ready(&self) -> bool {
+        self.chosen().next().is_some() && self.chosen().all(SheetPlan::has_names)
+    }
+
+    /// Returns the request that reads the chosen sheets on the day `today`; `None` while that is not possible.
+    #[must_use]
+    pub fn request(&self, today: Date) -> Option<SheetRequest> {
+        let chosen = || self.chosen().map(|sheet| (sheet.summary.index, sheet.layout.clone())).collect();
+        self.is_ready().then(|| SheetRequest::Read { chosen: chosen(), today })
     }
 
     /// Returns the chosen sheets.

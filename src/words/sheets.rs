@@ -54,6 +54,8 @@ impl Sheets {
             Fault::PhoneUnreadable(_) => ("Số điện thoại không đúng", "Telephone not understood"),
             Fault::SecondPhone => ("Có hai số điện thoại", "Two telephone numbers"),
             Fault::BirthUnreadable => ("Ngày sinh không đọc được", "Birth not understood"),
+            Fault::BirthInFuture => ("Ngày sinh chưa tới", "Birth still to come"),
+            Fault::BirthLongAgo => ("Hơn 120 tuổi", "Older than 120 years"),
             Fault::BirthAsSerial => ("Ngày sinh là số của Excel", "Birth stood as a bare number"),
             Fault::YearShownAsDate => ("Năm sinh bị hiện thành ngày", "Year of birth shown as a date"),
             Fault::MonthBeforeDay => ("Ngày sinh viết tháng trước", "Birth written month first"),
@@ -72,7 +74,7 @@ impl Sheets {
             Fault::Totals => ("Dòng cộng", "Row of totals"),
             Fault::Section => ("Dòng tên tổ, tên khu", "Row that names a group or area"),
             Fault::AfterTheList => ("Phần ký tên cuối bảng", "Signatures below the list"),
-            Fault::SamePersonTwice => ("Một người hai dòng", "One person on two rows"),
+            Fault::SamePersonTwice => ("Có thể trùng người", "Perhaps one person twice"),
             Fault::HouseholdValueDiffers => ("Dòng sau ghi khác dòng đầu hộ", "Rows of one household differ"),
             Fault::HouseholdSplit => ("Một hộ nằm rời nhau", "Rows of one household apart"),
             Fault::CodeRepeated => ("Hai hộ trùng hộ số", "Two households with one number"),
@@ -91,6 +93,15 @@ impl Sheets {
     #[must_use]
     pub fn action(self, action: &Action) -> String {
         let (vietnamese, english) = match action {
+            Action::KeptBeside { sheet, row } => {
+                let place = match (self.0, sheet.as_str()) {
+                    (Language::Vietnamese, "") => format!("có thể trùng với dòng {row}"),
+                    (Language::Vietnamese, sheet) => format!("có thể trùng với dòng {row}, tờ {sheet}"),
+                    (Language::English, "") => format!("may repeat row {row}"),
+                    (Language::English, sheet) => format!("may repeat row {row} of sheet {sheet}"),
+                };
+                return format!("{place}; {}", self.0.pick("giữ cả hai", "both are kept"));
+            }
             Action::Kept => ("giữ nguyên", "kept as it stands"),
             Action::Converted => ("đổi sang phông Unicode", "converted to Unicode"),
             Action::KeptAsNote => ("giữ vào ghi chú", "kept in the note"),
@@ -152,6 +163,9 @@ impl Sheets {
             OtherFile::Picture => ("Đây là tệp ảnh.", "This is a picture."),
             OtherFile::Document => ("Đây là tệp Word.", "This is a text document."),
             OtherFile::WebPage => ("Đây là trang web, không phải bảng tính.", "This is a web page, not a spreadsheet."),
+            OtherFile::Prose => {
+                ("Đây là tệp văn bản, không phải danh sách hộ.", "This is plain text, not a household list.")
+            }
             OtherFile::Archive => ("Đây là tệp nén.", "This is a compressed file."),
             OtherFile::Unknown => ("Đây không phải tệp Excel.", "This is not an Excel file."),
         };

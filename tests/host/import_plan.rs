@@ -1,16 +1,19 @@
 //! What of a workbook is read, and the problems found in order.
 
-use tung_nha::model::RowRef;
+use tung_nha::model::{Date, RowRef};
 use tung_nha::spreadsheet::{
     Action, Column, Fault, Layout, Problem, ProblemTotal, ReadDone, Severity, SheetRequest, SheetSummary,
 };
 use tung_nha::ui::import_plan::{Plan, problem_groups};
+
+const TODAY: Date = Date::new(2022, 6, 15).unwrap();
 
 fn summary(index: u16, name: &str, columns: Option<Vec<Column>>) -> SheetSummary {
     SheetSummary {
         index,
         name: name.to_owned(),
         rows: 10,
+        is_list: columns.is_some(),
         layout: columns.map(|columns| Layout { header_rows: Some((1, 1)), columns }),
         ..SheetSummary::default()
     }
@@ -21,9 +24,10 @@ fn list(index: u16, name: &str) -> SheetSummary {
 }
 
 #[test]
-fn sheets_that_look_like_lists_are_chosen_and_hidden_ones_are_not() {
+fn sheets_that_are_lists_are_chosen_and_hidden_ones_are_not() {
     let hidden = SheetSummary { hidden: true, ..list(2, "Cũ") };
-    let plan = Plan::of(vec![list(0, "Khu 4B"), summary(1, "Bìa", None), hidden]);
+    let note = SheetSummary { is_list: false, ..list(3, "Ghi chú") };
+    let plan = Plan::of(vec![list(0, "Khu 4B"), summary(1, "Bìa", None), hidden, note]);
     let chosen: Vec<u16> = plan.chosen().map(|sheet| sheet.summary.index).collect();
     assert_eq!(chosen, [0]);
 }
@@ -31,20 +35,20 @@ fn sheets_that_look_like_lists_are_chosen_and_hidden_ones_are_not() {
 #[test]
 fn nothing_is_read_without_a_sheet_or_without_names() {
     let mut plan = Plan::of(vec![list(0, "Khu 4B")]);
-    assert!(plan.request().is_some());
+    assert!(plan.request(TODAY).is_some());
     plan.set_column(0, 1, Column::Ignore);
-    assert_eq!(plan.request(), None);
+    assert_eq!(plan.request(TODAY), None);
     plan.set_column(0, 4, Column::HeadName);
-    assert!(plan.request().is_some());
+    assert!(plan.request(TODAY).is_some());
     plan.choose(0, false);
-    assert_eq!(plan.request(), None);
+    assert_eq!(plan.request(TODAY), None);
 }
 
 #[test]
 fn column_beyond_the_guess_can_be_set() {
     let mut plan = Plan::of(vec![list(3, "Khu 4B")]);
     plan.set_column(3, 3, Column::Phone);
-    let Some(SheetRequest::Read { chosen }) = plan.request() else { panic!("names are there") };
+    let Some(SheetRequest::Read { chosen, .. }) = plan.request(TODAY) else { panic!("names are there") };
     let columns = vec![Column::HouseholdCode, Column::Name, Column::Ignore, Column::Phone];
     assert_eq!(chosen, [(3, Layout { header_rows: Some((1, 1)), columns })]);
 }
@@ -70,6 +74,7 @@ fn problems_are_grouped_by_kind_the_most_frequent_first() {
         source: RowRef { sheet: 0, row },
         sheet: "Khu 4B".to_owned(),
         column: None,
+        name: String::new(),
         value: String::new(),
         fault,
         action: Action::LeftEmpty,

@@ -1,5 +1,6 @@
 //! The worker's side of the talk answers every question, and its messages survive the way there and back.
 
+use crate::spreadsheet_reading::TODAY;
 use tung_nha::spreadsheet::{Column, SheetAnswer, SheetDesk, SheetFault, SheetRequest};
 
 /// Asks as the page does: the request and the answer pass through their written form.
@@ -11,9 +12,13 @@ fn ask(desk: &mut SheetDesk, request: &SheetRequest, file: &[u8]) -> (SheetAnswe
     (answer, reports)
 }
 
+/// A list in which nobody has anything in common with anybody.
 fn csv(people: u32) -> Vec<u8> {
-    let rows: Vec<String> =
-        (1..=people).map(|number| format!("{number};Nguyễn Văn An;{};912345678", 1900 + number % 100)).collect();
+    let letter = |place: u32| char::from(b'A' + (place % 26) as u8);
+    let name = |number: u32| [number, number / 26, number / 676].map(letter).iter().collect::<String>();
+    let rows: Vec<String> = (1..=people)
+        .map(|number| format!("{number};Nguyễn Văn {};{};9123{number:05}", name(number), 1910 + number % 100))
+        .collect();
     format!("DANH SÁCH\nHộ số;Họ và tên;Năm sinh;SĐT\n{}", rows.join("\n")).into_bytes()
 }
 
@@ -27,13 +32,30 @@ fn a_file_is_opened_described_and_read() {
     assert_eq!(sheets[0].headings, ["Hộ số", "Họ và tên", "Năm sinh", "SĐT"]);
     assert_eq!((sheets[0].sample.len(), sheets[0].sample[0].number, sheets[0].top[0].number), (8, 3, 1));
 
-    let (answer, reports) = ask(&mut desk, &SheetRequest::Read { chosen: vec![(0, layout)] }, &[]);
+    let (answer, reports) = ask(&mut desk, &SheetRequest::Read { chosen: vec![(0, layout)], today: TODAY }, &[]);
     let SheetAnswer::ReadDone(done) = answer else { panic!("{answer:?}") };
     assert_eq!(reports, [2_000, 4_000].map(|done| SheetAnswer::Progress { done, total: 4_502 }));
     assert_eq!((done.counts.households, done.counts.residents), (4_500, 4_500));
     assert_eq!(done.register().unwrap().households.len(), 4_500);
     assert_eq!(done.totals.iter().map(|total| total.count).max(), Some(4_500));
     assert!(done.problems.len() < 300, "only the first of each kind travel: {}", done.problems.len());
+}
+
+#[test]
+fn a_sheet_is_a_list_where_somebody_stands_below_a_heading() {
+    for (cells, is_list) in [
+        ("Họ và tên\tNăm sinh\nAn\t1960", true),
+        ("Họ tên chủ hộ\tSố nhà\nAn\t5", true),
+        ("Họ và tên\tNăm sinh\nTổng cộng\t0", false),
+        ("Họ và tên\tNăm sinh", false),
+        ("Cần xem lại", false),
+        ("Nguyễn Văn An\t1960\nTrần Thị Bình\t1962", false),
+    ] {
+        let request = SheetRequest::OpenPasted { text: cells.to_owned() };
+        let (answer, _) = ask(&mut SheetDesk::default(), &request, &[]);
+        let SheetAnswer::Opened(sheets) = answer else { panic!("{answer:?}") };
+        assert_eq!(sheets[0].is_list, is_list, "{cells}");
+    }
 }
 
 #[test]

@@ -88,6 +88,14 @@ fn what_is_no_spreadsheet_is_named() {
 }
 
 #[test]
+fn lines_of_text_are_no_list_unless_they_are_cut_into_columns_or_headed() {
+    let prose = "not an excel at all\nCác bác xem giúp nhé\n\nCảm ơn".as_bytes();
+    assert_eq!(open(prose, "bad.xlsx"), Err(SheetFault::NotASpreadsheet(OtherFile::Prose)));
+    assert!(open("Nguyễn Văn An;1960\nTrần Thị Bình;1961".as_bytes(), "a.csv").is_ok());
+    assert!(open("Hộ số;Họ và tên".as_bytes(), "a.csv").is_ok());
+}
+
+#[test]
 fn nothing_is_an_empty_file_whatever_its_kind() {
     assert_eq!(open(b"", "a.csv"), Err(SheetFault::Empty));
     assert_eq!(open(b"\xEF\xBB\xBF\r\n;;;\r\n", "a.csv"), Err(SheetFault::Empty));

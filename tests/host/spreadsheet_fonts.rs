@@ -181,7 +181,7 @@ fn a_name_that_could_be_two_names_in_a_mixed_column_is_refused() {
     let sheet = &workbook.sheets[0];
     let layout = tung_nha::spreadsheet::guess(sheet).unwrap();
     let chosen = tung_nha::spreadsheet::ChosenSheet { sheet, layout: &layout };
-    let reading = tung_nha::spreadsheet::read(&[chosen], &mut |_, _| ());
+    let reading = tung_nha::spreadsheet::read(&[chosen], crate::spreadsheet_reading::TODAY, &mut |_, _| ());
     let names: Vec<&str> = reading
         .register
         .households

@@ -2,7 +2,7 @@
 
 use crate::spreadsheet_reading::{faults, names, paste, people, read_all, residents, the_problem};
 use tung_nha::model::Relation;
-use tung_nha::spreadsheet::{Action, Fault, open};
+use tung_nha::spreadsheet::{Action, Fault, open, open_pasted};
 
 #[test]
 fn without_household_numbers_a_head_or_a_new_address_begins_a_household() {
@@ -67,8 +67,12 @@ fn the_title_or_the_sheet_names_the_area_no_column_tells() {
     let areas: Vec<&str> = titled.register.households.iter().map(|household| household.area.as_str()).collect();
     assert_eq!(areas, ["Khu 4B", "Khu 1"]);
     assert_eq!(faults(&titled), [Fault::AreaFromTitle { households: 1 }]);
-    let sheet = read_all(&open("Hộ số;Họ và tên\n1;An\n".as_bytes(), "khu 9a.csv").unwrap());
-    assert_eq!(sheet.register.households[0].area, "Khu 9A");
+    for (name, told) in [("khu 9a.csv", vec![Fault::AreaFromTitle { households: 1 }]), ("Khu 9A.csv", vec![])] {
+        let sheet = read_all(&open("Hộ số;Họ và tên\n1;An\n".as_bytes(), name).unwrap());
+        assert_eq!(sheet.register.households[0].area, "Khu 9A");
+        // Where the sheet is called as the area is, nothing was repaired.
+        assert_eq!(faults(&sheet), told, "{name}");
+    }
 }
 
 #[test]
@@ -99,4 +103,60 @@ fn one_person_twice_in_a_household_is_told_and_columns_left_out_too() {
         ("Số CCCD", &Action::ColumnSkipped)
     );
     assert_eq!(reading.counts.residents, 3);
+}
+
+#[test]
+fn a_person_named_twice_begins_no_other_household() {
+    for (list, households) in [
+        // With the household's number again, and without.
+        ("Hộ số\tHọ và tên\tNăm sinh\tQuan hệ\n1\tAn\t1960\tChủ hộ\n1\tAn\t1960\tChủ hộ\n1\tBình\t\tVợ", 1),
+        ("Hộ số\tHọ và tên\tNăm sinh\tQuan hệ\n1\tAn\t1960\tChủ hộ\n\tAn\t1960\tChủ hộ\n\tBình\t\tVợ", 1),
+        ("Hộ số\tHọ và tên\tNăm sinh\tQuan hệ\n1\tAn\t\tChủ hộ\n1\tAn\t\tChủ hộ", 1),
+        // By the head alone, by the head's name alone, by nothing at all.
+        ("Họ và tên\tNăm sinh\tQuan hệ\nAn\t1960\tChủ hộ\nAn\t1960\tChủ hộ\nBình\t1961\tVợ", 1),
+        ("Họ tên chủ hộ\tNăm sinh\tSố khẩu\nAn\t1960\t2\nAn\t1960\t2", 1),
+        ("STT\tHọ và tên\tNăm sinh\n1\tAn\t1960\n2\tAn\t1960", 1),
+        // Whoever has another birth or another door is somebody else.
+        ("Họ và tên\tNăm sinh\tQuan hệ\nAn\t1960\tChủ hộ\nAn\t1985\tChủ hộ", 2),
+        ("Họ và tên\tĐịa chỉ\tQuan hệ\nAn\tSố 5\tChủ hộ\nAn\tSố 7\tChủ hộ", 2),
+        ("Họ tên chủ hộ\tSố khẩu\tSTT\nAn\t2\t1\nAn\t2\t2", 2),
+    ] {
+        assert_eq!(paste(list).counts.households, households, "{list}");
+    }
+    let reading = paste("Hộ số\tHọ và tên\tNăm sinh\tQuan hệ\n1\tAn\t1960\tChủ hộ\n\tAn\t1960\tChủ hộ");
+    let problem = the_problem(&reading, Fault::SamePersonTwice);
+    assert_eq!((problem.source.row, problem.name.as_str()), (3, "An"));
+    assert_eq!(problem.action, Action::KeptBeside { sheet: String::new(), row: 2 });
+    assert_eq!(reading.counts.residents, 2);
+}
+
+#[test]
+fn one_person_in_two_households_is_told_and_namesakes_are_not() {
+    let doubled = |rows: &str| {
+        let reading = paste(&format!("Hộ số\tHọ và tên\tNgày sinh\tSố điện thoại\tKhu\n{rows}"));
+        let twice = reading.problems.iter().filter(|problem| problem.fault == Fault::SamePersonTwice);
+        twice.map(|problem| (problem.source.row, problem.action.clone())).collect::<Vec<_>>()
+    };
+    let of_row = |row| Action::KeptBeside { sheet: String::new(), row };
+    assert_eq!(doubled("1\tAn\t1/2/1960\t\t4B\n2\tBình\t1961\t\t4B\n3\tAn\t1/2/1960\t\t9A"), [(4, of_row(2))]);
+    assert_eq!(doubled("1\tAn\t1960\t\t4B\n2\tan\t1960\t\t4B\n3\tAn\t1960\t\t4B"), [(3, of_row(2)), (4, of_row(2))]);
+    assert_eq!(doubled("1\tAn\t1960\t0912345678\t4B\n2\tAn\t\t0912345678\t9A"), [(3, of_row(2))]);
+    for namesakes in [
+        "1\tAn\t1960\t\t4B\n2\tAn\t1961\t\t4B",
+        "1\tAn\t1960\t\t4B\n2\tAn\t1960\t\t9A",
+        "1\tAn\t1960\t0912345678\t4B\n2\tAn\t1960\t0987654321\t4B",
+        "1\tAn\t\t\t4B\n2\tAn\t\t\t4B",
+    ] {
+        assert_eq!(doubled(namesakes), [], "{namesakes}");
+    }
+}
+
+#[test]
+fn a_person_of_another_sheet_is_told_with_the_sheet() {
+    let mut workbook = open_pasted("Hộ số\tHọ và tên\tNgày sinh\n1\tAn\t1/2/1960").unwrap();
+    workbook.sheets.push(workbook.sheets[0].clone());
+    workbook.sheets[0].name = "Khu 1".to_owned();
+    let reading = read_all(&workbook);
+    let action = Action::KeptBeside { sheet: "Khu 1".to_owned(), row: 2 };
+    assert_eq!(the_problem(&reading, Fault::SamePersonTwice).action, action);
 }

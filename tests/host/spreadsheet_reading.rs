@@ -5,14 +5,17 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Writer};
 use std::collections::BTreeSet;
 use tung_nha::model::{Birth, Date, ListedHousehold, ListedResident, PhoneFault, Relation, Residence, Sex, YesNo};
 use tung_nha::spreadsheet::{
-    Action, ChosenSheet, Fault, Problem, Reading, Workbook, from_heading, guess, open, open_pasted, read,
+    Action, ChosenSheet, Fault, Problem, Reading, Severity, Workbook, from_heading, guess, open, open_pasted, read,
 };
+
+/// The day every list is read on.
+pub const TODAY: Date = Date::new(2022, 6, 15).unwrap();
 
 pub fn read_all(workbook: &Workbook) -> Reading {
     let layouts: Vec<_> = workbook.sheets.iter().map(|sheet| guess(sheet).expect("a heading")).collect();
     let chosen: Vec<_> =
         workbook.sheets.iter().zip(&layouts).map(|(sheet, layout)| ChosenSheet { sheet, layout }).collect();
-    read(&chosen, &mut |_, _| ())
+    read(&chosen, TODAY, &mut |_, _| ())
 }
 
 /// Reads cells written with tabs.
@@ -124,7 +127,9 @@ fn a_ward_register_is_read_whole() {
     assert_eq!((wife.sex, wife.residence, wife.note.as_str()), (Some(Sex::Female), Some(Residence::Temporary), ""));
     let other = &reading.register.households[3].residents[0];
     assert_eq!((other.birth, other.residence), (Date::new(1988, 3, 15).map(Birth::Day), Some(Residence::Away)));
-    assert_eq!(reading.counts.warnings, 0);
+    let warnings = reading.problems.iter().filter(|problem| problem.fault.severity() == Severity::Warning);
+    // The second area's list has the same people as the first.
+    assert_eq!(warnings.map(|problem| problem.fault).collect::<Vec<_>>(), [Fault::SamePersonTwice; 3]);
     let zeros: Vec<_> = reading.problems.iter().filter(|problem| problem.fault == Fault::PhoneZeroLost).collect();
     assert_eq!(zeros.len(), 2);
     assert_eq!(zeros[0].action, Action::Repaired { to: "0912345678".to_owned() });
@@ -177,6 +182,54 @@ fn births_in_the_columns_of_men_and_women_tell_both() {
         paste("STT\tHọ và tên\tNăm sinh\t\tQuan hệ\n\t\tNam\tNữ\n1\tAn\t1960\t\tChủ hộ\n2\tBình\t\t12/05/1962\tVợ");
     let told: Vec<_> = residents(&reading).iter().map(|person| (person.sex, person.birth.map(Birth::year))).collect();
     assert_eq!(told, [(Some(Sex::Male), Some(1960)), (Some(Sex::Female), Some(1962))]);
+}
+
+#[test]
+fn what_is_no_birth_in_the_columns_of_men_and_women_is_no_matter_of_sex() {
+    for list in [
+        "STT\tHọ và tên\tNgày sinh\t\tQuan hệ\n\t\tNam\tNữ\n1\tAn\t31/02/1970\t\tChủ hộ\n2\tBình\t\tabc\tVợ",
+        "STT\tHọ và tên\tNam\tNữ\tQuan hệ\n1\tAn\t31/02/1970\t\tChủ hộ\n2\tBình\t\tabc\tVợ\n3\tChi\t1990\t\tCon\n\
+         4\tDũng\t1991\t\tCon\n5\tEm\t\t3/4/1992\tCon",
+    ] {
+        let reading = paste(list);
+        assert_eq!(faults(&reading), [Fault::BirthUnreadable; 2], "{list}");
+        let told: Vec<_> = residents(&reading).iter().take(2).map(|person| (person.sex, person.birth)).collect();
+        assert_eq!(told, [(Some(Sex::Male), None), (Some(Sex::Female), None)]);
+        assert!(residents(&reading)[0].note.ends_with(": 31/02/1970"), "{}", residents(&reading)[0].note);
+        assert!(residents(&reading)[1].note.ends_with(": abc"));
+    }
+    let marks = people("1\tAn\t1960\t31/02/1970\n2\tBình\t1961\t\tmột");
+    assert_eq!(faults(&marks), [Fault::BirthUnreadable, Fault::SexUnreadable]);
+}
+
+#[test]
+fn births_yet_to_come_are_kept_as_words_and_great_ages_are_told() {
+    for (written, birth, problem) in [
+        ("15/6/2022", Date::new(2022, 6, 15).map(Birth::Day), None),
+        ("16/6/2022", None, Some((Fault::BirthInFuture, Action::KeptAsNote))),
+        ("15/05/2035", None, Some((Fault::BirthInFuture, Action::KeptAsNote))),
+        ("05/25/2035", None, Some((Fault::BirthInFuture, Action::KeptAsNote))),
+        ("1902", Some(Birth::Year(1902)), None),
+        ("1890", Some(Birth::Year(1890)), Some((Fault::BirthLongAgo, Action::Kept))),
+    ] {
+        let reading = people(&format!("1\tNguyễn Văn An\t{written}"));
+        let person = residents(&reading)[0];
+        assert_eq!(person.birth, birth, "{written}");
+        assert_eq!(person.note, if birth.is_none() { format!("Ngày sinh: {written}") } else { String::new() });
+        let told = reading.problems.first().map(|problem| (problem.fault, problem.action.clone()));
+        assert_eq!((told, reading.problems.len()), (problem.clone(), usize::from(problem.is_some())), "{written}");
+    }
+    let apart = paste("STT\tHọ và tên\tNgày sinh\t\t\tQuan hệ\n\t\tNgày\tTháng\tNăm\n1\tAn\t5\t8\t2022\tCon");
+    assert_eq!((faults(&apart), residents(&apart)[0].birth), (vec![Fault::BirthInFuture], None));
+    assert_eq!(residents(&apart)[0].note, "Ngày sinh Tháng: 05/08/2022");
+}
+
+#[test]
+fn a_problem_names_the_person_of_its_row() {
+    let reading = people("1\tNguyễn Văn An\tkhông nhớ\tx\t\tbạn học\n\t\t1962\t\tx\tVợ");
+    let told: Vec<_> = reading.problems.iter().map(|problem| (problem.fault, problem.name.as_str())).collect();
+    let an = "Nguyễn Văn An";
+    assert_eq!(told, [(Fault::BirthUnreadable, an), (Fault::RelationUnreadable, an), (Fault::NameMissing, "")]);
 }
 
 #[test]
@@ -314,7 +367,7 @@ proptest! {
         let lines: Vec<String> = rows.iter().map(|row| row.join("\t")).collect();
         let workbook = open_pasted(&format!("{heading}\n{}", lines.join("\n"))).unwrap();
         let layout = from_heading(&workbook.sheets[0], (1, 1));
-        let reading = read(&[ChosenSheet { sheet: &workbook.sheets[0], layout: &layout }], &mut |_, _| ());
+        let reading = read(&[ChosenSheet { sheet: &workbook.sheets[0], layout: &layout }], TODAY, &mut |_, _| ());
         let mut known: BTreeSet<u32> = reading.problems.iter().map(|problem| problem.source.row).collect();
         for household in &reading.register.households {
             known.insert(household.source.row);

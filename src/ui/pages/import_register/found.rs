@@ -88,6 +88,7 @@ fn Group(group: ProblemGroup, kind: Kind) -> impl IntoView {
                 <Icon name=kind.icon() class="i-s"/>
                 <span class="grow">{title}</span>
                 <strong>{number}</strong>
+                <Icon name="down" class="i-s chev"/>
             </summary>
             <Show when=move || is_open.get()>
                 <ul class="stack-s">{rows}</ul>
@@ -109,7 +110,7 @@ fn fault_text(words: &Words, fault: &Fault) -> String {
     }
 }
 
-/// Where it is, what stands there, what is done about it.
+/// Who and where it is, what stands there, what is done about it.
 fn problem_view(words: &Words, problem: &Problem) -> impl IntoView + use<> {
     let letters = problem.column.as_ref().map(|column| (column.letters(), column.heading.clone()));
     let column = letters.as_ref().map(|(letters, heading)| (letters.as_str(), heading.as_str()));
@@ -120,7 +121,9 @@ fn problem_view(words: &Words, problem: &Problem) -> impl IntoView + use<> {
         (_, true) => action,
         (_, false) => format!("“{}”: {action}", problem.value),
     };
+    let name = (!problem.name.is_empty()).then(|| view! { <strong>{problem.name.clone()}</strong> });
     view! {
+        {name}
         <span class="sub">{place}</span>
         <span class="cell-value">{value}</span>
     }

@@ -135,7 +135,7 @@ fn ReadButton(work: Work) -> impl IntoView {
         <button
             class="btn main"
             type="button"
-            disabled=move || work.plan.read().request().is_none()
+            disabled=move || !work.plan.read().is_ready()
             on:click=move |_| spawn_local(work.read())
         >
             <Icon name="list"/>

@@ -59,7 +59,7 @@ fn sheet_hint(work: Work, index: u16) -> TextProp {
             parts.push(import.hidden_sheet.to_owned());
         }
         let area = sheet.area();
-        if sheet.summary.layout.is_none() {
+        if !sheet.summary.is_list {
             parts.push(import.no_list.to_owned());
         } else if sheet.layout.has(crate::spreadsheet::Column::Area) {
             parts.push(import.from_column.to_owned());

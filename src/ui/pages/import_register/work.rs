@@ -5,7 +5,9 @@ use crate::bridge::{BridgeFault, PreviewRegisterFile, Refusal};
 use crate::engine::Fault;
 use crate::engine::commands::exchange_package::LeaveWaiting;
 use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
+use crate::model::Date;
 use crate::spreadsheet::{FILE_LIMIT, ReadDone, SheetAnswer, SheetFault, SheetRequest};
+use crate::ui::clock;
 use crate::ui::engine::{Engine, use_engine};
 use crate::ui::files;
 use crate::ui::import_plan::Plan;
@@ -155,7 +157,8 @@ impl Work {
     /// Reads the chosen sheets and compares them with what the ward knows. Nothing is taken in yet.
     pub async fn read(self) {
         // The plan at the moment of reading is meant.
-        let Some(request) = self.plan.with_untracked(Plan::request) else { return };
+        let today = Date::in_vietnam(clock::read());
+        let Some(request) = self.plan.with_untracked(|plan| plan.request(today)) else { return };
         let round = self.begin(Stage::Reading { done: 0, total: 0 });
         let outcome = self.ask(request, None).await;
         if !self.is_current(round) {
