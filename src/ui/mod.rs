@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod door;
+pub mod import_outcome;
 pub mod import_plan;
 pub mod item_form;
 pub mod route;

@@ -44,8 +44,8 @@ impl FieldNames {
     pub fn value(self, field: &str, value: &str) -> Option<String> {
         let labels = Labels(self.0);
         let known = match field {
-            "area" | "household" | "consent_by" => return None,
             _ if value.is_empty() => Some(self.0.pick("để trống", "left empty").to_owned()),
+            "area" | "household" | "consent_by" => return None,
             "birth" => Birth::parse(value).map(birth_text),
             "sex" => Sex::parse(value).map(|sex| labels.sex(sex).to_owned()),
             "relation" => Relation::parse(value).map(|relation| labels.relation(relation).to_owned()),

@@ -10,6 +10,13 @@ pub fn inside(sentence: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// Writes a sentence with a capital at its beginning.
+#[must_use]
+pub fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Writes numbers and dates in a language.
 #[derive(Clone, Copy)]
 pub struct Format(pub(super) Language);

@@ -4,6 +4,7 @@ use super::Said;
 
 /// The steps of the import.
 pub struct ImportRegister {
+    pub amount: fn(homes: Option<&str>, people: Option<&str>) -> String,
     pub cell: CellPlace,
     pub change_choice: &'static str,
     pub changed: &'static str,
@@ -12,18 +13,22 @@ pub struct ImportRegister {
     pub choose_other: &'static str,
     pub column: fn(&str) -> String,
     pub columns: fn(&str) -> String,
+    pub change: fn(&str, &str, &str) -> String,
+    pub changes: &'static str,
+    pub did: Deeds,
     pub comparing: &'static str,
     pub compared: &'static str,
     pub fell: Said,
     pub found: &'static str,
-    pub found_sentence: fn(&str, &str) -> String,
     pub from_column: &'static str,
     pub guessed_area: fn(&str) -> String,
     pub heading_row: &'static str,
     pub heading_rows: fn(u32, u32) -> String,
     pub hidden_sheet: &'static str,
+    pub home_of: fn(&str) -> String,
     pub homes: &'static str,
-    pub kept_edit: fn(&str, &str) -> String,
+    pub homes_not_listed: fn(&str) -> String,
+    pub kept_edit: fn(&str, &str, &str) -> String,
     pub kept_edits: &'static str,
     pub kept_edits_why: &'static str,
     pub moved: &'static str,
@@ -53,13 +58,12 @@ pub struct ImportRegister {
     pub rows: fn(&str) -> String,
     pub rows_skipped: fn(&str, &str) -> String,
     pub same: &'static str,
-    pub samples: &'static str,
     pub sheets: &'static str,
     pub sheets_hint: &'static str,
     pub stop: &'static str,
     pub stopped: &'static str,
-    pub take: fn(&str, &str) -> String,
-    pub taken: fn(&str, &str) -> String,
+    pub take: fn(&str) -> String,
+    pub taken: fn(&str) -> String,
     pub taken_why: &'static str,
     pub taking: &'static str,
     pub title: &'static str,
@@ -67,12 +71,24 @@ pub struct ImportRegister {
     pub to_walk: &'static str,
     pub undone: &'static str,
     pub undo_import: &'static str,
+    pub will: Deeds,
+}
+
+/// What a register does to so much of what is known; parts of a sentence.
+pub struct Deeds {
+    pub add: fn(&str) -> String,
+    pub change: fn(&str) -> String,
+    pub shift: fn(&str) -> String,
 }
 
 /// Writes where something stands: the sheet, the row, the column's letters with its heading.
 pub type CellPlace = fn(sheet: &str, row: u32, column: Option<(&str, &str)>) -> String;
 
 pub(super) const VI: ImportRegister = ImportRegister {
+    amount: |homes, people| {
+        let parts = [homes.map(|homes| format!("{homes} hộ")), people.map(|people| format!("{people} người"))];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    },
     cell: |sheet, row, column| {
         let row = if row == 0 { String::new() } else { format!(", dòng {row}") };
         match column {
@@ -88,6 +104,13 @@ pub(super) const VI: ImportRegister = ImportRegister {
     choose_other: "Chọn tệp khác",
     column: |letters| format!("Cột {letters}"),
     columns: |sheet| format!("Các cột của tờ {sheet}"),
+    change: |field, before, after| format!("{field}: {before} → {after}"),
+    changes: "Những chỗ sẽ sửa",
+    did: Deeds {
+        add: |amount| format!("đã thêm {amount}"),
+        change: |amount| format!("đã sửa {amount}"),
+        shift: |amount| format!("đã chuyển hộ {amount}"),
+    },
     comparing: "Đang so với dữ liệu trên máy",
     compared: "So với dữ liệu trên máy",
     fell: Said {
@@ -95,7 +118,6 @@ pub(super) const VI: ImportRegister = ImportRegister {
         way_out: "Đóng bớt ứng dụng, tách tệp theo khu, hoặc nhập trên máy tính.",
     },
     found: "Đọc được",
-    found_sentence: |homes, people| format!("{homes} hộ, {people} người"),
     from_column: "khu lấy theo cột trong bảng",
     guessed_area: |area| format!("thuộc {area}"),
     heading_row: "Dòng tiêu đề",
@@ -103,8 +125,10 @@ pub(super) const VI: ImportRegister = ImportRegister {
         if first == last { format!("Dòng {first}") } else { format!("Dòng {first} đến {last}") }
     },
     hidden_sheet: "tờ ẩn",
+    home_of: |name| format!("Hộ {name}"),
     homes: "Hộ",
-    kept_edit: |kept, listed| format!("giữ “{kept}”, danh sách ghi “{listed}”"),
+    homes_not_listed: |count| format!("{count} hộ có trên máy, không có trong tệp: giữ nguyên"),
+    kept_edit: |field, kept, listed| format!("{field}: giữ “{kept}”, danh sách ghi “{listed}”"),
     kept_edits: "Giữ theo máy",
     kept_edits_why: "Những chỗ tổ đã sửa trên máy được giữ, không theo danh sách.",
     moved: "Chuyển hộ",
@@ -136,13 +160,12 @@ pub(super) const VI: ImportRegister = ImportRegister {
         format!("Bỏ qua {skipped}/{all} dòng không phải người: tiêu đề, dòng cộng, dòng trống tên.")
     },
     same: "Không đổi",
-    samples: "Vài chỗ sẽ sửa",
     sheets: "Chọn tờ cần nhập",
     sheets_hint: "Xem lại các cột ở mỗi tờ. Sai cột nào thì chọn lại cột đó.",
     stop: "Dừng, chưa nhập gì",
     stopped: "Đã dừng, chưa nhập gì.",
-    take: |homes, people| format!("Nhập {homes} hộ, {people} người"),
-    taken: |homes, people| format!("Đã nhập {homes} hộ, {people} người"),
+    take: |amount| format!("Nhập {amount}"),
+    taken: |amount| format!("Đã nhập {amount}"),
     taken_why: "Nhập nhầm thì bấm hoàn tác; mục Gửi nhận cũng ghi lại lần nhập này.",
     taking: "Đang nhập, giữ nguyên trang này",
     title: "Nhập từ Excel",
@@ -150,9 +173,19 @@ pub(super) const VI: ImportRegister = ImportRegister {
     to_walk: "Đi từng nhà",
     undone: "Đã hoàn tác, danh sách như trước khi nhập",
     undo_import: "Hoàn tác lần nhập này",
+    will: Deeds {
+        add: |amount| format!("thêm {amount}"),
+        change: |amount| format!("sửa {amount}"),
+        shift: |amount| format!("chuyển hộ {amount}"),
+    },
 };
 
 pub(super) const EN: ImportRegister = ImportRegister {
+    amount: |homes, people| {
+        let homes = homes.map(|homes| format!("{homes} {}", if homes == "1" { "household" } else { "households" }));
+        let people = people.map(|people| format!("{people} {}", if people == "1" { "person" } else { "people" }));
+        [homes, people].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    },
     cell: |sheet, row, column| {
         let row = if row == 0 { String::new() } else { format!(", row {row}") };
         match column {
@@ -168,6 +201,13 @@ pub(super) const EN: ImportRegister = ImportRegister {
     choose_other: "Choose another file",
     column: |letters| format!("Column {letters}"),
     columns: |sheet| format!("Columns of sheet {sheet}"),
+    change: |field, before, after| format!("{field}: {before} → {after}"),
+    changes: "What will change",
+    did: Deeds {
+        add: |amount| format!("added {amount}"),
+        change: |amount| format!("changed {amount}"),
+        shift: |amount| format!("moved {amount} to another household"),
+    },
     comparing: "Comparing with the data on this device",
     compared: "Compared with the data on this device",
     fell: Said {
@@ -175,7 +215,6 @@ pub(super) const EN: ImportRegister = ImportRegister {
         way_out: "Close other apps, make one file per area, or import it on a computer.",
     },
     found: "What was read",
-    found_sentence: |homes, people| format!("{homes} households, {people} people"),
     from_column: "the area stands in a column",
     guessed_area: |area| format!("in {area}"),
     heading_row: "Heading",
@@ -183,8 +222,10 @@ pub(super) const EN: ImportRegister = ImportRegister {
         if first == last { format!("Row {first}") } else { format!("Rows {first} to {last}") }
     },
     hidden_sheet: "hidden sheet",
+    home_of: |name| format!("Household of {name}"),
     homes: "Households",
-    kept_edit: |kept, listed| format!("“{kept}” is kept, the list says “{listed}”"),
+    homes_not_listed: |count| format!("{count} households on this device are not in the file; they stay"),
+    kept_edit: |field, kept, listed| format!("{field}: “{kept}” is kept, the list says “{listed}”"),
     kept_edits: "Kept as on this device",
     kept_edits_why: "What the team edited here is kept, whatever the list says.",
     moved: "Moved",
@@ -216,13 +257,12 @@ pub(super) const EN: ImportRegister = ImportRegister {
         format!("{skipped} of {all} rows are no person: headings, totals, rows without a name.")
     },
     same: "Unchanged",
-    samples: "Some of the changes",
     sheets: "Choose the sheets",
     sheets_hint: "Check each sheet's columns, and correct the ones that are wrong.",
     stop: "Stop, import nothing",
     stopped: "Stopped; nothing was imported.",
-    take: |homes, people| format!("Import {homes} households, {people} people"),
-    taken: |homes, people| format!("{homes} households, {people} people imported"),
+    take: |amount| format!("Import {amount}"),
+    taken: |amount| format!("Imported {amount}"),
     taken_why: "It can be undone here, and later in the journal of Send and receive.",
     taking: "Importing; keep this page open",
     title: "Import from Excel",
@@ -230,4 +270,9 @@ pub(super) const EN: ImportRegister = ImportRegister {
     to_walk: "Walk from home to home",
     undone: "Undone; everything is as before the import",
     undo_import: "Undo this import",
+    will: Deeds {
+        add: |amount| format!("add {amount}"),
+        change: |amount| format!("change {amount}"),
+        shift: |amount| format!("move {amount} to another household"),
+    },
 };

@@ -27,7 +27,8 @@ mod visit;
 mod walk;
 
 pub use fields::{FieldNames, birth_text};
-pub use format::{Format, inside};
+pub use format::{Format, capital, inside};
+pub use import_register::Deeds;
 pub use install::Guide;
 pub use labels::Labels;
 pub use refusal::Said;

@@ -1,6 +1,6 @@
 //! Từng nhà: the walk, its filters, and what can be done at many doors at once.
 
-use super::{Format, Language};
+use super::{Format, Language, capital};
 use crate::model::Date;
 
 /// Texts of the walk.
@@ -200,9 +200,4 @@ pub(super) const EN: Walk = Walk {
 /// Returns whether a time of day ("19:30") is in the evening.
 fn is_evening(time: &str) -> bool {
     time.split(':').next().and_then(|hour| hour.trim().parse::<u8>().ok()).is_some_and(|hour| hour >= 18)
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

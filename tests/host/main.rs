@@ -14,6 +14,7 @@ mod engine_ward;
 mod harness;
 mod hostile;
 mod id;
+mod import_outcome;
 mod import_plan;
 mod item_form;
 mod journal;

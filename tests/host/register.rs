@@ -7,6 +7,7 @@ mod undo;
 use crate::harness::{Phone, block_on};
 use crate::register::lists::{edit, home_of, house, journal, list, person, preview, resident, take};
 use tung_nha::engine::commands::save_record::AddResidents;
+use tung_nha::engine::commands::take_register::Changed;
 use tung_nha::engine::store::StoreFault;
 use tung_nha::engine::{Fault, seed};
 use tung_nha::model::{Birth, Phone as Number, Register, Relation, Residence, Resident, Sex};
@@ -125,7 +126,7 @@ fn who_moved_keeps_everything_but_the_household() {
     register.households[0].residents.push(moved);
     let shown = preview(&mut phone, &register);
     assert_eq!((shown.residents.moved, shown.residents.same), (1, 3));
-    let fields = &shown.samples[0].fields;
+    let fields = &shown.changes[0].fields;
     let household = ("household", "Số 14, Ngõ 12, Tổ 5, Khu 4B", "Số 12, Ngõ 12, Tổ 5, Khu 4B");
     assert_eq!((fields[0].0.as_str(), fields[0].1.as_str(), fields[0].2.as_str()), household);
     take(&mut phone, &register);
@@ -277,4 +278,53 @@ fn the_sex_of_somebody_is_corrected_and_nobody_is_doubled() {
     register.households[0].residents[2].sex = Some(Sex::Female);
     let taken = take(&mut phone, &register);
     assert_eq!((taken.residents.changed, taken.residents.new), (1, 0));
+}
+
+#[test]
+fn every_change_that_is_counted_is_listed_though_nothing_stood_there_before() {
+    let mut phone = Phone::with_ward(1);
+    let mut register = list();
+    register.households[0].residents[1].birth = None;
+    take(&mut phone, &register);
+    let [head, wife, _] = register.households[0].residents.as_mut_slice() else { panic!() };
+    head.birth = Birth::parse("12/3/1978");
+    wife.birth = Birth::parse("1981");
+    register.households[0].note = "Bán chả mực".to_owned();
+    register.households[1].area = "Khu 9".to_owned();
+    let shown = preview(&mut phone, &register);
+    let listed: Vec<_> = shown.changes.iter().map(|change| (change.record, change.name.as_str())).collect();
+    let (an, binh, dung) = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Dũng");
+    let (home, person) = (Changed::Household, Changed::Resident);
+    assert_eq!(listed, [(home, an), (person, an), (person, binh), (home, dung)]);
+    assert_eq!((shown.households.changed, shown.residents.changed), (2, 2));
+    let field = |before: &str, after: &str| vec![("birth".to_owned(), before.to_owned(), after.to_owned())];
+    assert_eq!(shown.changes[2].fields, field("", "1981"));
+    let areas = vec![("area".to_owned(), "Khu 4B".to_owned(), "Khu 9".to_owned())];
+    assert_eq!(shown.changes[3].fields, areas);
+}
+
+#[test]
+fn who_moves_into_a_new_household_is_told_where() {
+    let mut phone = Phone::with_ward(1);
+    take(&mut phone, &list());
+    let dung = person("Lê Văn Dũng, 2/9/1954", Relation::Father);
+    let couple = vec![person("Lê Hải, 1/2/1980", Relation::Head), person("Vũ Hoa, 1982", Relation::Wife), dung];
+    let shown = preview(&mut phone, &Register { households: vec![house("77", "90", couple)] });
+    assert_eq!(shown.changes[0].fields[0].2, "Số 90, Ngõ 12, Tổ 5, Khu 4B");
+}
+
+#[test]
+fn households_the_list_no_longer_names_in_its_areas_stay_and_are_told() {
+    let mut phone = Phone::with_ward(1);
+    let mut register = list();
+    let mut elsewhere = house("9", "1", vec![person("Đỗ Thị Mơ, 3/4/1966", Relation::Head)]);
+    elsewhere.area = "Khu 1".to_owned();
+    register.households.push(elsewhere);
+    assert_eq!(preview(&mut phone, &register).homes_not_listed, [""; 0]);
+    take(&mut phone, &register);
+    register.households.truncate(1);
+    let shown = preview(&mut phone, &register);
+    assert_eq!(shown.homes_not_listed, ["Lê Văn Dũng, Số 14, Ngõ 12, Tổ 5, Khu 4B"]);
+    assert_eq!(take(&mut phone, &register).undo, None);
+    assert_eq!(phone.counts(), (3, 5));
 }

@@ -43,8 +43,10 @@ pub struct RegisterPreview {
     pub residents_not_listed: u32,
     /// Fields that somebody edited in the app since and that the register would set back. The app's value stays.
     pub kept_edits: Vec<KeptEdit>,
-    /// The first records that would change, for looking at.
-    pub samples: Vec<RegisterChange>,
+    /// The known records that would change: all that are counted as changed or moved, up to a limit.
+    pub changes: Vec<RegisterChange>,
+    /// Households of the areas this register names that it does not list, each by name and place. They stay.
+    pub homes_not_listed: Vec<String>,
 }
 
 /// How many of the listed records are new, changed, moved or the same; each is counted once.
@@ -69,9 +71,18 @@ pub struct KeptEdit {
 /// A record that would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegisterChange {
+    pub record: Changed,
+    /// The person's name, or that of the household's head.
     pub name: String,
     /// The fields with their value before and after.
     pub fields: Vec<(String, String, String)>,
+}
+
+/// What a changed record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Changed {
+    Household,
+    Resident,
 }
 
 /// Takes in the register that waits.

@@ -9,6 +9,7 @@ use tung_nha::model::{
     Birth, HouseNumber, Household, HouseholdId, ListedHousehold, ListedResident, Outcome, Place, Register, Relation,
     Resident, ResidentId,
 };
+use tung_nha::ui::import_outcome::changes;
 
 /// A person of a list: "Nguyễn Văn An, 12/3/1979".
 pub fn person(words: &str, relation: Relation) -> ListedResident {
@@ -59,6 +60,7 @@ pub fn take(phone: &mut Phone, register: &Register) -> RegisterTaken {
     let preview = preview(phone, register);
     let taken = block_on(phone.engine.take_register()).unwrap();
     assert_eq!((taken.households, taken.residents), (preview.households, preview.residents));
+    assert_eq!(preview.changes.len(), changes(&preview) as usize);
     let (households, residents) = phone.counts();
     assert_eq!(households, before.0 + taken.households.new);
     assert_eq!(residents, before.1 + taken.residents.new);

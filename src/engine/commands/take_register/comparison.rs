@@ -6,17 +6,17 @@ use crate::engine::commands::take_register::difference::{
 use crate::engine::commands::take_register::homes::KnownHomes;
 use crate::engine::commands::take_register::listed::Listed;
 use crate::engine::commands::take_register::people::{self, Met};
-use crate::engine::commands::take_register::{KeptEdit, RegisterChange, RegisterPreview};
+use crate::engine::commands::take_register::{Changed, KeptEdit, RegisterChange, RegisterPreview};
 use crate::engine::commit::Parts;
 use crate::engine::index::{Home, Index, household_name};
 use crate::engine::store::Store;
 use crate::engine::{Edits, Engine, Surroundings};
 use crate::log::Value;
-use crate::model::{Area, AreaId, Household, HouseholdId, Register, Resident, ResidentId};
+use crate::model::{Area, AreaId, HouseNumber, Household, HouseholdId, Register, Resident, ResidentId};
 use std::collections::{HashMap, HashSet};
 
-/// How many changed records a preview shows.
-const SAMPLES: usize = 50;
+/// How many changed records a preview lists.
+const LISTED_CHANGES: usize = 1_000;
 
 /// What came of comparing a list with the ward.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +44,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             comparing.household(household, &mut new_people);
             comparing.not_listed(household, &taken);
         }
+        comparing.homes_not_listed(&met, &known);
         Compared { preview: comparing.preview, changes: comparing.scribe.parts.finish() }
     }
 
@@ -116,7 +117,7 @@ impl Comparing<'_> {
             Meeting::Known(difference) if difference.set.is_empty() => numbers.same += 1,
             Meeting::Known(_) => numbers.changed += 1,
         }
-        self.tell(name, meeting);
+        self.tell(Changed::Household, name, meeting, met);
         for (person, found) in met.listed.people.iter().zip(&met.people) {
             let mut free =
                 person.ids(met.id).filter(|id| self.index.person_of(*id).is_none() && !new_people.contains(id));
@@ -135,7 +136,7 @@ impl Comparing<'_> {
                 }
                 Meeting::Known(_) => numbers.changed += 1,
             }
-            self.tell(&person.resident.name, meeting);
+            self.tell(Changed::Resident, &person.resident.name, meeting, met);
         }
         self.scribe.parts.end_change();
     }
@@ -149,34 +150,52 @@ impl Comparing<'_> {
         self.preview.residents_not_listed += left.count() as u32;
     }
 
-    fn tell(&mut self, name: &str, meeting: Meeting) {
+    /// Lists the known households the list does not name in the areas it does.
+    fn homes_not_listed(&mut self, met: &[Met<'_, '_>], known: &KnownHomes<'_>) {
+        let areas: HashSet<Option<AreaId>> = met.iter().map(|met| met.listed.area).collect();
+        let found: HashSet<HouseholdId> = met.iter().map(|met| met.id).collect();
+        let left =
+            known.homes.iter().filter(|home| areas.contains(&home.home.household.area) && !found.contains(&home.id));
+        self.preview.homes_not_listed.extend(left.map(|known| {
+            let (name, place) = (household_name(self.index, known.home), place_name(self.index, known.home));
+            if name.is_empty() || name == place { place } else { format!("{name}, {place}") }
+        }));
+    }
+
+    fn tell(&mut self, record: Changed, name: &str, meeting: Meeting, met: &Met<'_, '_>) {
         let Meeting::Known(Difference { set, kept }) = meeting else { return };
         for (field, kept, listed) in kept {
             self.preview.kept_edits.push(KeptEdit {
                 name: name.to_owned(),
                 field: field.to_owned(),
-                kept: self.readable(field, &kept),
-                listed: self.readable(field, &listed),
+                kept: self.readable(field, &kept, met),
+                listed: self.readable(field, &listed, met),
             });
         }
-        if !set.is_empty() && self.preview.samples.len() < SAMPLES {
+        if !set.is_empty() && self.preview.changes.len() < LISTED_CHANGES {
             let fields = set.iter().map(|(field, before, after)| {
-                ((*field).to_owned(), self.readable(field, before), self.readable(field, after))
+                ((*field).to_owned(), self.readable(field, before, met), self.readable(field, after, met))
             });
-            self.preview.samples.push(RegisterChange { name: name.to_owned(), fields: fields.collect() });
+            let fields = fields.collect();
+            self.preview.changes.push(RegisterChange { record, name: name.to_owned(), fields });
         }
     }
 
     /// Returns a value as a person reads it: areas and households by name, everything else in the file's own spelling.
-    fn readable(&self, field: &str, value: &Value) -> String {
+    /// Those that come only with the list are named as it names them.
+    fn readable(&self, field: &str, value: &Value, met: &Met<'_, '_>) -> String {
+        let listed = met.listed.household;
         match (field, value) {
-            ("area", Value::Text(id)) => {
-                let known = AreaId::parse(id).map(|id| self.index.organisation().area_name(id).to_owned());
-                known.unwrap_or_default()
-            }
+            ("area", Value::Text(id)) => match AreaId::parse(id) {
+                Some(id) if met.listed.area == Some(id) => listed.area.clone(),
+                id => id.map_or("", |id| self.index.organisation().area_name(id)).to_owned(),
+            },
             ("household", Value::Text(id)) => {
                 let home = HouseholdId::parse(id).and_then(|id| self.index.home(id));
-                home.map(|home| place_name(self.index, home)).unwrap_or_default()
+                home.map_or_else(
+                    || place(&listed.address, &listed.number, &listed.lane, &listed.group),
+                    |home| place_name(self.index, home),
+                )
             }
             (_, Value::Text(text)) => text.to_string(),
             (_, Value::Flag(flag)) => flag.to_string(),
@@ -189,11 +208,15 @@ impl Comparing<'_> {
 
 /// Returns where a household is, or who lives there if its place has no name.
 fn place_name(index: &Index, home: &Home) -> String {
-    let household = &home.household;
-    if !household.address.is_empty() {
-        return household.address.clone();
+    let Household { address, number, lane, group, .. } = &home.household;
+    let place = place(address, number, lane, group);
+    if place.is_empty() { household_name(index, home).to_owned() } else { place }
+}
+
+fn place(address: &str, number: &HouseNumber, lane: &str, group: &str) -> String {
+    if !address.is_empty() {
+        return address.to_owned();
     }
-    let parts = [household.number.as_str(), &household.lane, &household.group];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { household_name(index, home).to_owned() } else { parts.join(", ") }
+    let parts = [number.as_str(), lane, group].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
 }

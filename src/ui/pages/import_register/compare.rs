@@ -2,19 +2,12 @@
 
 use crate::engine::commands::take_register::{Comparison, KeptEdit, RegisterChange, RegisterPreview};
 use crate::ui::components::{Icon, Kind, Note, Say};
+use crate::ui::import_outcome::{self, changed_fields, changed_name, kept_field, says_nothing_new};
+use crate::ui::pages::import_register::paged::Paged;
 use crate::ui::pages::import_register::work::Work;
 use crate::ui::preferences::use_words;
 use crate::words::Words;
 use leptos::prelude::*;
-
-/// How many of a list are shown at once.
-const PAGE: usize = 20;
-
-/// Returns whether taking the register in would change nothing.
-pub fn says_nothing_new(preview: &RegisterPreview) -> bool {
-    let is_idle = |counts: Comparison| counts.new == 0 && counts.changed == 0 && counts.moved == 0;
-    is_idle(preview.households) && is_idle(preview.residents)
-}
 
 /// The comparison with what is on this device.
 #[component]
@@ -22,7 +15,9 @@ pub fn Compared(work: Work) -> impl IntoView {
     let words = use_words();
     let Some(preview) = work.preview.get_untracked() else { return ().into_any() }; // This step shows one comparison.
     let is_idle = says_nothing_new(&preview);
-    let RegisterPreview { households, residents, new_areas, residents_not_listed, kept_edits, samples } = preview;
+    let count = import_outcome::changes(&preview);
+    let RegisterPreview { households, residents, new_areas, residents_not_listed, homes_not_listed, .. } = preview;
+    let RegisterPreview { kept_edits, changes, .. } = preview;
     let areas = new_areas.join(", ");
     let not_listed = move || {
         let words = words.get();
@@ -43,8 +38,9 @@ pub fn Compared(work: Work) -> impl IntoView {
             {(!areas.is_empty())
                 .then(|| view! { <Say>{move || (words.get().import_register.new_areas)(&areas)}</Say> })}
             {(residents_not_listed > 0).then(|| view! { <Say kind=Kind::Unknown>{not_listed}</Say> })}
+            <HomesNotListed homes=homes_not_listed/>
             <KeptEdits kept_edits/>
-            <Samples samples/>
+            <Changes changes count/>
         </section>
     }
     .into_any()
@@ -85,82 +81,76 @@ fn Counts(households: Comparison, residents: Comparison) -> impl IntoView {
 
 #[component]
 fn KeptEdits(kept_edits: Vec<KeptEdit>) -> impl IntoView {
-    let words = use_words();
-    let row = move |edit: &KeptEdit| {
-        let KeptEdit { name, kept, listed, .. } = edit.clone();
-        view! {
-            <li>
-                <strong>{name}</strong>
-                ": "
-                {move || (words.get().import_register.kept_edit)(&kept, &listed)}
-            </li>
-        }
-    };
-    let rows: Vec<AnyView> = kept_edits.iter().map(|edit| row(edit).into_any()).collect();
+    let line = |words: &Words, edit: &KeptEdit| (edit.name.clone(), kept_field(words, edit));
     view! {
         <Folded
-            title=|words| words.import_register.kept_edits
-            why=|words| Some(words.import_register.kept_edits_why)
+            title=|words, count| format!("{} ({count})", words.import_register.kept_edits)
+            why=|words| words.import_register.kept_edits_why
             count=kept_edits.len()
-            rows
+            records=kept_edits
+            line
+        />
+    }
+}
+
+/// What changes, record by record; `count` of them, though not all may be listed.
+#[component]
+fn Changes(changes: Vec<RegisterChange>, count: u32) -> impl IntoView {
+    let line = |words: &Words, change: &RegisterChange| (changed_name(words, change), changed_fields(words, change));
+    view! {
+        <Folded
+            title=|words, count| format!("{} ({count})", words.import_register.changes)
+            count=count as usize
+            records=changes
+            line
         />
     }
 }
 
 #[component]
-fn Samples(samples: Vec<RegisterChange>) -> impl IntoView {
-    let changed: Vec<RegisterChange> = samples
-        .into_iter()
-        .map(|sample| {
-            // A record that is new has nothing before; the counts tell of it.
-            let fields = sample.fields.into_iter().filter(|(_, before, _)| !before.is_empty());
-            RegisterChange { name: sample.name, fields: fields.collect() }
-        })
-        .filter(|sample| !sample.fields.is_empty())
-        .collect();
-    let row = |sample: &RegisterChange| {
-        let fields = sample.fields.iter().map(|(_, before, after)| format!("{before} → {after}"));
-        view! {
-            <li>
-                <strong>{sample.name.clone()}</strong>
-                ": "
-                {fields.collect::<Vec<_>>().join("; ")}
-            </li>
-        }
-    };
-    let rows: Vec<AnyView> = changed.iter().map(|sample| row(sample).into_any()).collect();
+fn HomesNotListed(homes: Vec<String>) -> impl IntoView {
     view! {
         <Folded
-            title=|words| words.import_register.samples
-            why=|_| None
-            count=changed.len()
-            rows
+            title=|words, count| (words.import_register.homes_not_listed)(count)
+            count=homes.len()
+            records=homes
+            line=|_, home| (String::new(), home.clone())
         />
     }
 }
 
 /// A list that opens; nothing where it is empty.
 #[component]
-fn Folded(
-    title: fn(&Words) -> &'static str,
-    why: fn(&Words) -> Option<&'static str>,
+fn Folded<T: Clone + Send + Sync + 'static>(
+    title: fn(&Words, &str) -> String,
+    #[prop(optional)] why: Option<fn(&Words) -> &'static str>,
     count: usize,
-    rows: Vec<AnyView>,
+    records: Vec<T>,
+    /// Writes a record: whose it is, and what is told of it.
+    line: fn(&Words, &T) -> (String, String),
 ) -> impl IntoView {
     let words = use_words();
-    if rows.is_empty() {
+    if records.is_empty() {
         return ().into_any();
     }
+    let listed = records.len();
+    let records = StoredValue::new(records);
+    let row = move |place: usize| {
+        let shown = move || {
+            let (name, told) = records.with_value(|records| Some(line(words.get(), records.get(place)?)))?;
+            let name = (!name.is_empty()).then(|| view! { <strong>{name}</strong> ": " });
+            Some(view! { {name} {told} })
+        };
+        view! { <li>{shown}</li> }.into_any()
+    };
     view! {
         <details class="card">
-            <summary class="head">
-                <strong>
-                    {move || title(words.get())} " (" {move || words.get().format.number(count as u64)} ")"
-                </strong>
-                <Icon name="down"/>
+            <summary class="head line">
+                <strong>{move || title(words.get(), &words.get().format.number(count as u64))}</strong>
+                <Icon name="down" class="chev"/>
             </summary>
-            {move || why(words.get()).map(|why| view! { <p class="sub">{why}</p> })}
-            <ul class="stack-s">{rows.into_iter().take(PAGE).collect_view()}</ul>
+            {why.map(|why| view! { <p class="sub">{move || why(words.get())}</p> })}
+            <Paged count=listed row/>
         </details>
     }
     .into_any()

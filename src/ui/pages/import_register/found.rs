@@ -2,15 +2,14 @@
 
 use crate::spreadsheet::{Action, Fault, Problem, Severity};
 use crate::ui::components::{Icon, Kind, Say};
+use crate::ui::import_outcome::amount;
 use crate::ui::import_plan::{ProblemGroup, problem_groups};
+use crate::ui::pages::import_register::paged::Paged;
 use crate::ui::pages::import_register::work::Work;
 use crate::ui::preferences::use_words;
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// How many problems of a kind are shown at once.
-const PAGE: usize = 20;
 
 /// The figures of the reading and the problems by kind.
 #[component]
@@ -21,8 +20,7 @@ pub fn Found(work: Work) -> impl IntoView {
     let warnings = problem_groups(&done, Severity::Warning);
     let repairs = problem_groups(&done, Severity::Info);
     let format = move |count: u32| words.get().format.number(count.into());
-    let sentence =
-        move || (words.get().import_register.found_sentence)(&format(counts.households), &format(counts.residents));
+    let sentence = move || amount(words.get(), counts.households, counts.residents);
     let skipped =
         move || (words.get().import_register.rows_skipped)(&format(counts.skipped_rows), &format(counts.rows));
     let warning_list = if warnings.is_empty() {
@@ -39,7 +37,7 @@ pub fn Found(work: Work) -> impl IntoView {
             <details class="card">
                 <summary class="head">
                     <strong>{move || (words.get().import_register.repairs)(&format(counts.infos))}</strong>
-                    <Icon name="down"/>
+                    <Icon name="down" class="chev"/>
                 </summary>
                 <p class="sub">{move || words.get().import_register.repairs_why}</p>
                 {repairs.into_iter().map(|group| view! { <Group group kind=Kind::Info/> }).collect_view()}
@@ -72,16 +70,15 @@ fn Group(group: ProblemGroup, kind: Kind) -> impl IntoView {
     let words = use_words();
     let ProblemGroup { fault, count, problems } = group;
     let is_open = RwSignal::new(false);
-    let shown = RwSignal::new(PAGE);
     let listed = problems.len();
     let problems = StoredValue::new(problems);
     let title = move || fault_text(words.get(), &fault);
     let number = move || words.get().format.number(count.into());
-    let rows = move || {
-        let row = |problem: &Problem| view! { <li>{problem_view(words.get(), problem)}</li> };
-        problems.with_value(|problems| problems.iter().take(shown.get()).map(row).collect_view())
+    let row = move |place: usize| {
+        let problem =
+            move || problems.with_value(|problems| problems.get(place).map(|it| problem_view(words.get(), it)));
+        view! { <li>{problem}</li> }.into_any()
     };
-    let left = move || words.get().format.number(listed.saturating_sub(shown.get()) as u64);
     view! {
         <details class="problems" on:toggle=move |_| is_open.set(true)>
             <summary class=format!("say {}", kind.class())>
@@ -91,12 +88,7 @@ fn Group(group: ProblemGroup, kind: Kind) -> impl IntoView {
                 <Icon name="down" class="i-s chev"/>
             </summary>
             <Show when=move || is_open.get()>
-                <ul class="stack-s">{rows}</ul>
-                <Show when=move || { listed > shown.get() }>
-                    <button class="btn small quiet" type="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
-                        {move || (words.get().import_register.more)(&left())}
-                    </button>
-                </Show>
+                <Paged count=listed row/>
             </Show>
         </details>
     }

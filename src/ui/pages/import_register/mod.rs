@@ -4,12 +4,14 @@ mod choose;
 mod columns;
 mod compare;
 mod found;
+mod paged;
 mod plan;
 mod taken;
 mod work;
 
 use crate::ui::components::{Dock, Empty, Icon, Link, Note, Sign};
 use crate::ui::engine::use_engine;
+use crate::ui::import_outcome;
 use crate::ui::pages::import_register::choose::{ChooseFile, ChosenFile};
 use crate::ui::pages::import_register::compare::Compared;
 use crate::ui::pages::import_register::found::Found;
@@ -144,17 +146,12 @@ fn ReadButton(work: Work) -> impl IntoView {
     }
 }
 
-/// The one button that takes the register in, and says how much it is.
+/// The one button that takes the register in, and says what that will do.
 #[component]
 fn TakeButton(work: Work) -> impl IntoView {
     let words = use_words();
-    let label = move || {
-        let words = words.get();
-        let counts = work.done.read().as_ref().map(|done| done.counts).unwrap_or_default();
-        let format = |count: u32| words.format.number(count.into());
-        (words.import_register.take)(&format(counts.households), &format(counts.residents))
-    };
-    let is_useless = move || work.preview.read().as_ref().is_none_or(compare::says_nothing_new);
+    let label = move || work.preview.read().as_ref().map(|preview| import_outcome::offer(words.get(), preview));
+    let is_useless = move || work.preview.read().as_ref().is_none_or(import_outcome::says_nothing_new);
     view! {
         <button
             class="btn main"

@@ -3,6 +3,7 @@
 use crate::engine::commands::undo::{Undo, UndoToken};
 use crate::ui::components::{Icon, Kind, Link, Note};
 use crate::ui::engine::use_engine;
+use crate::ui::import_outcome;
 use crate::ui::pages::import_register::work::Work;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
@@ -14,17 +15,19 @@ use leptos::prelude::*;
 pub fn Taken(work: Work) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
-    let counts = work.done.with_untracked(|done| done.as_ref().map(|done| done.counts)).unwrap_or_default();
-    let undo = work.taken.with_untracked(|taken| taken.as_ref().and_then(|taken| taken.undo));
+    // This step shows one register that was taken in.
+    let taken = work.taken.get_untracked();
+    let undo = taken.and_then(|taken| taken.undo);
     let undoing = Action::new_local(move |token: &UndoToken| {
         let token = *token;
         async move { engine.save(Undo(token)).await }
     });
     let outcome = move || undoing.value().get();
-    let format = move |count: u32| words.get().format.number(count.into());
-    let sentence = move || match outcome() {
-        Some(Ok(())) => words.get().import_register.undone.to_owned(),
-        _ => (words.get().import_register.taken)(&format(counts.households), &format(counts.residents)),
+    let is_undone = move || matches!(outcome(), Some(Ok(())));
+    let sentence = move || {
+        let words = words.get();
+        let done = taken.map(|taken| import_outcome::report(words, &taken)).filter(|_| !is_undone());
+        done.unwrap_or_else(|| words.import_register.undone.to_owned())
     };
     let button = undo.map(|token| {
         view! {
@@ -44,11 +47,19 @@ pub fn Taken(work: Work) -> impl IntoView {
     let button = StoredValue::new_local(button.map(IntoAny::into_any));
     view! {
         <Note kind=Kind::Ok title=sentence is_live=true>
-            <p>{move || words.get().import_register.taken_why}</p>
+            <Show when=move || !is_undone()>
+                <p>{move || words.get().import_register.taken_why}</p>
+            </Show>
         </Note>
         {move || match outcome() {
             Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
-            Some(Ok(())) => view! { <Link href=route::IMPORT>{move || words.get().import_register.title}</Link> }.into_any(),
+            Some(Ok(())) => view! {
+                <button class="btn wide" type="button" on:click=move |_| work.restart()>
+                    <Icon name="file"/>
+                    {move || words.get().import_register.title}
+                </button>
+            }
+            .into_any(),
             None => button.try_update_value(Option::take).flatten().into_any(),
         }}
         <Show when=move || engine.overview().read().me.is_none()>
