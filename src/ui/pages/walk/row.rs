@@ -40,7 +40,6 @@ pub fn door_row(door: &DoorRow, walk: Walk, how: Drawing<'_>) -> AnyView {
         <li>
             <label class="row" class:sel=is_chosen>
                 <input
-                    class="sr"
                     type="checkbox"
                     prop:checked=is_chosen
                     on:change=move |event| walk.choose(household, event_target_checked(&event))
