@@ -22,7 +22,7 @@ async fn bad_files_are_named_and_change_nothing() -> Result<()> {
     let page = browser.visit(&server, "").await?;
     start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
     let list = register::write(&folder)?;
-    import::take(&page, &list, register::HOUSEHOLDS, register::people(register::HOUSEHOLDS)).await?;
+    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
     let package = exchange::save_package(&browser, &server).await?;
     let before = exchange::check_code(&browser, &server).await?;
 

@@ -18,7 +18,7 @@ async fn register_is_taken_back_and_the_same_one_again_says_nothing_new() -> Res
     page.picture("first-run").await?;
     start::begin_ward(&page, "Phường Mẫu", "").await?;
     let list = register::write(&profile.folder_for("Lists")?)?;
-    let (households, people) = (register::HOUSEHOLDS, register::people(register::HOUSEHOLDS));
+    let (households, people) = (register::HOUSEHOLDS, register::people());
 
     page.choose_file(&list).await?;
     page.sees("Chọn tờ cần nhập").await?;
@@ -80,7 +80,7 @@ async fn database_the_browser_deleted_comes_back() -> Result<()> {
     let page = browser.visit(&server, "").await?;
     start::begin_ward(&page, "Phường Mẫu", "").await?;
     let list = register::write(&profile.folder_for("Lists")?)?;
-    import::take(&page, &list, register::HOUSEHOLDS, register::people(register::HOUSEHOLDS)).await?;
+    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
     let code = exchange::check_code(&browser, &server).await?;
 
     // A page of the same address where no app holds the database.

@@ -24,7 +24,7 @@ async fn a_register_that_does_not_fit_is_taken_once_there_is_room() -> Result<()
     let page = browser.visit(&server, "").await?;
     start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
     let list = register::write(&profile.folder_for("Lists")?)?;
-    let amount = format!("{} hộ, {} người", register::HOUSEHOLDS, register::people(register::HOUSEHOLDS));
+    let amount = format!("{} hộ, {} người", register::HOUSEHOLDS, register::people());
     let before = exchange::check_code(&browser, &server).await?;
     for is_last in [false, true] {
         let page = browser.visit(&server, "nhap-excel").await?;
@@ -53,7 +53,7 @@ async fn a_home_and_a_visit_that_do_not_fit_stay_in_their_forms() -> Result<()> 
     let page = browser.visit(&server, "").await?;
     start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
     let list = register::write(&profile.folder_for("Lists")?)?;
-    import::take(&page, &list, register::HOUSEHOLDS, register::people(register::HOUSEHOLDS)).await?;
+    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
 
     let before = exchange::check_code(&browser, &server).await?;
     let page = browser.visit(&server, "nha").await?;
@@ -107,7 +107,7 @@ async fn a_package_that_does_not_fit_is_taken_once_there_is_room() -> Result<()>
     let page = leader.visit(&server, "").await?;
     start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
     let list = register::write(&leaders.folder_for("Lists")?)?;
-    import::take(&page, &list, register::HOUSEHOLDS, register::people(register::HOUSEHOLDS)).await?;
+    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
     let package = exchange::save_package(&leader, &server).await?;
     let sent = exchange::check_code(&leader, &server).await?;
     leader.close().await?;

@@ -24,7 +24,7 @@ async fn data_go_from_excel_over_a_dead_browser_to_equal_devices() -> Result<()>
     page.is_ready_offline().await?;
     start::begin_ward(&page, "Phường Mẫu", ME).await?;
     let list = register::write(&first.folder_for("Lists")?)?;
-    import::take(&page, &list, register::HOUSEHOLDS, register::people(register::HOUSEHOLDS)).await?;
+    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
     let walk_heading = page.find(Role::Heading, "Từng nhà").await?;
     assert_eq!(walk_heading.tag_name().await?, "h1");
     walk::visit_next(&page).await?;
@@ -40,7 +40,7 @@ async fn data_go_from_excel_over_a_dead_browser_to_equal_devices() -> Result<()>
     visit::holds(&page, GUIDED, STEP, "Đã phát tờ rơi").await?;
     visit::save(&page).await?;
     let saved = exchange::check_code(&leader, &server).await?;
-    let people = register::people(register::HOUSEHOLDS);
+    let people = register::people();
     assert_eq!(saved.1, format!("{} nhà, {people} người, 1 lượt thăm", register::HOUSEHOLDS));
     page.is_ready_offline().await?;
     server.stop();
