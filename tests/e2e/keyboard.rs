@@ -1,116 +1,148 @@
-//! The app by keyboard alone: whatever can be pressed is reached, seen to have the focus, and named.
+//! Everything by keyboard alone, and named for those who hear the page.
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use thirtyfour::Key;
 
 use crate::harness::browser::{Browser, Profile, Screen};
-use crate::harness::page::Page;
+use crate::harness::keyboard;
+use crate::harness::page::{Page, Role};
 use crate::harness::server::Server;
-use crate::pages::every::{open, routes};
-use crate::pages::start;
+use crate::pages::{every, exchange, start, visit, walk};
+use crate::register;
 
-/// More presses of the Tab key than any page takes to go round.
-const MOST_TABS: usize = 400;
-
-/// Tells of the element that has the focus, and marks it: what it is, whether one sees it, whether it was met before.
-const FOCUSED: &str = r"
-    const element = document.activeElement;
-    if (!element || element === document.body) return null;
-    const shows = (part) => {
-      const style = part && getComputedStyle(part);
-      return style && ((style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none');
+/// What only a finger or an eye can use, one of each kind, in the place of the app.
+const UNFIT: &str = r"
+    document.body.replaceChildren();
+    const part = (tag, properties, text = '') => {
+      const element = Object.assign(document.createElement(tag), properties);
+      element.textContent = text;
+      document.body.append(element);
+      return element;
     };
-    const isSeen = [element, element.parentElement, element.closest('label')].some(shows);
-    // A field for a date has several stops of its own.
-    const isMet = element.dataset.met !== undefined && window.lastFocused !== element;
-    window.lastFocused = element;
-    element.dataset.met = '';
-    const name = element.getAttribute('aria-label') || element.labels?.[0]?.textContent || element.textContent
-      || element.title;
-    return { what: element.outerHTML.slice(0, 160), name: name.replace(/\s+/g, ' ').trim(), isSeen, isMet };
-";
-
-/// Returns what can be pressed or typed into and did not get the focus. Of radio buttons of one name, one does: the arrow
-/// keys choose among them.
-const UNREACHED: &str = r"
-    const able = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex=\'0\']';
-    const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
-    const isOfMetGroup = (element) => element.type === 'radio'
-      && document.querySelector(`input[type=radio][name='${element.name}'][data-met]`) !== null;
-    const unmet = [...document.querySelectorAll(able)].filter((element) => isShown(element)
-      && element.tabIndex >= 0 && element.dataset.met === undefined && !isOfMetGroup(element));
-    const pointed = [...document.body.querySelectorAll('*')].filter((element) => isShown(element)
-      && getComputedStyle(element).cursor === 'pointer' && !element.closest(`${able}, label, button, input, option`));
-    return [...unmet, ...pointed].map((element) => element.outerHTML.slice(0, 160));
+    part('button', {}, 'Gửi');
+    part('button', { tabIndex: -1 }, 'Bỏ qua');
+    part('div', {}, 'Chạm').addEventListener('click', () => {});
+    part('button', {});
+    const still = document.adoptedStyleSheets = [new CSSStyleSheet()];
+    still[0].replaceSync('.still:focus { outline: none; box-shadow: none } .under { position: fixed; top: 300px }');
+    part('button', { className: 'still' }, 'Lặng');
+    part('button', { className: 'under' }, 'Khuất');
+    Object.assign(part('p', { className: 'under' }, 'Che').style, { width: '100%', height: '5rem', background: 'white' });
 ";
 
 #[tokio::test]
-async fn whatever_can_be_pressed_is_reached_by_the_tab_key() -> Result<()> {
+async fn what_the_keyboard_cannot_use_is_found() -> Result<()> {
     let server = Server::start()?;
-    let browser = Browser::open(&Profile::fresh()?, Screen::Desk).await?;
-    let mut faults = Vec::new();
-    for route in routes(&browser, &server).await? {
-        let page = open(&browser, &server, &route).await?;
-        for _ in 0..MOST_TABS {
-            page.press(Key::Tab).await?;
-            let focused = page.run(FOCUSED).await?;
-            // Between the page's end and its beginning the focus is the browser's own.
-            if focused.is_null() {
-                continue;
-            }
-            // A page that was drawn anew on the way is gone round once more.
-            if focused["isMet"] == json!(true) {
-                if page.run(UNREACHED).await? == json!([]) {
-                    break;
-                }
-                continue;
-            }
-            if focused["isSeen"] != json!(true) {
-                faults.push(format!("{route}: the focus is not seen: {}", focused["what"]));
-            }
-            if focused["name"] == json!("") {
-                faults.push(format!("{route}: without a name: {}", focused["what"]));
-            }
-        }
-        let unreached = page.run(UNREACHED).await?;
-        faults.extend(unreached.as_array().into_iter().flatten().map(|what| format!("{route}: not reached: {what}")));
+    let browser = Browser::open(&Profile::fresh()?, Screen::Phone).await?;
+    let page = browser.visit(&server, "").await?;
+    keyboard::note_clickable(&page).await?;
+    page.reload().await?;
+    page.has_started().await?;
+    page.run(UNFIT).await?;
+    let faults = keyboard::reaches_everything(&page).await.err().context("all is well, it says")?.to_string();
+    for fault in [
+        "not reached: <button tabindex=\"-1\">Bỏ qua",
+        "only for a finger: <div>Chạm",
+        "without a name: {\"type\":\"role\",\"value\":\"button\"}",
+        "focus not seen: <button class=\"still\">Lặng",
+        "covered by <p class=\"under\"",
+    ] {
+        ensure!(faults.contains(fault), "{fault} is not found in\n{faults}");
     }
+    ensure!(!faults.contains("Gửi"), "{faults}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_tab_key_reaches_everything_on_every_page() -> Result<()> {
+    let server = Server::start()?;
+    let browser = Browser::open(&Profile::fresh()?, Screen::Phone).await?;
+    let mut faults = Vec::new();
+    let routes = every::routes(&browser, &server).await?;
+    keyboard::note_clickable(&browser.visit(&server, "").await?).await?;
+    for route in routes {
+        let page = every::open(&browser, &server, &route).await?;
+        faults.extend(keyboard::reaches_everything(&page).await.err().map(|fault| format!("{fault:#}")));
+    }
+    let page = every::open(&browser, &server, "nha").await?;
+    walk::choose(&page, 2).await?;
+    faults.extend(keyboard::reaches_everything(&page).await.err().map(|fault| format!("choosing: {fault:#}")));
     ensure!(faults.is_empty(), "{}", faults.join("\n"));
     Ok(())
 }
 
 #[tokio::test]
-async fn a_visit_is_logged_and_taken_back_by_keyboard() -> Result<()> {
+async fn a_visit_is_saved_and_taken_back_by_keyboard() -> Result<()> {
     let server = Server::start()?;
-    let browser = Browser::open(&Profile::fresh()?, Screen::Desk).await?;
+    let browser = Browser::open(&Profile::fresh()?, Screen::Phone).await?;
     let page = browser.visit(&server, "").await?;
-    start::practise(&page).await?;
-    go_to(&page, "Ghi nhà tiếp theo").await?;
-    page.press(Key::Enter).await?;
-    page.sees("Ghi lượt thăm").await?;
-    go_to(&page, "Đã hướng dẫn").await?;
-    page.press(Key::Space).await?;
-    go_to(&page, "Ghi chú").await?;
-    page.press(Key::Space).await?;
-    go_to(&page, "Xong,").await?;
-    page.press(Key::Enter).await?;
+    keyboard::enter(&page, Role::Button, "Dùng thử").await?;
+    page.sees("Xếp theo ngõ").await?;
+    let unvisited = walk::count(&page, "Chưa đến").await?;
+    keyboard::enter(&page, Role::Button, "Chưa đến").await?;
+    walk::finds_rows(&page, unvisited).await?;
+    let door = page.names(Role::Link).await?.into_iter().find(|name| name.starts_with("Số nhà"));
+    keyboard::enter(&page, Role::Link, &door.context("every house was visited")?).await?;
+    keyboard::enter(&page, Role::Link, "Ghi lượt thăm").await?;
+
+    keyboard::choose(&page, "Đã hướng dẫn").await?;
+    keyboard::choose(&page, "Lên mức 2").await?;
+    keyboard::go_to(&page, Role::Textbox, "Ghi chú").await?;
+    page.write("Đã phát tờ rơi").await?;
+    visit::holds(&page, "Đã hướng dẫn", "Lên mức 2", "Đã phát tờ rơi").await?;
+    keyboard::enter(&page, Role::Button, "Xong,").await?;
     page.sees("Đã lưu lượt thăm").await?;
-    go_to(&page, "Hoàn tác").await?;
-    page.press(Key::Enter).await?;
-    page.sees("Đã hoàn tác").await
+    keyboard::enter(&page, Role::Button, "Hoàn tác").await?;
+    page.sees("Đã hoàn tác").await?;
+    keyboard::enter(&page, Role::Link, "Từng nhà").await?;
+    walk::counts(&page, "Chưa đến", unvisited).await?;
+    page.is_quiet().await
 }
 
-/// Presses the Tab key until the focus is on what has this in its name.
-async fn go_to(page: &Page, name: &str) -> Result<()> {
-    let mut passed = Vec::new();
-    for _ in 0..MOST_TABS {
-        let focused = page.run(FOCUSED).await?;
-        match focused["name"].as_str() {
-            Some(found) if found.contains(name) => return Ok(()),
-            found => passed.push(found.unwrap_or_default().to_owned()),
-        }
-        page.press(Key::Tab).await?;
-    }
-    bail!("nothing is named {name:?}; the focus passed {passed:?}")
+#[tokio::test]
+async fn files_are_chosen_and_a_question_is_left_by_keyboard() -> Result<()> {
+    let server = Server::start()?;
+    let profile = Profile::fresh()?;
+    let browser = Browser::open(&profile, Screen::Phone).await?;
+    let page = browser.visit(&server, "").await?;
+    start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
+    let list = register::write(&profile.folder_for("Lists")?)?;
+    opens_files(&page).await?;
+    page.choose_file(&list).await?;
+    page.find(Role::Button, "Đọc thử").await?;
+    keyboard::reaches_everything(&page).await?;
+    keyboard::enter(&page, Role::Button, "Đọc thử").await?;
+    page.sees("So với dữ liệu trên máy").await?;
+    keyboard::reaches_everything(&page).await?;
+    keyboard::enter(&page, Role::Button, "Nhập 40 hộ").await?;
+    page.sees("Đã nhập").await?;
+    opens_files(&exchange::receive(&browser, &server).await?).await?;
+
+    // The question takes the focus, keeps it, and gives it back.
+    let page = browser.visit(&server, "gui-nhan?muc=so").await?;
+    let opener = page.find(Role::Button, "Hoàn tác cả tệp").await?;
+    keyboard::enter(&page, Role::Button, "Hoàn tác cả tệp").await?;
+    page.sees("Hoàn tác cả tệp này?").await?;
+    ensure!(focus_is_in_question(&page).await?, "the question does not take the focus");
+    keyboard::reaches_everything(&page).await?;
+    page.press(Key::Escape).await?;
+    ensure!(page.has_focus(&opener).await?, "the focus does not come back to what asked");
+    page.is_quiet().await
+}
+
+/// Goes to the page's file field and has it ask for a file.
+async fn opens_files(page: &Page) -> Result<()> {
+    page.ask_browser_with("Page.setInterceptFileChooserDialog", json!({ "enabled": true })).await?;
+    let field = page.file_field().await?;
+    page.run("document.querySelector('input[type=file]').onclick = ({ isTrusted }) => { window.asked = isTrusted; }")
+        .await?;
+    keyboard::go_on_to(page, &field).await?;
+    page.press(Key::Enter).await?;
+    ensure!(page.run("return window.asked").await? == json!(true), "no file was asked for");
+    page.ask_browser_with("Page.setInterceptFileChooserDialog", json!({ "enabled": false })).await.map(drop)
+}
+
+async fn focus_is_in_question(page: &Page) -> Result<bool> {
+    Ok(page.run("return document.querySelector('dialog:modal').contains(document.activeElement)").await? == json!(true))
 }

@@ -125,11 +125,19 @@ impl Page {
     /// # Errors
     /// When there is no file field.
     pub async fn choose_file(&self, path: &Path) -> Result<()> {
-        let field = wait_for("a file field", || async {
+        Ok(self.file_field().await?.send_keys(path.to_string_lossy().into_owned()).await?)
+    }
+
+    /// Waits for the page's file field.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn file_field(&self) -> Result<WebElement> {
+        wait_for("a file field", || async {
             let fields = self.web.execute("return [...document.querySelectorAll('input[type=file]')]", vec![]).await?;
             Ok(fields.elements()?.pop())
-        });
-        Ok(field.await?.send_keys(path.to_string_lossy().into_owned()).await?)
+        })
+        .await
     }
 
     /// Presses a key where the focus is.
@@ -138,6 +146,23 @@ impl Page {
     /// When the browser does not answer.
     pub async fn press(&self, key: Key) -> Result<()> {
         Ok(self.web.action_chain().send_keys(key).perform().await?)
+    }
+
+    /// Types where the focus is.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn write(&self, text: &str) -> Result<()> {
+        Ok(self.web.action_chain().send_keys(text).perform().await?)
+    }
+
+    /// Tells whether the focus is on an element.
+    ///
+    /// # Errors
+    /// When the element is not on the page any more.
+    pub async fn has_focus(&self, element: &WebElement) -> Result<bool> {
+        let script = "return arguments[0] === document.activeElement";
+        Ok(self.web.execute(script, vec![element.to_json()?]).await?.convert()?)
     }
 
     /// Waits until `text` can be read on the page.
