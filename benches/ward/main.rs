@@ -7,11 +7,24 @@ mod convert;
 #[cfg(not(target_arch = "wasm32"))]
 mod data;
 #[cfg(not(target_arch = "wasm32"))]
-#[expect(dead_code, clippy::expect_used, reason = "the scenarios use more of it, and are tests")]
+#[expect(
+    dead_code,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "the scenarios use more of it, and are tests"
+)]
 #[path = "../../tests/e2e/harness/mod.rs"]
 mod harness;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
+#[cfg(not(target_arch = "wasm32"))]
+#[expect(dead_code, reason = "the scenarios use more of it")]
+#[path = "../../tests/e2e/pages/mod.rs"]
+mod pages;
+#[cfg(not(target_arch = "wasm32"))]
+#[expect(dead_code, clippy::indexing_slicing, reason = "the scenarios use more of it, and are tests")]
+#[path = "../../tests/e2e/register.rs"]
+mod register;
 #[cfg(not(target_arch = "wasm32"))]
 mod sample;
 #[cfg(not(target_arch = "wasm32"))]
