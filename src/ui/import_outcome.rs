@@ -83,7 +83,7 @@ pub fn changed_name(words: &Words, change: &RegisterChange) -> String {
 pub fn changed_fields(words: &Words, change: &RegisterChange) -> String {
     let field = |(field, before, after): &(String, String, String)| {
         let [before, after] = [before, after].map(|value| readable(words, field, value));
-        (words.import_register.change)(field_name(words, field), &before, &after)
+        format!("{}: {before} → {after}", field_name(words, field))
     };
     change.fields.iter().map(field).collect::<Vec<_>>().join("; ")
 }

@@ -29,6 +29,10 @@ async fn bad_files_are_named_and_change_nothing() -> Result<()> {
     let registers = [
         (written(&folder, "ảnh.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")?, "Đây là tệp ảnh."),
         (written(&folder, "lạ.xlsx", &[0, 1, 2, 3, 254, 255, 0, 9])?, "Đây không phải tệp Excel."),
+        (
+            written(&folder, "thư.xlsx", b"not an excel at all\nnor a list")?,
+            "Đây là tệp văn bản, không phải danh sách hộ.",
+        ),
         (register::write_empty(&folder)?, "Tệp này không có dòng nào."),
         (in_project("tests/fixtures/password.xlsx"), "Tệp này có mật khẩu."),
         (cut_in_half(&list, &folder, "nửa.xlsx")?, "Tệp bị hỏng hoặc tải chưa xong."),

@@ -32,7 +32,7 @@ async fn register_is_taken_back_and_the_same_one_again_says_nothing_new() -> Res
     page.click(Role::Button, "Hoàn tác lần nhập này").await?;
     page.sees("Đã hoàn tác").await?;
 
-    let page = browser.visit(&server, "nhap-excel").await?;
+    page.click(Role::Button, "Nhập từ Excel").await?;
     import::take(&page, &list, households, people).await?;
     let page = browser.visit(&server, "to-chuc").await?;
     page.sees(&format!("{households} nhà")).await?;
