@@ -49,6 +49,8 @@ fn correction() -> impl Strategy<Value = Correction> {
 /// A list in which everybody's note is theirs alone, so that a test can follow them.
 #[derive(Clone, Debug, Default)]
 struct Ward {
+    /// Whether the households got other numbers: then nobody is corrected besides.
+    is_renumbered: bool,
     register: Register,
     people: usize,
     has_codes: bool,
@@ -110,6 +112,9 @@ impl Ward {
 
     /// Chooses somebody who was not corrected yet.
     fn choose(&mut self, number: usize) -> Option<(usize, usize)> {
+        if self.is_renumbered {
+            return None;
+        }
         let places: Vec<(usize, usize)> = (0..self.register.households.len())
             .flat_map(|house| (0..self.register.households[house].residents.len()).map(move |place| (house, place)))
             .filter(|(house, place)| !self.corrected.contains(&self.register.households[*house].residents[*place].note))
@@ -155,7 +160,10 @@ impl Ward {
                 self.add_household();
                 self.register.households.last_mut().unwrap().residents.push(person);
             }
+            // A household that got the number another had, and a new name besides: nobody could tell who is who.
+            Correction::Renumber if !self.corrected.is_empty() => {}
             Correction::Renumber => {
+                self.is_renumbered = true;
                 for household in self.register.households.iter_mut().filter(|household| !household.code.is_empty()) {
                     household.code = format!("{}", household.code.parse::<usize>().unwrap() + 1);
                 }
