@@ -24,6 +24,7 @@ pub struct JournaledStore<S, F> {
     end: Mutex<End>,
     /// The counting row, as it must be before the next commit.
     last: RefCell<Option<Vec<u8>>>,
+    attempts: Cell<u64>,
     is_complete: Cell<bool>,
 }
 
@@ -56,6 +57,7 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
             folder,
             end: Mutex::new(End { number: count, ..End::START }),
             last: RefCell::new(last),
+            attempts: Cell::new(0),
             is_complete: Cell::new(false),
         };
         let recovery = joined.catch_up(count).await?;
@@ -152,7 +154,9 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
 
     /// Makes the commit of a number, if nobody else has made one since the last.
     async fn count(&self, number: u64, mut writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
-        let row = [number.to_le_bytes(), self.writer].concat();
+        // Every attempt has a row of its own: one that landed unreported must not pass for the next.
+        self.attempts.set(self.attempts.get() + 1);
+        let row = [number.to_le_bytes(), self.writer, self.attempts.get().to_le_bytes()].concat();
         writes.insert(0, Write::Expect(Shelf::Meta, count_key(), self.last.borrow().clone()));
         writes.push(Write::Put(Shelf::Meta, count_key(), row.clone()));
         match self.store.commit(writes, durability).await {

@@ -336,3 +336,33 @@ proptest! {
         }
     }
 }
+
+/// A store whose next commit lands and is reported as failed.
+#[derive(Clone)]
+struct Lying(MemoryStore, Rc<Cell<bool>>);
+
+impl Store for Lying {
+    async fn get_many(&self, keys: &[(Shelf, Key)]) -> Result<Vec<Option<Vec<u8>>>, StoreFault> {
+        self.0.get_many(keys).await
+    }
+
+    async fn all(&self, shelf: Shelf) -> Result<Vec<(Key, Vec<u8>)>, StoreFault> {
+        self.0.all(shelf).await
+    }
+
+    async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
+        self.0.commit(writes, durability).await?;
+        if self.1.replace(false) { Err(StoreFault::Closed("lost".to_owned())) } else { Ok(()) }
+    }
+}
+
+#[test]
+fn commit_that_landed_unreported_does_not_pass_for_the_next() {
+    let lies = Rc::new(Cell::new(false));
+    let opened =
+        JournaledStore::open(Lying(MemoryStore::new(), Rc::clone(&lies)), None::<MemoryFolder>, new_writer(), false);
+    let (store, _) = block_on(opened).unwrap();
+    lies.set(true);
+    save(&store, put(0, b"landed")).unwrap_err();
+    assert_eq!(save(&store, put(1, b"other")), Err(StoreFault::Overtaken));
+}
