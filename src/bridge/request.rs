@@ -34,7 +34,7 @@ pub trait Ask: Into<Request> {
 /// Compares a register with what the ward knows. The register travels beside the message, as the sheet worker wrote it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviewRegisterFile {
-    /// The file's name, for the journal.
+    /// The file's name, for the list of intakes.
     pub source: String,
 }
 

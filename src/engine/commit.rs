@@ -55,7 +55,7 @@ pub(crate) struct Replaced {
 #[derive(Clone, Debug)]
 pub(crate) enum Undoable {
     Save(UndoPlan),
-    /// A file, by its number in the journal; its plan lies in the store.
+    /// A file, by its number among the intakes; its plan lies in the store.
     Taken(u32),
 }
 

@@ -2,7 +2,7 @@
 
 use crate::engine::binary::{decode, encode, name};
 use crate::engine::fault::Fault;
-use crate::engine::queries::exchange_view::JournalKind;
+use crate::engine::queries::exchange_view::IntakeKind;
 use crate::engine::store::{Shelf, Store, Write};
 use crate::log::Have;
 use crate::model::MemberId;
@@ -15,7 +15,7 @@ pub struct Device {
     pub hand_over: Option<HandOver>,
     /// What the package made last holds; becomes the hand-over once it left the device.
     pub prepared: Option<HandOver>,
-    pub journal: Vec<JournalRow>,
+    pub intakes: Vec<IntakeRow>,
 }
 
 /// What was handed over last.
@@ -27,9 +27,9 @@ pub struct HandOver {
 
 /// A file that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct JournalRow {
+pub struct IntakeRow {
     pub at_ms: i64,
-    pub kind: JournalKind,
+    pub kind: IntakeKind,
     pub source: String,
     pub changes: u32,
     /// How to undo it lies in the store.

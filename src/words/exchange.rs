@@ -2,14 +2,14 @@
 
 use crate::words::{Addressed, Format};
 
-/// Sending, taking in, the journal, the check code.
+/// Sending, taking in, the intakes, the check code.
 pub struct Exchange {
     pub title: &'static str,
     pub place: &'static str,
     pub tabs: &'static str,
     pub send: &'static str,
     pub receive: &'static str,
-    pub journal: &'static str,
+    pub intakes: &'static str,
     pub which_part: &'static str,
     pub newest: fn(Format, u32) -> String,
     pub newest_hint_never: &'static str,
@@ -64,10 +64,10 @@ pub struct Exchange {
     pub more_files: fn(usize) -> String,
     pub check_code: &'static str,
     pub check_code_how: Addressed,
-    pub journal_empty: &'static str,
-    pub journal_package: fn(&str) -> String,
-    pub journal_register: fn(&str) -> String,
-    pub journal_changes: fn(Format, u32) -> String,
+    pub intake_empty: &'static str,
+    pub intake_package: fn(&str) -> String,
+    pub intake_register: fn(&str) -> String,
+    pub intake_changes: fn(Format, u32) -> String,
     pub undone: &'static str,
     pub undo_file: &'static str,
     pub undo_file_sure: &'static str,
@@ -82,7 +82,7 @@ pub(super) const VI: Exchange = Exchange {
     tabs: "Gửi, nhận hay xem sổ",
     send: "Gửi",
     receive: "Nhận",
-    journal: "Sổ nhận",
+    intakes: "Sổ nhận",
     which_part: "Gửi phần nào?",
     newest: |format, changes| format!("Phần mới từ lần gửi trước: {} mục", format.number(changes.into())),
     newest_hint_never: "Chưa gửi lần nào, nên đây là tất cả.",
@@ -148,14 +148,14 @@ pub(super) const VI: Exchange = Exchange {
     check_code_how: |address| {
         format!("{} đọc mã này cho người kia. Hai máy cùng mã là cùng dữ liệu.", address.word_at_start())
     },
-    journal_empty: "Máy này chưa nhận tệp nào.",
-    journal_package: |source| {
+    intake_empty: "Máy này chưa nhận tệp nào.",
+    intake_package: |source| {
         if source.is_empty() { "Tệp được gửi".to_owned() } else { format!("Tệp của {source}") }
     },
-    journal_register: |source| {
+    intake_register: |source| {
         if source.is_empty() { "Sổ hộ dán vào".to_owned() } else { format!("Sổ hộ {source}") }
     },
-    journal_changes: |format, changes| format!("{} mục", format.number(changes.into())),
+    intake_changes: |format, changes| format!("{} mục", format.number(changes.into())),
     undone: "Đã hoàn tác",
     undo_file: "Hoàn tác cả tệp",
     undo_file_sure: "Hoàn tác cả tệp này?",
@@ -167,10 +167,10 @@ pub(super) const VI: Exchange = Exchange {
 pub(super) const EN: Exchange = Exchange {
     title: "Send - receive",
     place: "Hand files to each other over Zalo, no server needed",
-    tabs: "Send, receive or look at the journal",
+    tabs: "Send, receive or look at the intakes",
     send: "Send",
     receive: "Receive",
-    journal: "Journal",
+    intakes: "Journal",
     which_part: "Which part?",
     newest: |format, changes| format!("What is new since the last hand-over: {} items", format.number(changes.into())),
     newest_hint_never: "Nothing was sent yet, so this is everything.",
@@ -234,12 +234,12 @@ pub(super) const EN: Exchange = Exchange {
     more_files: |files| format!("{files} more files are waiting."),
     check_code: "Check code",
     check_code_how: |_| "Read this code to the other person. Two devices with one code hold the same data.".to_owned(),
-    journal_empty: "This device has taken in no file yet.",
-    journal_package: |source| if source.is_empty() { "A file".to_owned() } else { format!("File of {source}") },
-    journal_register: |source| {
+    intake_empty: "This device has taken in no file yet.",
+    intake_package: |source| if source.is_empty() { "A file".to_owned() } else { format!("File of {source}") },
+    intake_register: |source| {
         if source.is_empty() { "A pasted register".to_owned() } else { format!("Register {source}") }
     },
-    journal_changes: |format, changes| format!("{} items", format.number(changes.into())),
+    intake_changes: |format, changes| format!("{} items", format.number(changes.into())),
     undone: "Undone",
     undo_file: "Undo the whole file",
     undo_file_sure: "Undo this whole file?",

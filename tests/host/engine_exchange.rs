@@ -55,7 +55,7 @@ fn full_package_makes_an_empty_device_the_same() {
     b.reopened().shown().assert_same(&a.shown(), "the other device, reopened");
     run(b.engine.settle()).unwrap();
     b.reopened().shown().assert_same(&a.shown(), "the other device, from its snapshot");
-    assert_eq!(b.engine.exchange_view().journal.len(), 1);
+    assert_eq!(b.engine.exchange_view().intakes.len(), 1);
 }
 
 #[test]

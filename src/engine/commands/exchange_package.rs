@@ -1,12 +1,12 @@
 //! Sending and taking packages.
 
 use crate::engine::commands::Waiting;
-use crate::engine::device::{HandOver, JournalRow};
+use crate::engine::device::{HandOver, IntakeRow};
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Fields, Stored, VISIT};
 use crate::engine::pages::{Pages, lines};
 use crate::engine::prospect::Prospect;
-use crate::engine::queries::exchange_view::JournalKind;
+use crate::engine::queries::exchange_view::IntakeKind;
 use crate::engine::store::{Durability, Store};
 use crate::engine::{Engine, Surroundings};
 use crate::log::{Directory, Edit, EditText, Have, ReadChange, ReplicaId};
@@ -42,7 +42,7 @@ pub struct ConfirmHandOver;
 /// Reads and proves a package whose bytes travel beside the message, and keeps it waiting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviewPackage {
-    /// The file's name, for the journal.
+    /// The file's name, for the list of intakes.
     pub source: String,
 }
 
@@ -322,9 +322,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         };
         let mut device = self.device.clone();
         let sender = &waiting.preview.sender;
-        device.journal.push(JournalRow {
+        device.intakes.push(IntakeRow {
             at_ms: self.around.now_ms(),
-            kind: JournalKind::Package,
+            kind: IntakeKind::Package,
             source: if sender.is_empty() { waiting.source.clone() } else { sender.clone() },
             changes: waiting.preview.new_changes,
             has_undo: false,

@@ -14,9 +14,9 @@ use crate::engine::commands::Waiting;
 use crate::engine::commands::take_register::comparison::Compared;
 use crate::engine::commands::undo::{UndoToken, undo_key};
 use crate::engine::commit::Undoable;
-use crate::engine::device::JournalRow;
+use crate::engine::device::IntakeRow;
 use crate::engine::fault::Fault;
-use crate::engine::queries::exchange_view::JournalKind;
+use crate::engine::queries::exchange_view::IntakeKind;
 use crate::engine::store::{Shelf, Store, Write};
 use crate::engine::{Engine, Surroundings};
 use crate::log::{CheckSum, Origin};
@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviewRegister {
     pub register: Register,
-    /// The file's name, for the journal.
+    /// The file's name, for the list of intakes.
     pub source: String,
 }
 
@@ -121,7 +121,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         Ok(preview)
     }
 
-    /// Takes in the register that waits: all of it in one transaction, with its row of the journal and what it takes to
+    /// Takes in the register that waits: all of it in one transaction, with its row among the intakes and what it takes to
     /// undo it. A register that says nothing new writes nothing.
     ///
     /// # Errors
@@ -152,10 +152,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         }
         let prepared = self.prepare(changes, Origin::Register)?;
         let mut device = self.device.clone();
-        let number = device.journal.len() as u32;
-        device.journal.push(JournalRow {
+        let number = device.intakes.len() as u32;
+        device.intakes.push(IntakeRow {
             at_ms: self.around.now_ms(),
-            kind: JournalKind::Register,
+            kind: IntakeKind::Register,
             source: source.to_owned(),
             changes: prepared.len() as u32,
             has_undo: true,

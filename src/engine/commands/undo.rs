@@ -23,7 +23,7 @@ pub struct UndoToken(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undo(pub UndoToken);
 
-/// Takes a whole file back, by its number in the journal.
+/// Takes a whole file back, by its number among the intakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoTaken(pub u32);
 
@@ -51,13 +51,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// There is no such file, it was taken back already, something was built on all of it, or the store did not keep
     /// it.
     pub async fn undo_taken(&mut self, number: u32) -> Result<(), Fault> {
-        let row = self.device.journal.get(number as usize).ok_or(Fault::NotFound)?;
+        let row = self.device.intakes.get(number as usize).ok_or(Fault::NotFound)?;
         if !row.has_undo || row.is_undone {
             return Err(Fault::NotUndoable);
         }
         let plan = self.plan_of(number).await?.ok_or(Fault::NotUndoable)?;
         let mut device = self.device.clone();
-        if let Some(row) = device.journal.get_mut(number as usize) {
+        if let Some(row) = device.intakes.get_mut(number as usize) {
             row.is_undone = true;
         }
         let beside = vec![device.write()?, Write::Delete(Shelf::Meta, undo_key(number))];
@@ -79,7 +79,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         }
         let undoing = self.prepare(changes, origin)?;
         let given_back = GivenBack::new(given_back.into_iter(), &undoing.plan);
-        let open = (0u32..).zip(&self.device.journal).filter(|(_, row)| row.has_undo && !row.is_undone);
+        let open = (0u32..).zip(&self.device.intakes).filter(|(_, row)| row.has_undo && !row.is_undone);
         let open: Vec<u32> = open.map(|(number, _)| number).collect();
         for number in open {
             let Some(mut earlier) = self.plan_of(number).await? else { continue };
@@ -144,7 +144,7 @@ struct Compensation<'p> {
     given_back: Vec<&'p Replaced>,
 }
 
-/// Returns the key under which the undo plan of a journal entry lies.
+/// Returns the key under which the undo plan of an intake lies.
 pub(crate) fn undo_key(number: u32) -> Key {
     name(&format!("undo {number}"))
 }

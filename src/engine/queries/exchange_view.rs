@@ -23,16 +23,16 @@ pub struct ExchangeView {
     pub handed_over_ms: Option<i64>,
     pub areas: Vec<AreaChoice>,
     /// Files taken in, newest first.
-    pub journal: Vec<JournalEntry>,
+    pub intakes: Vec<IntakeEntry>,
 }
 
 /// A file that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct JournalEntry {
+pub struct IntakeEntry {
     /// The entry's number on this device.
     pub number: u32,
     pub at_ms: i64,
-    pub kind: JournalKind,
+    pub kind: IntakeKind,
     /// Who sent it, or the register file's name.
     pub source: String,
     pub changes: u32,
@@ -43,7 +43,7 @@ pub struct JournalEntry {
 
 /// What kind of file it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum JournalKind {
+pub enum IntakeKind {
     Package,
     Register,
 }
@@ -52,7 +52,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Answers with the state of the exchange.
     pub fn exchange_view(&self) -> ExchangeView {
         let counts = self.index.counts();
-        let journal = (0u32..).zip(&self.device.journal).map(|(number, row)| JournalEntry {
+        let intakes = (0u32..).zip(&self.device.intakes).map(|(number, row)| IntakeEntry {
             number,
             at_ms: row.at_ms,
             kind: row.kind,
@@ -61,8 +61,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             is_undoable: row.has_undo && !row.is_undone,
             is_undone: row.is_undone,
         });
-        let mut journal: Vec<_> = journal.collect();
-        journal.reverse();
+        let mut intakes: Vec<_> = intakes.collect();
+        intakes.reverse();
         ExchangeView {
             check_code: self.ledger.known().sum().to_string(),
             households: counts.households,
@@ -72,7 +72,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             unsent: self.unsent(),
             handed_over_ms: self.device.hand_over.as_ref().map(|hand_over| hand_over.at_ms),
             areas: self.area_choices(),
-            journal,
+            intakes,
         }
     }
 }

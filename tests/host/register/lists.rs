@@ -111,6 +111,6 @@ pub fn visit(phone: &mut Phone, household: HouseholdId, outcome: Outcome, steps:
 }
 
 pub fn journal(phone: &Phone) -> Vec<(u32, bool, bool)> {
-    let journal = phone.engine.exchange_view().journal;
+    let journal = phone.engine.exchange_view().intakes;
     journal.iter().map(|entry| (entry.number, entry.is_undoable, entry.is_undone)).collect()
 }

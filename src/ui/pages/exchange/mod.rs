@@ -1,6 +1,6 @@
 //! Gửi nhận: handing files to each other.
 
-mod journal;
+mod intakes;
 mod receive;
 mod send;
 
@@ -10,7 +10,7 @@ use crate::ui::engine::use_engine;
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
-use journal::Journal;
+use intakes::Intakes;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -22,7 +22,7 @@ use send::Send;
 enum View {
     Send,
     Receive,
-    Journal,
+    Intakes,
 }
 
 impl View {
@@ -30,12 +30,12 @@ impl View {
         match self {
             Self::Send => "gui",
             Self::Receive => "nhan",
-            Self::Journal => "so",
+            Self::Intakes => "so",
         }
     }
 }
 
-/// Sending, taking in, and the journal of what was taken in.
+/// Sending, taking in, and the list of what was taken in.
 #[component]
 pub fn ExchangePage() -> impl IntoView {
     let words = use_words();
@@ -47,7 +47,7 @@ pub fn ExchangePage() -> impl IntoView {
         match query.get("muc").as_deref() {
             _ if query.get("hop-thu").is_some() => View::Receive,
             Some("nhan") => View::Receive,
-            Some("so") => View::Journal,
+            Some("so") => View::Intakes,
             Some(_) => View::Send,
             // As it was when the page was opened: the first file taken in must not turn the page away from its result.
             None if engine.overview().get_untracked().is_empty() => View::Receive,
@@ -68,7 +68,7 @@ pub fn ExchangePage() -> impl IntoView {
                     match view {
                         View::Send => words.send,
                         View::Receive => words.receive,
-                        View::Journal => words.journal,
+                        View::Intakes => words.intakes,
                     }
                 }}
             </Tab>
@@ -78,7 +78,7 @@ pub fn ExchangePage() -> impl IntoView {
         <Sign title=move || words.get().exchange.title place=move || words.get().exchange.place/>
         <main tabindex="-1">
             <Tabs label=move || words.get().exchange.tabs>
-                {[View::Send, View::Receive, View::Journal].map(tab).collect_view()}
+                {[View::Send, View::Receive, View::Intakes].map(tab).collect_view()}
             </Tabs>
             // Receiving follows no data: what was just taken in would begin it anew and hide its result.
             {move || match shown.get() {
@@ -87,7 +87,7 @@ pub fn ExchangePage() -> impl IntoView {
                     (move || match exchange.get() {
                         None => view! { <Skeleton/> }.into_any(),
                         Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
-                        Some(Ok(exchange)) if shown == View::Journal => view! { <Journal exchange/> }.into_any(),
+                        Some(Ok(exchange)) if shown == View::Intakes => view! { <Intakes exchange/> }.into_any(),
                         Some(Ok(exchange)) => view! { <Send exchange/> }.into_any(),
                     })
                         .into_any()

@@ -1,7 +1,7 @@
-//! The journal: every file this device took in, and the way back where there is one.
+//! The intakes: every file this device took in, and the way back where there is one.
 
 use crate::engine::commands::undo::UndoTaken;
-use crate::engine::queries::exchange_view::{ExchangeView, JournalEntry, JournalKind};
+use crate::engine::queries::exchange_view::{ExchangeView, IntakeEntry, IntakeKind};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Empty, Kind, Sheet, Tag, use_toasts};
 use crate::ui::engine::use_engine;
@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 
 /// Files taken in, newest first.
 #[component]
-pub fn Journal(exchange: ExchangeView) -> impl IntoView {
+pub fn Intakes(exchange: ExchangeView) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let toasts = use_toasts();
@@ -31,10 +31,10 @@ pub fn Journal(exchange: ExchangeView) -> impl IntoView {
             }
         });
     };
-    if exchange.journal.is_empty() {
-        return view! { <Empty title=move || words.get().exchange.journal_empty/> }.into_any();
+    if exchange.intakes.is_empty() {
+        return view! { <Empty title=move || words.get().exchange.intake_empty/> }.into_any();
     }
-    let entries = exchange.journal.into_iter();
+    let entries = exchange.intakes.into_iter();
     view! {
         <ul class="card flat list">
             {entries.map(|entry| view! { <Entry entry on_undo=move |number| asked.set(Some(number))/> }).collect_view()}
@@ -57,15 +57,15 @@ pub fn Journal(exchange: ExchangeView) -> impl IntoView {
 }
 
 #[component]
-fn Entry(entry: JournalEntry, #[prop(into)] on_undo: Callback<u32>) -> impl IntoView {
+fn Entry(entry: IntakeEntry, #[prop(into)] on_undo: Callback<u32>) -> impl IntoView {
     let words = use_words();
     let today = use_today();
     let (number, at_ms, changes) = (entry.number, entry.at_ms, entry.changes);
     let title = move || {
         let words = &words.get().exchange;
         match entry.kind {
-            JournalKind::Package => (words.journal_package)(&entry.source),
-            JournalKind::Register => (words.journal_register)(&entry.source),
+            IntakeKind::Package => (words.intake_package)(&entry.source),
+            IntakeKind::Register => (words.intake_register)(&entry.source),
         }
     };
     view! {
@@ -74,7 +74,7 @@ fn Entry(entry: JournalEntry, #[prop(into)] on_undo: Callback<u32>) -> impl Into
                 <strong>{title}</strong>
                 <span class="sub">
                     {move || when(words.get().format, at_ms, today.get())} ", "
-                    {move || (words.get().exchange.journal_changes)(words.get().format, changes)}
+                    {move || (words.get().exchange.intake_changes)(words.get().format, changes)}
                 </span>
                 {entry
                     .is_undone
