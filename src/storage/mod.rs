@@ -10,4 +10,8 @@ pub mod journaled;
 pub mod lock;
 pub mod memory;
 #[cfg(target_arch = "wasm32")]
+mod patience;
+#[cfg(target_arch = "wasm32")]
 pub mod private_files;
+#[cfg(target_arch = "wasm32")]
+mod refusal;

@@ -4,8 +4,8 @@
 //! the transactions of both by the shelves they touch: a read begun after a reported commit sees it.
 
 use crate::engine::store::{Key, Shelf, StoreFault};
-use crate::storage::indexed_db::patience::within;
-use crate::storage::indexed_db::refusal::Refusal;
+use crate::storage::patience::within;
+use crate::storage::refusal::Refusal;
 use futures_util::future::{join, join_all};
 use js_sys::Uint8Array;
 use rexie::{ObjectStore, Rexie, TransactionMode};

@@ -1,14 +1,12 @@
 //! The store in the browser's IndexedDB. Nothing else in the tree names rexie or IndexedDB.
 
 mod connection;
-mod patience;
-mod refusal;
 mod transaction;
 
 use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use crate::storage::indexed_db::connection::{Condition, Connection};
-use crate::storage::indexed_db::patience::within;
-use crate::storage::indexed_db::refusal::Refusal;
+use crate::storage::patience::within;
+use crate::storage::refusal::Refusal;
 use js_sys::{Array, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -2,7 +2,7 @@
 
 use crate::engine::store::{Durability, Shelf, Write};
 use crate::storage::indexed_db::connection::key_to_js;
-use crate::storage::indexed_db::refusal::Refusal;
+use crate::storage::refusal::Refusal;
 use futures_channel::oneshot;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
