@@ -22,9 +22,15 @@ pub(super) async fn within<T: 'static>(patience_ms: u32, work: impl Future<Outpu
     spawn_local(async move {
         drop(sender.send(work.await));
     });
-    let timer = js_sys::Promise::new(&mut |resolve, _| set_timeout(&resolve, patience_ms));
-    match select(receiver, pin!(JsFuture::from(timer))).await {
+    match select(receiver, pin!(pause(patience_ms))).await {
         Either::Left((yielded, _)) => yielded.ok(),
         Either::Right(_) => None,
     }
+}
+
+/// Waits.
+pub(super) async fn pause(delay_ms: u32) {
+    let timer = js_sys::Promise::new(&mut |resolve, _| set_timeout(&resolve, delay_ms));
+    // A timer is never refused.
+    drop(JsFuture::from(timer).await);
 }

@@ -2,7 +2,9 @@
 
 use crate::engine::store::StoreFault;
 use crate::storage::journal::{JournalFile, JournalFolder};
-use js_sys::{Function, Object, Promise, Reflect};
+use crate::storage::patience::pause;
+use crate::storage::refusal::Refusal;
+use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -37,16 +39,12 @@ impl PrivateFiles {
         act: impl FnOnce(&Handle) -> Result<T, JsValue>,
     ) -> Result<Option<T>, StoreFault> {
         let options = Object::new();
-        Reflect::set(&options, &"create".into(), &make.into()).map_err(fault)?;
-        let found = self.folder.file(&self.file_name(file), &options).map_err(fault)?;
-        let found = match JsFuture::from(found).await {
-            Err(thrown) if name_of(&thrown) == "NotFoundError" => return Ok(None),
-            found => found.map_err(fault)?,
-        };
-        let handle = open(found.unchecked_ref()).await.map_err(fault)?;
+        Reflect::set(&options, &"create".into(), &make.into()).map_err(Refusal::from)?;
+        let Some(found) = if_found(self.folder.file(&self.file_name(file), &options)).await? else { return Ok(None) };
+        let handle = open(found.unchecked_ref()).await?;
         let done = act(&handle);
         handle.close();
-        done.map(Some).map_err(fault)
+        Ok(done.map(Some).map_err(Refusal::from)?)
     }
 
     fn file_name(&self, file: JournalFile) -> String {
@@ -94,29 +92,27 @@ impl JournalFolder for PrivateFiles {
     }
 
     async fn remove(&self, file: JournalFile) -> Result<(), StoreFault> {
-        let removed = self.folder.remove(&self.file_name(file)).map_err(fault)?;
-        match JsFuture::from(removed).await {
-            Err(thrown) if name_of(&thrown) != "NotFoundError" => Err(fault(thrown)),
-            _ => Ok(()),
-        }
+        Ok(if_found(self.folder.remove(&self.file_name(file))).await.map(drop)?)
     }
 }
 
-async fn open(file: &File) -> Result<Handle, JsValue> {
+/// Waits for what was asked of a file; `None` if the file is not there.
+async fn if_found(asked: Result<Promise, JsValue>) -> Result<Option<JsValue>, Refusal> {
+    match JsFuture::from(asked?).await.map_err(Refusal::from) {
+        Err(refusal) if refusal.is_called("NotFoundError") => Ok(None),
+        found => found.map(Some),
+    }
+}
+
+async fn open(file: &File) -> Result<Handle, Refusal> {
     let mut tries = 1;
     loop {
-        match JsFuture::from(file.open()?).await {
-            Err(thrown) if name_of(&thrown) == "NoModificationAllowedError" && tries < TRIES => pause().await,
+        match JsFuture::from(file.open()?).await.map_err(Refusal::from) {
+            Err(refusal) if refusal.is_called("NoModificationAllowedError") && tries < TRIES => pause(PAUSE_MS).await,
             opened => return opened.map(JsCast::unchecked_into),
         }
         tries += 1;
     }
-}
-
-async fn pause() {
-    let timer = Promise::new(&mut |resolve, _| set_timeout(&resolve, PAUSE_MS));
-    // A timer is never refused.
-    drop(JsFuture::from(timer).await);
 }
 
 fn at_byte(at: usize) -> Result<Object, JsValue> {
@@ -125,23 +121,8 @@ fn at_byte(at: usize) -> Result<Object, JsValue> {
     Ok(options)
 }
 
-fn name_of(thrown: &JsValue) -> String {
-    Reflect::get(thrown, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
-}
-
-fn fault(thrown: JsValue) -> StoreFault {
-    match name_of(&thrown).as_str() {
-        "QuotaExceededError" => StoreFault::Full,
-        _ => StoreFault::Failed(format!("{thrown:?}")),
-    }
-}
-
 #[wasm_bindgen]
 extern "C" {
-    /// The timer of a window and of a worker alike.
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(callback: &Function, delay_ms: u32);
-
     /// `StorageManager`, whose one call may be missing.
     type Storage;
 

@@ -1,4 +1,4 @@
-//! What IndexedDB said when it refused, and what that means to the port.
+//! What the browser said when it refused, and what that means to the port.
 
 use crate::engine::store::StoreFault;
 use js_sys::Reflect;
@@ -23,6 +23,11 @@ impl Refusal {
     /// Somebody else has written since.
     pub(super) fn overtaken() -> Self {
         Self::new(OVERTAKEN, "a row is not what it was")
+    }
+
+    /// Returns whether this is what the browser calls it.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.name == name
     }
 
     /// Tells a connection that is gone, where opening it again may help, from a refusal that would only repeat itself.
