@@ -14,7 +14,7 @@ mod request;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
-pub use request::{Answered, Ask, Event, PreviewRegisterFile, Refusal, Request};
+pub use request::{Answered, Ask, Event, Incident, PreviewRegisterFile, Refusal, Request};
 
 use serde::{Deserialize, Serialize};
 

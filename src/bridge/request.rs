@@ -63,6 +63,13 @@ pub enum Refusal {
 pub enum Event {
     /// Another tab took over writing; this one must stop.
     TakenOver,
+    /// Something happened to the data that the person should know.
+    Incident(Incident),
+}
+
+/// Something that happened to the data on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Incident {
     /// The browser had lost the ward, and it came back from the journal.
     Restored,
     /// What is saved is in the database alone: the journal could not follow.

@@ -1,7 +1,7 @@
 //! The screen's line to the engine: asking, saving, and following what changes.
 
 use crate::bridge::client::EngineClient;
-use crate::bridge::{Answered, Ask, Event, Refusal};
+use crate::bridge::{Answered, Ask, Event, Incident, Refusal};
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, Workspace};
 use crate::engine::queries::overview::{Overview, OverviewQuestion};
 use crate::ui::kept::{keep_workspace, workspace};
@@ -21,15 +21,6 @@ pub enum Standing {
     /// Another tab took over from this one.
     TakenOver,
     Failed(Refusal),
-}
-
-/// Something that happened to the data on this device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Incident {
-    /// The browser had lost them, and they came back from the second copy.
-    Restored,
-    /// What is saved now has no second copy.
-    JournalBehind,
 }
 
 /// The engine, as pages use it.
@@ -58,8 +49,7 @@ pub fn provide_engine() -> Engine {
         if let Ok(client) = client {
             client.on_engine_event(move |event| match event {
                 Event::TakenOver => engine.standing.set(Standing::TakenOver),
-                Event::Restored => engine.incident.set(Some(Incident::Restored)),
-                Event::JournalBehind => engine.incident.set(Some(Incident::JournalBehind)),
+                Event::Incident(incident) => engine.incident.set(Some(incident)),
             });
         }
     });

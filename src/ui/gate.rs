@@ -1,8 +1,8 @@
 //! What stands before the pages until the ward is open, and who is led where once it is.
 
-use crate::bridge::Refusal;
+use crate::bridge::{Incident, Refusal};
 use crate::ui::components::{Dock, Icon, Kind, Note, Sign, Skeleton};
-use crate::ui::engine::{Incident, Standing, use_engine};
+use crate::ui::engine::{Standing, use_engine};
 use crate::ui::frame::base_path;
 use crate::ui::kept::{Marker, keep_marker, was_asked_who};
 use crate::ui::preferences::use_words;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 use tung_nha::bridge::worker::{Events, serve};
-use tung_nha::bridge::{Answered, Event, Refusal, Request};
+use tung_nha::bridge::{Answered, Event, Incident, Refusal, Request};
 use tung_nha::engine::commands::exchange_package::{Incoming, PackageContents, PackageMade, PackagePreview};
 use tung_nha::engine::commands::open_ward::{OpenWard, Opened, Workspace};
 use tung_nha::engine::commands::take_register::{PreviewRegister, RegisterPreview};
@@ -124,7 +124,7 @@ impl Desk {
         let (store, recovery) =
             JournaledStore::open(store, files, chance(), ask.take_over).await.map_err(Fault::from)?;
         if recovery == Recovery::Restored {
-            tell(Event::Restored);
+            tell(Event::Incident(Incident::Restored));
         }
         let mut engine = Engine::open(store, Browser, ask.workspace).await?;
         if ask.workspace == Workspace::Practice && engine.overview().is_empty() {
@@ -140,7 +140,7 @@ impl Desk {
     fn tell_of_journal(&mut self) {
         let is_behind = self.open.as_ref().is_some_and(|(_, engine)| !engine.ledger().store().is_complete());
         if is_behind && !self.told_of_journal {
-            tell(Event::JournalBehind);
+            tell(Event::Incident(Incident::JournalBehind));
         }
         self.told_of_journal = is_behind;
     }
