@@ -83,6 +83,12 @@ impl Home {
         self.household.consent.state.is_closed()
     }
 
+    /// Returns the people who may be shown: nobody, once the household refused. They are counted all the same.
+    #[must_use]
+    pub fn shown_people(&self) -> &[ResidentId] {
+        if self.is_closed() { &[] } else { &self.residents }
+    }
+
     /// Returns whether nobody ever knocked.
     #[must_use]
     pub const fn is_unvisited(&self) -> bool {
@@ -331,8 +337,7 @@ pub fn is_conflicting(state: &State, kind: &str, id: crate::id::Id) -> bool {
 /// Returns what stands for a household in lists: its head's name, or whoever comes first; nothing, once it refused.
 #[must_use]
 pub fn household_name<'a>(index: &'a Index, home: &Home) -> &'a str {
-    let people = home.residents.iter().filter(|_| !home.is_closed());
-    let people = people.filter_map(|resident| index.person_of(*resident));
+    let people = home.shown_people().iter().filter_map(|resident| index.person_of(*resident));
     let head = people.clone().find(|person| person.resident.relation == Some(Relation::Head));
     head.or_else(|| people.clone().next()).map_or("", |person| person.resident.name.as_str())
 }

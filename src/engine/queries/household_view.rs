@@ -121,15 +121,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let asked_by = household.consent.asked_by.map(|member| organisation.member_name(member).to_owned());
         let area_name = household.area.map(|area| organisation.area_name(area).to_owned());
         let (items, achieved) = home.items();
-        // Of a home that refused, nobody is shown.
-        let open_people = home.residents.iter().filter(|_| !home.is_closed());
         let records = home.residents.iter().map(|resident| (Resident::KIND, resident.0));
         Ok(HouseholdView {
             id,
             household: household.clone(),
             area_name: area_name.unwrap_or_default(),
             consent_asked_by: asked_by.unwrap_or_default(),
-            residents: open_people.filter_map(|resident| self.resident_view(home, *resident)).collect(),
+            residents: home.shown_people().iter().filter_map(|resident| self.resident_view(home, *resident)).collect(),
             house_items: if home.is_closed() { Vec::new() } else { self.house_items(home, id) },
             last_visit: home.last_visit.clone(),
             appointment: home.appointment.clone(),

@@ -126,8 +126,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let household = &home.household;
         let area = household.area.map(|area| self.index.organisation().area_name(area)).unwrap_or_default();
         let place = [household.lane.as_str(), household.group.as_str(), area];
-        let name = match person {
-            Some(_) if home.is_closed() => "",
+        let shown = person.filter(|_| !home.is_closed());
+        let name = match shown {
             Some((_, person)) => person.resident.name.as_str(),
             None => household_name(&self.index, home),
         };
@@ -135,10 +135,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             household: id,
             resident: person.map(|(resident, _)| resident),
             name: name.to_owned(),
-            birth_year: person
-                .filter(|_| !home.is_closed())
-                .and_then(|(_, person)| person.resident.birth)
-                .map(Birth::year),
+            birth_year: shown.and_then(|(_, person)| person.resident.birth).map(Birth::year),
             number: household.number.as_str().to_owned(),
             place: place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
             step: Step::new(step).unwrap_or_default(),

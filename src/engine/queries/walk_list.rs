@@ -302,9 +302,7 @@ impl Search {
         if self.needle.is_empty() {
             return Some(None);
         }
-        // A home that refused is found by its number alone.
-        let people = home.residents.iter().filter(|_| !home.is_closed());
-        let people = people.filter_map(|id| index.person_of(*id).map(|person| (*id, person)));
+        let people = home.shown_people().iter().filter_map(|id| index.person_of(*id).map(|person| (*id, person)));
         let mut found = people.filter(|(_, person)| self.is_about(person)).map(|(id, _)| id);
         if let Some(resident) = found.next() {
             return Some(Some(resident));
