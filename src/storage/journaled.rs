@@ -1,6 +1,7 @@
 //! A store with a journal beside it: what the store loses, the journal gives back.
 
 use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
+use crate::storage::contract::Trial;
 use crate::storage::journal::{self, End, JournalFile, JournalFolder};
 use futures_util::lock::Mutex;
 use std::cell::{Cell, RefCell};
@@ -194,6 +195,12 @@ impl<S: Store, F: JournalFolder> Store for JournaledStore<S, F> {
             return self.store.commit(writes, durability).await;
         }
         self.commit_kept(writes, durability).await
+    }
+}
+
+impl<S: Trial, F: JournalFolder> Trial for JournaledStore<S, F> {
+    fn break_next_commit(&self) {
+        self.store.break_next_commit();
     }
 }
 

@@ -1,19 +1,17 @@
 //! Files made to do harm, and stores that lie: the ward stays open, writable and readable by others.
 
+use crate::faulty::{self, FaultyStore};
 use crate::world::{Device, START_MS, new, person, run};
 use sha2::{Digest as _, Sha256};
-use std::cell::Cell;
-use std::rc::Rc;
 use tung_nha::engine::commands::exchange_package::{Incoming, MakePackage, PackagePreview};
 use tung_nha::engine::commands::open_ward::Workspace;
 use tung_nha::engine::commands::save_record::SaveArea;
-use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
+use tung_nha::engine::store::{Durability, Key, Shelf, Store, Write};
 use tung_nha::engine::{Engine, Fault, seed};
 use tung_nha::exchange::{self, Header, Scope};
 use tung_nha::id::Id;
 use tung_nha::log::{Change, ChangeDraft, Directory, EditDraft, Have, Origin, ReplicaId, Value};
 use tung_nha::model::{Area, HouseholdId, Outcome, Relation};
-use tung_nha::storage::memory::MemoryStore;
 
 const FOREIGN: ReplicaId = ReplicaId(Id::from_bytes([7; 10]));
 
@@ -174,39 +172,17 @@ fn text_too_long_for_others_is_refused_by_name() {
     assert_eq!(run(device.engine.log_visit(report)).unwrap_err(), Fault::TextTooLong);
 }
 
-/// A store whose commit lands and is then reported as failed, as when the connection breaks right after.
-#[derive(Clone, Default)]
-struct Lying {
-    inside: MemoryStore,
-    lies: Rc<Cell<bool>>,
-}
-
-impl Store for Lying {
-    async fn get_many(&self, keys: &[(Shelf, Key)]) -> Result<Vec<Option<Vec<u8>>>, StoreFault> {
-        self.inside.get_many(keys).await
-    }
-
-    async fn all(&self, shelf: Shelf) -> Result<Vec<(Key, Vec<u8>)>, StoreFault> {
-        self.inside.all(shelf).await
-    }
-
-    async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
-        self.inside.commit(writes, durability).await?;
-        if self.lies.replace(false) { Err(StoreFault::Closed("lost".to_owned())) } else { Ok(()) }
-    }
-}
-
 #[test]
 fn backup_made_after_a_commit_that_landed_unreported_can_be_read() {
     let mut source = Device::with_ward("s");
     let bytes = source.everything();
-    let store = Lying::default();
+    let store = FaultyStore::default();
     let mut engine = run(Engine::open(store.clone(), Device::empty("x").around, Workspace::Ward)).unwrap();
     let read = exchange::read(&bytes).unwrap();
     let changes = read.prove_all().unwrap();
     let incoming = Incoming { preview: PackagePreview::default(), changes: &changes, source: "s".to_owned() };
     engine.preview_package(incoming).unwrap();
-    store.lies.set(true);
+    store.fault.set(faulty::Fault::Unreported);
     run(engine.take_package()).unwrap_err();
     engine.leave_waiting();
     run(engine.save_area(SaveArea(None, new(Area { name: "Khu 9".to_owned() })))).unwrap();

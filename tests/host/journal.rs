@@ -1,5 +1,6 @@
 //! The journal gives back what a store loses: whole, in order, and nothing that was never committed.
 
+use crate::faulty::{Fault, FaultyStore};
 use crate::harness::block_on;
 use proptest::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -8,7 +9,7 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use tung_nha::for_each_store_fact;
-use tung_nha::storage::contract::{self, Trial};
+use tung_nha::storage::contract;
 use tung_nha::storage::journal::{JournalFile, JournalFolder};
 use tung_nha::storage::journaled::{JournaledStore, Recovery, Writer};
 use tung_nha::storage::memory::MemoryStore;
@@ -68,42 +69,12 @@ impl JournalFolder for MemoryFolder {
     }
 }
 
-/// A journaled store on trial, and the store inside it, which can be told to fail.
-struct OnTrial(JournaledStore<MemoryStore, MemoryFolder>, MemoryStore);
-
-impl OnTrial {
-    fn new() -> Self {
-        let inside = MemoryStore::new();
-        Self(open(&inside, &MemoryFolder::default()).0, inside)
-    }
-}
-
-impl Store for OnTrial {
-    async fn get_many(&self, keys: &[(Shelf, Key)]) -> Result<Vec<Option<Vec<u8>>>, StoreFault> {
-        self.0.get_many(keys).await
-    }
-
-    async fn all(&self, shelf: Shelf) -> Result<Vec<(Key, Vec<u8>)>, StoreFault> {
-        self.0.all(shelf).await
-    }
-
-    async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
-        self.0.commit(writes, durability).await
-    }
-}
-
-impl Trial for OnTrial {
-    fn break_next_commit(&self) {
-        self.1.fail_next_commit(StoreFault::Full);
-    }
-}
-
 macro_rules! declare {
     ($($fact:ident)*) => {
         $(
             #[test]
             fn $fact() {
-                block_on(contract::$fact(&OnTrial::new())).unwrap();
+                block_on(contract::$fact(&open(&MemoryStore::new(), &MemoryFolder::default()).0)).unwrap();
             }
         )*
     };
@@ -114,6 +85,11 @@ type Rows = Vec<(Shelf, Key, Vec<u8>)>;
 
 fn open(store: &MemoryStore, folder: &MemoryFolder) -> (JournaledStore<MemoryStore, MemoryFolder>, Recovery) {
     block_on(JournaledStore::open(store.clone(), Some(folder.clone()), new_writer(), false)).unwrap()
+}
+
+/// Opens a store on a device that has no place for a journal.
+fn open_alone<S: Store + Clone>(store: &S) -> JournaledStore<S, MemoryFolder> {
+    block_on(JournaledStore::open(store.clone(), None, new_writer(), false)).unwrap().0
 }
 
 fn new_writer() -> Writer {
@@ -165,8 +141,7 @@ fn store_from_before_there_was_a_journal_gets_one() {
 fn commits_made_without_the_journal_are_in_it_after_the_next_opening() {
     let (inside, folder) = (MemoryStore::new(), MemoryFolder::default());
     save(&open(&inside, &folder).0, put(0, b"a")).unwrap();
-    let (alone, _) = block_on(JournaledStore::open(inside.clone(), None::<MemoryFolder>, new_writer(), false)).unwrap();
-    save(&alone, put(1, b"b")).unwrap();
+    save(&open_alone(&inside), put(1, b"b")).unwrap();
     let (store, recovery) = open(&inside, &folder);
     assert_eq!(recovery, Recovery::NotNeeded);
     let before = rows(&store);
@@ -243,32 +218,23 @@ fn writer_that_was_taken_over_from_writes_no_more() {
     assert_eq!(rows(&open(&MemoryStore::new(), &folder).0), before);
 }
 
-/// A store that makes every commit twice, as one does whose connection broke after the first.
-struct Repeating(MemoryStore);
-
-impl Store for Repeating {
-    async fn get_many(&self, keys: &[(Shelf, Key)]) -> Result<Vec<Option<Vec<u8>>>, StoreFault> {
-        self.0.get_many(keys).await
-    }
-
-    async fn all(&self, shelf: Shelf) -> Result<Vec<(Key, Vec<u8>)>, StoreFault> {
-        self.0.all(shelf).await
-    }
-
-    async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
-        self.0.commit(writes.clone(), durability).await?;
-        self.0.commit(writes, durability).await
-    }
-}
-
 #[test]
 fn commit_that_landed_before_it_was_repeated_is_done() {
-    let store = Repeating(MemoryStore::new());
-    let opened = JournaledStore::open(store, None::<MemoryFolder>, new_writer(), false);
-    let (store, _) = block_on(opened).unwrap();
+    let faulty = FaultyStore::default();
+    let store = open_alone(&faulty);
+    faulty.fault.set(Fault::Repeat);
     save(&store, put(0, b"a")).unwrap();
     save(&store, put(1, b"b")).unwrap();
     assert_eq!(rows(&store).len(), 2);
+}
+
+#[test]
+fn commit_that_landed_unreported_does_not_pass_for_the_next() {
+    let faulty = FaultyStore::default();
+    let store = open_alone(&faulty);
+    faulty.fault.set(Fault::Unreported);
+    save(&store, put(0, b"landed")).unwrap_err();
+    assert_eq!(save(&store, put(1, b"other")), Err(StoreFault::Overtaken));
 }
 
 /// What happens to a device.
@@ -335,34 +301,4 @@ proptest! {
             prop_assert_eq!(rows(&store), rows(&by_hand));
         }
     }
-}
-
-/// A store whose next commit lands and is reported as failed.
-#[derive(Clone)]
-struct Lying(MemoryStore, Rc<Cell<bool>>);
-
-impl Store for Lying {
-    async fn get_many(&self, keys: &[(Shelf, Key)]) -> Result<Vec<Option<Vec<u8>>>, StoreFault> {
-        self.0.get_many(keys).await
-    }
-
-    async fn all(&self, shelf: Shelf) -> Result<Vec<(Key, Vec<u8>)>, StoreFault> {
-        self.0.all(shelf).await
-    }
-
-    async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
-        self.0.commit(writes, durability).await?;
-        if self.1.replace(false) { Err(StoreFault::Closed("lost".to_owned())) } else { Ok(()) }
-    }
-}
-
-#[test]
-fn commit_that_landed_unreported_does_not_pass_for_the_next() {
-    let lies = Rc::new(Cell::new(false));
-    let opened =
-        JournaledStore::open(Lying(MemoryStore::new(), Rc::clone(&lies)), None::<MemoryFolder>, new_writer(), false);
-    let (store, _) = block_on(opened).unwrap();
-    lies.set(true);
-    save(&store, put(0, b"landed")).unwrap_err();
-    assert_eq!(save(&store, put(1, b"other")), Err(StoreFault::Overtaken));
 }

@@ -11,6 +11,7 @@ mod engine_exchange;
 mod engine_totals;
 mod engine_visits;
 mod engine_ward;
+mod faulty;
 mod harness;
 mod hostile;
 mod id;
