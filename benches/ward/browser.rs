@@ -8,8 +8,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use tung_nha::bridge::{Answered, Request};
-use tung_nha::engine::commands::exchange_package::{MakePackage, PreviewPackage, TakePackage};
+use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::commands::open_ward::{OpenWard, Settle, Workspace};
+use tung_nha::engine::commands::take_package::{PreviewPackage, TakePackage};
 use tung_nha::engine::queries::targets::{TargetsQuestion, TargetsView};
 use tung_nha::engine::queries::walk_list::WalkQuestion;
 

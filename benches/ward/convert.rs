@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use anyhow::{Context, Result};
 use tung_nha::engine::basis::{Basis, Edited};
-use tung_nha::engine::commands::exchange_package::{MakePackage, PackageContents};
+use tung_nha::engine::commands::make_package::{MakePackage, PackageContents};
 use tung_nha::engine::commands::open_ward::Workspace;
 use tung_nha::engine::commands::save_record::{SaveArea, SaveMember, SaveTargetSet, SaveWard};
 use tung_nha::engine::fields::{Stored as _, VISIT};

@@ -1,15 +1,14 @@
 //! Everything the screen can ask, with the type of each answer.
 
 use crate::engine::Fault;
-use crate::engine::commands::exchange_package::{
-    ConfirmHandOver, LeaveWaiting, MakePackage, PackageMade, PackagePreview, PackageTaken, PreviewPackage, TakePackage,
-};
 use crate::engine::commands::log_visit::{DraftQuestion, DropDraft, KeepDraft, LogManyVisits, LogVisit, VisitSaved};
+use crate::engine::commands::make_package::{ConfirmHandOver, MakePackage, PackageMade};
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle};
 use crate::engine::commands::save_record::{
     AddResidents, ChooseMe, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet,
     SaveTeam, SaveWard, Saved,
 };
+use crate::engine::commands::take_package::{LeaveWaiting, PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
 use crate::engine::commands::undo::{Undo, UndoTaken, UndoToken};
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};

@@ -1,7 +1,7 @@
 //! What a package would make of the ward, worked out beside it: for the preview, and for taking it in without reading it
 //! a second time.
 
-use crate::engine::commands::exchange_package::{PackagePreview, PackageSample};
+use crate::engine::commands::take_package::{PackagePreview, PackageSample};
 use crate::engine::fault::Fault;
 use crate::engine::fields::Stored;
 use crate::engine::ledger::Ledger;

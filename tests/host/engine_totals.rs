@@ -3,8 +3,8 @@
 use crate::world::{Device, person, run};
 use proptest::prelude::*;
 use tung_nha::engine::basis::Edited;
-use tung_nha::engine::commands::exchange_package::MakePackage;
 use tung_nha::engine::commands::log_visit::LogManyVisits;
+use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::commands::save_record::SaveItem;
 use tung_nha::engine::commands::undo::UndoToken;
 use tung_nha::engine::fields::Fields;

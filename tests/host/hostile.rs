@@ -3,9 +3,10 @@
 use crate::faulty::{self, FaultyStore};
 use crate::world::{Device, START_MS, new, person, run};
 use sha2::{Digest as _, Sha256};
-use tung_nha::engine::commands::exchange_package::{Incoming, MakePackage, PackagePreview};
+use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::commands::open_ward::Workspace;
 use tung_nha::engine::commands::save_record::SaveArea;
+use tung_nha::engine::commands::take_package::{Incoming, PackagePreview};
 use tung_nha::engine::store::{Durability, Key, Shelf, Store, Write};
 use tung_nha::engine::{Engine, Fault, seed};
 use tung_nha::exchange::{self, Header, Scope};

@@ -111,6 +111,12 @@ impl Organisation {
         place.map_or("", |(_, area)| area.name.as_str())
     }
 
+    /// Returns the ward's name; empty before it was given one.
+    #[must_use]
+    pub fn ward_name(&self) -> &str {
+        self.ward.as_ref().map_or("", |(_, ward)| ward.name.as_str())
+    }
+
     /// Returns a member's name, or nothing.
     #[must_use]
     pub fn member_name(&self, id: MemberId) -> &str {

@@ -2,9 +2,7 @@
 
 use crate::bridge::Refusal;
 use crate::engine::Fault;
-use crate::engine::commands::exchange_package::{
-    LeaveWaiting, PackagePreview, PackageTaken, PreviewPackage, TakePackage,
-};
+use crate::engine::commands::take_package::{LeaveWaiting, PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::exchange::{self, Lookalike, PackageFault};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Icon, Kind, Link, Note, Say, TextArea, fresh_id};

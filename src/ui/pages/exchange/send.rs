@@ -1,7 +1,7 @@
 //! Sending: which part, then the file, made before the tap that hands it out.
 
 use crate::bridge::Answered;
-use crate::engine::commands::exchange_package::{ConfirmHandOver, MakePackage, PackageMade};
+use crate::engine::commands::make_package::{ConfirmHandOver, MakePackage, PackageMade};
 use crate::engine::queries::exchange_view::ExchangeView;
 use crate::model::{AreaId, Date, clock_in_vietnam};
 use crate::ui::clock::use_today;
