@@ -17,11 +17,9 @@ const UNCHANGED: &str = "Dữ liệu trên máy không đổi.";
 async fn bad_files_are_named_and_change_nothing() -> Result<()> {
     let server = Server::start()?;
     let profile = Profile::fresh()?;
-    let folder = profile.folder_for("Lists")?;
     let browser = Browser::open(&profile, Screen::Phone).await?;
-    let page = browser.visit(&server, "").await?;
-    start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
-    let list = register::write(&folder)?;
+    let (page, list) = start::begin_with_list(&browser, &server, &profile).await?;
+    let folder = profile.folder_for("Lists")?;
     import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
     let package = exchange::save_package(&browser, &server).await?;
     let before = exchange::check_code(&browser, &server).await?;
@@ -66,11 +64,9 @@ async fn bad_files_are_named_and_change_nothing() -> Result<()> {
 async fn files_far_too_large_are_refused_unread() -> Result<()> {
     let server = Server::start()?;
     let profile = Profile::fresh()?;
-    let folder = profile.folder_for("Lists")?;
     let browser = Browser::open(&profile, Screen::Phone).await?;
-    let page = browser.visit(&server, "").await?;
-    start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
-    let list = register::write(&folder)?;
+    let (page, list) = start::begin_with_list(&browser, &server, &profile).await?;
+    let folder = profile.folder_for("Lists")?;
     let package = exchange::save_package(&browser, &server).await?;
     let before = exchange::check_code(&browser, &server).await?;
 

@@ -21,9 +21,7 @@ async fn a_register_that_does_not_fit_is_taken_once_there_is_room() -> Result<()
     let server = Server::start_with(&app.0)?;
     let profile = Profile::fresh()?;
     let browser = Browser::open(&profile, Screen::Phone).await?;
-    let page = browser.visit(&server, "").await?;
-    start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
-    let list = register::write(&profile.folder_for("Lists")?)?;
+    let (_, list) = start::begin_with_list(&browser, &server, &profile).await?;
     let amount = format!("{} hộ, {} người", register::HOUSEHOLDS, register::people());
     let before = exchange::check_code(&browser, &server).await?;
     for is_last in [false, true] {
@@ -50,9 +48,7 @@ async fn a_home_and_a_visit_that_do_not_fit_stay_in_their_forms() -> Result<()> 
     let server = Server::start_with(&app.0)?;
     let profile = Profile::fresh()?;
     let browser = Browser::open(&profile, Screen::Phone).await?;
-    let page = browser.visit(&server, "").await?;
-    start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
-    let list = register::write(&profile.folder_for("Lists")?)?;
+    let (page, list) = start::begin_with_list(&browser, &server, &profile).await?;
     import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
 
     let before = exchange::check_code(&browser, &server).await?;
@@ -104,9 +100,7 @@ async fn a_package_that_does_not_fit_is_taken_once_there_is_room() -> Result<()>
     let server = Server::start_with(&app.0)?;
     let [leaders, members] = [Profile::fresh()?, Profile::fresh()?];
     let leader = Browser::open(&leaders, Screen::Phone).await?;
-    let page = leader.visit(&server, "").await?;
-    start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
-    let list = register::write(&leaders.folder_for("Lists")?)?;
+    let (page, list) = start::begin_with_list(&leader, &server, &leaders).await?;
     import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
     let package = exchange::save_package(&leader, &server).await?;
     let sent = exchange::check_code(&leader, &server).await?;

@@ -13,13 +13,6 @@ use crate::register;
 
 /// What only a finger or an eye can use, one of each kind, in the place of the app.
 const UNFIT: &str = r"
-    document.body.replaceChildren();
-    const part = (tag, properties, text = '') => {
-      const element = Object.assign(document.createElement(tag), properties);
-      element.textContent = text;
-      document.body.append(element);
-      return element;
-    };
     part('button', {}, 'Gửi');
     part('button', { tabIndex: -1 }, 'Bỏ qua');
     part('div', {}, 'Chạm').addEventListener('click', () => {});
@@ -39,7 +32,7 @@ async fn what_the_keyboard_cannot_use_is_found() -> Result<()> {
     keyboard::note_clickable(&page).await?;
     page.reload().await?;
     page.has_started().await?;
-    page.run(UNFIT).await?;
+    page.furnish(UNFIT).await?;
     let faults = keyboard::reaches_everything(&page).await.err().context("all is well, it says")?.to_string();
     for fault in [
         "not reached: <button tabindex=\"-1\">Bỏ qua",

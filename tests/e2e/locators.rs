@@ -8,13 +8,6 @@ use crate::harness::server::Server;
 
 /// Puts parts of every kind in the place of the app.
 const FURNISH: &str = r"
-    document.body.replaceChildren();
-    const part = (tag, properties, text = '') => {
-      const element = Object.assign(document.createElement(tag), properties);
-      element.textContent = text;
-      document.body.append(element);
-      return element;
-    };
     part('h1', {}, 'Từng Nhà');
     part('button', { hidden: true }, 'Gửi');
     const send = part('button', {}, ' Gửi\n 23 mục ');
@@ -31,7 +24,7 @@ const FURNISH: &str = r"
 async fn furnished(browser: &Browser, server: &Server) -> Result<Page> {
     let page = browser.visit(server, "").await?;
     page.has_started().await?;
-    page.run(FURNISH).await?;
+    page.furnish(FURNISH).await?;
     Ok(page)
 }
 

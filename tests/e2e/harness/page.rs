@@ -11,6 +11,17 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::harness::{in_project, wait_for};
 
+/// Empties the page, and makes its parts one by one.
+const PART: &str = r"
+    document.body.replaceChildren();
+    const part = (tag, properties, text = '') => {
+      const element = Object.assign(document.createElement(tag), properties);
+      element.textContent = text;
+      document.body.append(element);
+      return element;
+    };
+";
+
 /// The least time between two presses.
 const PACE: Duration = Duration::from_millis(350);
 
@@ -194,6 +205,14 @@ impl Page {
     pub async fn path(&self) -> Result<String> {
         let url = self.web.current_url().await?;
         Ok(url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path())))
+    }
+
+    /// Puts other parts in the place of the app: `parts` calls `part(tag, properties, text)` for each.
+    ///
+    /// # Errors
+    /// When `parts` throws.
+    pub async fn furnish(&self, parts: &str) -> Result<()> {
+        self.run(&format!("{PART}{parts}")).await.map(drop)
     }
 
     /// Loads the page again.

@@ -1,8 +1,13 @@
 //! The first run.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
+use crate::harness::browser::{Browser, Profile};
 use crate::harness::page::{Page, Role};
+use crate::harness::server::Server;
+use crate::register;
 
 /// Begins a new ward on a device that holds none; the next page is the import.
 ///
@@ -14,6 +19,16 @@ pub async fn begin_ward(page: &Page, ward: &str, me: &str) -> Result<()> {
     page.fill("Ai dùng máy này?", me).await?;
     page.click(Role::Button, "Lưu, rồi nhập Excel").await?;
     page.find(Role::Heading, "Nhập từ Excel").await.map(|_| ())
+}
+
+/// Begins a new ward, and writes beside it the list it may take in; the next page is the import.
+///
+/// # Errors
+/// As [`begin_ward`], or when the list cannot be written.
+pub async fn begin_with_list(browser: &Browser, server: &Server, profile: &Profile) -> Result<(Page, PathBuf)> {
+    let page = browser.visit(server, "").await?;
+    begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
+    Ok((page, register::write(&profile.folder_for("Lists")?)?))
 }
 
 /// Opens the practice ward; the next page is its walk.
