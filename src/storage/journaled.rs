@@ -73,7 +73,7 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
         let Some(folder) = &self.folder else { return Ok(Recovery::NotNeeded) };
         let end = match journal::find_end(folder).await {
             Ok(end) => end,
-            Err(fault) if count == 0 && self.rows().await?.is_empty() => return Err(fault),
+            Err(fault) if count == 0 && all_rows(self).await?.is_empty() => return Err(fault),
             Err(_) => return Ok(Recovery::NotNeeded),
         };
         if let Some(end) = end.filter(|end| end.number > count)
@@ -113,7 +113,7 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
     /// Begins the journal with every row the store has.
     async fn begin_anew(&mut self, count: u64, file: JournalFile) -> Result<(), StoreFault> {
         let Some(folder) = &self.folder else { return Ok(()) };
-        let rows = self.rows().await?;
+        let rows = all_rows(self).await?;
         let mut end = End { file, number: count, at: 0 };
         if !rows.is_empty() {
             if count == 0 {
@@ -168,13 +168,6 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
         self.last.replace(Some(row));
         Ok(())
     }
-
-    /// Returns the rows worth keeping.
-    async fn rows(&self) -> Result<Vec<Write>, StoreFault> {
-        let mut rows = all_rows(&self.store).await?;
-        rows.retain(|row| !is_count(row));
-        Ok(rows)
-    }
 }
 
 impl<S: Store, F: JournalFolder> Store for JournaledStore<S, F> {
@@ -209,6 +202,7 @@ async fn is_too_long(folder: &impl JournalFolder, end: End) -> bool {
     first.is_ok_and(|first| end.at > first * MOST_TIMES + AND_THEN_SOME)
 }
 
+/// Returns every row the journal keeps.
 async fn all_rows(store: &impl Store) -> Result<Vec<Write>, StoreFault> {
     let mut writes = Vec::new();
     for shelf in Shelf::ALL.into_iter().filter(|shelf| journal::is_kept(*shelf)) {
@@ -219,8 +213,4 @@ async fn all_rows(store: &impl Store) -> Result<Vec<Write>, StoreFault> {
 
 fn count_key() -> Key {
     Key::Name(COUNT.to_owned())
-}
-
-fn is_count(write: &Write) -> bool {
-    matches!(write, Write::Put(Shelf::Meta, key, _) if *key == count_key())
 }

@@ -208,7 +208,7 @@ fn Actions(view: Arc<HouseholdView>) -> impl IntoView {
     let words = use_words();
     let has_draft = view.has_draft;
     let callable = |person: &&ResidentView| person.resident.phone.is_some();
-    let person = view.residents.iter().find(callable).filter(|_| !view.household.consent.state.is_closed());
+    let person = view.residents.iter().find(callable);
     let call = person.and_then(|person| {
         let (name, phone) = (person.resident.name.clone(), person.resident.phone.clone()?);
         Some(view! {

@@ -63,7 +63,7 @@ fn content(door: &DoorRow, words: &'static Words, today: Date) -> impl IntoView 
         "" => text.nobody_listed.to_owned(),
         name => name.to_owned(),
     };
-    let found = door.found.as_ref().filter(|_| !door.is_closed).map(|found| {
+    let found = door.found.as_ref().map(|found| {
         let found = (text.found_person)(found);
         view! { <span class="sub">{found}</span> }
     });
