@@ -91,7 +91,8 @@
 //! brings the record back. Setting `_gone` to null restores it.
 //!
 //! The check code sums all change ids, each times 9e3779b97f4a7c15f39cc0605cedc835 (hex), modulo 2¹²⁸; it is the first
-//! twelve characters of the sum's upper 80 bits, written as an id in capitals. Equal codes mean equal sets of changes.
+//! twelve characters of the sum's upper 80 bits, written as an id in capitals. Equal sets have
+//! equal codes, and different sets the same one only by an accident of about 2⁻⁶⁰.
 //!
 //! # Limits
 //! A file has at most 512 MiB, a change 64 KiB as it stands in the file and 256 edits, an edit 256 fields, `prev` 256

@@ -159,9 +159,11 @@ impl Have {
     }
 }
 
-/// A sum over change ids that does not depend on their order: equal exactly when the sets are.
+/// A sum over change ids that does not depend on their order: equal when the sets are.
 ///
-/// Ids are hashes, so two different sets add up to the same 128 bits only by an accident of about 2⁻⁸⁰.
+/// Ids are hashes of 80 bits, so two different sets add up to the same only by an accident of about 2⁻⁸⁰. The code people
+/// compare shows 60 bits of the sum: about 2⁻⁶⁰. Who makes changes on purpose can find two such sets; it guards against
+/// mistakes, not against them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckSum(u128);
 
