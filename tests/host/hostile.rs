@@ -7,6 +7,7 @@ use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::commands::open_ward::Workspace;
 use tung_nha::engine::commands::save_record::SaveArea;
 use tung_nha::engine::commands::take_package::{Incoming, PackagePreview};
+use tung_nha::engine::queries::targets::TargetsQuestion;
 use tung_nha::engine::store::{Durability, Key, Shelf, Store, Write};
 use tung_nha::engine::{Engine, Fault, seed};
 use tung_nha::exchange::{self, Header, Scope};
@@ -109,7 +110,9 @@ fn household_with_more_people_than_can_be_counted_stops_nothing() {
         .map(|number| change(FOREIGN, number + 1, (number * 256..number * 256 + 256).map(person).collect()))
         .collect();
     device.receive(&package(&changes));
-    assert_eq!(device.reopened().engine.overview().residents, 257 * 256);
+    let again = device.reopened();
+    let targets = again.engine.targets_view(TargetsQuestion { area: None }).targets;
+    assert_eq!((again.engine.overview().residents, targets[0].items[0].total.audience), (257 * 256, 257 * 256));
 }
 
 #[test]

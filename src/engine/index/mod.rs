@@ -66,15 +66,13 @@ pub struct Counts {
 }
 
 /// What a household adds to the totals: for each item the audience, the achieved and the unknown.
-type Counted = Box<[[u16; 3]]>;
+type Counted = Box<[[u32; 3]]>;
 
 impl Home {
     /// Returns how many items apply to the people and the house, and how many of them are achieved.
     #[must_use]
-    pub fn items(&self) -> (u16, u16) {
-        self.counted.iter().fold((0_u16, 0_u16), |(items, achieved), [audience, done, _]| {
-            (items.saturating_add(*audience), achieved.saturating_add(*done))
-        })
+    pub fn items(&self) -> (u32, u32) {
+        self.counted.iter().fold((0, 0), |(items, achieved), [audience, done, _]| (items + audience, achieved + done))
     }
 
     /// Returns whether the household does not want its data kept.

@@ -34,18 +34,18 @@ impl Totals {
         let totals = self.by_area.entry(area).or_default();
         totals.resize(counted.len().max(totals.len()), Total::default());
         for (total, [audience, achieved, unknown]) in totals.iter_mut().zip(counted) {
-            total.audience += u32::from(*audience);
-            total.achieved += u32::from(*achieved);
-            total.unknown += u32::from(*unknown);
+            total.audience += audience;
+            total.achieved += achieved;
+            total.unknown += unknown;
         }
     }
 
     pub(super) fn subtract(&mut self, area: Option<AreaId>, counted: &Counted) {
         let totals = self.by_area.entry(area).or_default();
         for (total, [audience, achieved, unknown]) in totals.iter_mut().zip(counted) {
-            total.audience -= u32::from(*audience);
-            total.achieved -= u32::from(*achieved);
-            total.unknown -= u32::from(*unknown);
+            total.audience -= audience;
+            total.achieved -= achieved;
+            total.unknown -= unknown;
         }
     }
 }
@@ -82,10 +82,8 @@ pub(super) fn count(
     items: &[ItemEntry],
     closing: Date,
 ) -> Counted {
-    let one = |entry: &ItemEntry, step: u8| [1, u16::from(step >= entry.item.ladder.pass.get()), u16::from(step == 0)];
-    // No household has that many people; a file that says so must not stop the app.
-    let sum =
-        |[a, b, c]: [u16; 3], [d, e, f]: [u16; 3]| [a.saturating_add(d), b.saturating_add(e), c.saturating_add(f)];
+    let one = |entry: &ItemEntry, step: u8| [1, u32::from(step >= entry.item.ladder.pass.get()), u32::from(step == 0)];
+    let sum = |[a, b, c]: [u32; 3], [d, e, f]: [u32; 3]| [a + d, b + e, c + f];
     let of_item = |(place, entry): (usize, &ItemEntry)| match entry.item.unit {
         ItemUnit::Person => people
             .iter()

@@ -31,8 +31,8 @@ pub struct HouseholdView {
     pub last_visit: Option<LastVisit>,
     pub appointment: Option<Appointment>,
     /// Items that apply to people and house, and how many of them are achieved.
-    pub items: u16,
-    pub achieved: u16,
+    pub items: u32,
+    pub achieved: u32,
     pub conflicts: Vec<Conflict>,
     /// The next door of the lane that was never knocked at, or simply the next.
     pub next_door: Option<NextDoor>,

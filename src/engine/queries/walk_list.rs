@@ -107,9 +107,9 @@ pub struct Door {
     pub found: Option<String>,
     pub last_visit: Option<LastVisit>,
     /// Items still missing of all that apply to the people and the house.
-    pub items_left: u16,
+    pub items_left: u32,
     /// Items that apply.
-    pub items: u16,
+    pub items: u32,
     pub appointment: Option<Appointment>,
     pub has_conflict: bool,
     /// Consent was refused or withdrawn: only the number is kept.
