@@ -22,5 +22,5 @@ pub use edit::Edit;
 pub use known::{CheckSum, Have, Known, Novelty};
 pub use line::{COUNTER_LIMIT, EDIT_LIMIT, EditText, FIELD_LIMIT, LINE_LIMIT, LineFault, ReadChange};
 pub use names::{NAME_LIMIT, Name, Names};
-pub use state::{ApplyFault, Cell, Excerpt, GONE, Head, Record, RecordKey, Stamp, State, stamp};
+pub use state::{ApplyFault, Cell, Excerpt, GONE, Head, Record, RecordKey, Stamp, State, newest, stamp};
 pub use value::{LIST_LIMIT, TEXT_LIMIT, Value};

@@ -65,7 +65,7 @@ impl Cell {
     pub fn shown(&self, directory: &Directory) -> Option<&Head> {
         match &self.heads {
             Heads::One(head) => Some(head),
-            Heads::Many(heads) => heads.iter().max_by_key(|head| rank(&head.stamp, directory)),
+            Heads::Many(heads) => newest(heads.iter(), directory),
         }
     }
 
@@ -116,6 +116,11 @@ impl Cell {
 
 /// 1 January 2020 and 1 January 2100 in Unix milliseconds: a clock outside is plainly wrong and ranks last.
 const PLAUSIBLE_MS: std::ops::Range<i64> = 1_577_836_800_000..4_102_444_800_000;
+
+/// Returns the head that is displayed of several.
+pub fn newest<'a>(heads: impl Iterator<Item = &'a Head>, directory: &Directory) -> Option<&'a Head> {
+    heads.max_by_key(|head| rank(&head.stamp, directory))
+}
 
 fn rank(stamp: &Stamp, directory: &Directory) -> (i64, Option<ReplicaId>, u32, ChangeId) {
     let time = if PLAUSIBLE_MS.contains(&stamp.time_ms) { stamp.time_ms } else { 0 };

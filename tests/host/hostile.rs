@@ -195,3 +195,19 @@ fn backup_made_after_a_commit_that_landed_unreported_can_be_read() {
     let backup = exchange::write(&header(), &contents.directory, chunks, contents.made.changes.into());
     assert!(exchange::read(&backup).unwrap().prove_all().is_ok());
 }
+
+#[test]
+fn undo_gives_back_what_was_shown_and_not_what_a_wrong_clock_says() {
+    let mut device = Device::with_ward("d");
+    let area = device.engine.organisation_view().areas[0].id;
+    let home = device.household(area, "Ngõ 1", "1");
+    let undo = device.edit_household(home, |home| home.note = "của máy này".to_owned()).unwrap();
+    let note = |counter: u32, time_ms: i64, text: &str| {
+        let edits = vec![edit("household", home.0, &[("note", Value::text(text))])];
+        Change::seal(FOREIGN, counter, &ChangeDraft { time_ms, author: None, origin: Origin::Form, edits })
+    };
+    let year_9999 = 253_370_764_800_000;
+    device.receive(&package(&[note(1, START_MS, "đồng hồ đúng"), note(2, year_9999, "đồng hồ sai")]));
+    run(device.engine.undo(undo)).unwrap();
+    assert_eq!(device.view(home).household.note, "đồng hồ đúng");
+}

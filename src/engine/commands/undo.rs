@@ -11,7 +11,7 @@ use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT};
 use crate::engine::store::{Key, Shelf, Store, Write};
 use crate::engine::{Edits, Engine, Surroundings, UndoPlan};
-use crate::log::{Cell, ChangeId, GONE, LIST_LIMIT, Origin, Value};
+use crate::log::{Cell, ChangeId, GONE, LIST_LIMIT, Origin, Value, newest};
 use crate::model::{Area, Household, Item, Member, Resident, Target, TargetSet, Team, Ward};
 use serde::{Deserialize, Serialize};
 
@@ -125,7 +125,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 continue;
             }
             // What another device wrote meanwhile stands; giving back the old value beside it would make a conflict.
-            let newest = others.into_iter().max_by_key(|head| (head.stamp.time_ms, head.stamp.change));
+            let newest = newest(others.into_iter(), self.ledger.directory());
             if newest.is_none() {
                 given_back.push(replaced);
             }
