@@ -79,11 +79,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         })
     }
 
-    /// Does what can wait until the answer is out: writes the snapshot that makes the next start quick.
+    /// Does what can wait until the answer is out: lets a new day in, on which people are a day older, and writes the
+    /// snapshot that makes the next start quick.
     ///
     /// # Errors
     /// The store did not take it; nothing is lost by that.
     pub async fn settle(&mut self) -> Result<(), Fault> {
+        self.index.refresh(&self.ledger, &[], self.around.today());
         self.ledger.save_snapshot().await
     }
 

@@ -4,6 +4,8 @@ use crate::bridge::client::EngineClient;
 use crate::bridge::{Answered, Ask, Event, Incident, Refusal};
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, Workspace};
 use crate::engine::queries::overview::{Overview, OverviewQuestion};
+use crate::model::Date;
+use crate::ui::clock::use_today;
 use crate::ui::kept::{keep_workspace, workspace};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -55,6 +57,15 @@ pub fn provide_engine() -> Engine {
     });
     provide_context(engine);
     spawn_local(engine.open(workspace()));
+    let today = use_today();
+    Effect::new(move |before: Option<Date>| {
+        let today = today.get();
+        if before.is_some_and(|before| before != today) {
+            // Everybody is a day older in what is asked for next. What is open stays: somebody may be typing.
+            spawn_local(engine.settle());
+        }
+        today
+    });
     engine
 }
 
@@ -137,11 +148,13 @@ impl Engine {
             self.overview.set(overview);
         }
         self.version.update(|version| *version += 1);
-        spawn_local(async move {
-            // A snapshot only saves time at the next start; if it fails, the log still holds everything.
-            let _ = self.ask(Settle).await;
-        });
+        spawn_local(self.settle());
         Ok(answer)
+    }
+
+    async fn settle(self) {
+        // A snapshot only saves time at the next start; if it fails, the log still holds everything.
+        let _ = self.ask(Settle).await;
     }
 
     /// Follows a question: it is asked again when what it reads changes, and after every save.

@@ -1,18 +1,18 @@
 //! Random histories: every total equals a slow recount, and what is kept up to date equals what is made anew.
 
-use crate::world::{Device, person, run};
+use crate::world::{Device, START_MS, person, run};
 use proptest::prelude::*;
 use tung_nha::engine::basis::Edited;
 use tung_nha::engine::commands::log_visit::LogManyVisits;
 use tung_nha::engine::commands::make_package::MakePackage;
-use tung_nha::engine::commands::save_record::SaveItem;
+use tung_nha::engine::commands::save_record::{SaveItem, SaveTargetSet};
 use tung_nha::engine::commands::undo::UndoToken;
 use tung_nha::engine::fields::Fields;
 use tung_nha::engine::queries::names::{NamesGroup, NamesQuestion};
 use tung_nha::engine::queries::targets::{TargetsQuestion, Total};
 use tung_nha::engine::store::StoreFault;
 use tung_nha::id::Id;
-use tung_nha::model::{AreaId, HouseholdId, Item, ItemUnit, Outcome, Relation, Residence, YesNo};
+use tung_nha::model::{AreaId, HouseholdId, Item, ItemUnit, Outcome, Relation, Residence, TargetSet, YesNo};
 
 /// One thing somebody does; numbers choose among what is there.
 #[derive(Clone, Debug)]
@@ -246,4 +246,21 @@ proptest! {
         devices[0].shown().assert_same(&devices[1].shown(), "two devices that met");
         devices.iter().for_each(check);
     }
+}
+
+#[test]
+fn people_are_a_day_older_after_midnight_without_any_save() {
+    let mut device = Device::with_ward("d");
+    let view = device.engine.targets_view(TargetsQuestion { area: None });
+    let (set, before) = view.set.unwrap();
+    let after = TargetSet { until: None, ..before.clone() };
+    run(device.engine.save_target_set(SaveTargetSet(set, Edited { before, after, basis: view.basis }))).unwrap();
+    let area = device.engine.organisation_view().areas[0].id;
+    let home = device.household(area, "Ngõ 1", "1");
+    device.people(home, &[person("Nguyễn Văn Em", Relation::Child, "16/06/2008", "")]);
+    let audience = |device: &Device| items(device)[0].2.audience;
+    assert_eq!(audience(&device), 0, "thirteen on 15 June 2022");
+    device.around.set_clock(START_MS + 24 * 3_600_000);
+    run(device.engine.settle()).unwrap();
+    assert_eq!(audience(&device), 1);
 }
