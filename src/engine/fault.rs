@@ -21,6 +21,9 @@ pub enum Fault {
     /// A text is longer than others could read back.
     #[error("a text is too long")]
     TextTooLong,
+    /// A file is by more devices or people than a ward can have.
+    #[error("the file names too many devices or people")]
+    TooManyWriters,
     /// Nobody was chosen as the person who uses this device.
     #[error("nobody is chosen as the user of this device")]
     NobodyChosen,

@@ -18,6 +18,10 @@ use std::borrow::Cow;
 /// How many records a preview shows.
 const SAMPLES: usize = 50;
 
+/// The most devices, and the most people, new to this one in one package. A ward has hundreds; the directory's places are
+/// never given back, so no file may fill them.
+const WRITERS_LIMIT: usize = 4096;
+
 /// Changes folded onto an overlay of the ledger.
 #[derive(Clone, Debug)]
 pub struct Prospect {
@@ -56,7 +60,7 @@ impl Prospect {
     /// Notes a change, and says whether it is neither held by the ledger nor earlier in the same package.
     ///
     /// # Errors
-    /// The directory is full.
+    /// The package names more devices or people than a ward has.
     // Kept a call of its own in the loop over a whole package: browsers then get to translate it well.
     #[inline(never)]
     pub fn meet<S: Store>(
@@ -65,17 +69,21 @@ impl Prospect {
         change: &ReadChange<'_>,
         directory: &mut Directory,
     ) -> Result<bool, Fault> {
-        let full = || Fault::Damaged("too many replicas or authors".to_owned());
-        let replica = directory.replica_index(change.replica).ok_or_else(full)?;
+        let replica = directory.replica_index(change.replica).ok_or(Fault::TooManyWriters)?;
         if let Some(author) = change.author {
-            directory.author_index(author).ok_or_else(full)?;
+            directory.author_index(author).ok_or(Fault::TooManyWriters)?;
+        }
+        if directory.replicas().len().saturating_sub(ledger.directory().replicas().len()) > WRITERS_LIMIT
+            || directory.authors().len().saturating_sub(ledger.directory().authors().len()) > WRITERS_LIMIT
+        {
+            return Err(Fault::TooManyWriters);
         }
         if ledger.known().contains(replica, change.counter, change.id)
             || self.known.insert(replica, change.counter, change.id) == Novelty::Held
         {
             return Ok(false);
         }
-        let stamp = stamp(change, directory).ok_or_else(full)?;
+        let stamp = stamp(change, directory).ok_or(Fault::TooManyWriters)?;
         for edit in &change.edits {
             let EditText::Whole(text) = edit else { continue };
             let edit = Edit::read(text).map_err(|error| Fault::Damaged(error.to_string()))?;

@@ -68,7 +68,7 @@ impl Directory {
     }
 
     /// Returns every replica in order of place.
-    pub fn replicas(&self) -> impl Iterator<Item = ReplicaId> + '_ {
+    pub fn replicas(&self) -> impl ExactSizeIterator<Item = ReplicaId> + '_ {
         self.lists.replicas.iter().copied().map(ReplicaId)
     }
 

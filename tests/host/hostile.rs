@@ -197,6 +197,20 @@ fn backup_made_after_a_commit_that_landed_unreported_can_be_read() {
 }
 
 #[test]
+fn package_of_more_devices_than_a_ward_has_is_refused_and_nothing_waits() {
+    let mut device = Device::with_ward("d");
+    device.preview(&package(&[change(FOREIGN, 1, vec![some_edit()])]));
+    let crowd = |number: u32| change(ReplicaId(seed::id(&[&number.to_string()])), 1, vec![some_edit()]);
+    let bytes = package(&(0..4097).map(crowd).collect::<Vec<_>>());
+    let read = exchange::read(&bytes).unwrap();
+    let changes = read.prove_all().unwrap();
+    let incoming = Incoming { preview: PackagePreview::default(), changes: &changes, source: "s".to_owned() };
+    assert_eq!(device.engine.preview_package(incoming).unwrap_err(), Fault::TooManyWriters);
+    assert_eq!(run(device.engine.take_package()).unwrap_err(), Fault::NothingWaiting);
+    device.area("Khu 3");
+}
+
+#[test]
 fn undo_gives_back_what_was_shown_and_not_what_a_wrong_clock_says() {
     let mut device = Device::with_ward("d");
     let area = device.engine.organisation_view().areas[0].id;

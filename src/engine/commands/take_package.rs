@@ -107,11 +107,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Looks at a proven package, keeps it waiting, and says what it would bring.
     ///
     /// # Errors
-    /// The directory is full.
+    /// The package names more devices or people than a ward has. Nothing waits then.
     pub fn preview_package<'a, Changes>(&mut self, incoming: Incoming<Changes>) -> Result<PackagePreview, Fault>
     where
         Changes: IntoIterator<Item: Borrow<ReadChange<'a>>>,
     {
+        self.waiting = None;
         let mut preview = incoming.preview;
         let ward = self.index.organisation().ward_name();
         preview.is_other_ward =
