@@ -3,6 +3,9 @@
 use crate::ui::components::{Kind, Say, fresh_id};
 use leptos::prelude::*;
 
+/// As many letters as every device can read back, however long each is written.
+const LINE_LETTERS: u32 = 1365;
+
 /// The ids that tie a field to its sentences.
 #[derive(Clone)]
 struct Ids {
@@ -59,6 +62,7 @@ pub fn Field(
                 type=input_type
                 inputmode=input_mode
                 autocomplete=autocomplete
+                maxlength=LINE_LETTERS
                 prop:value=value
                 aria-invalid=move || error.read().is_some().to_string()
                 aria-describedby=move || ids.described_by(has_hint, error.read().is_some())
