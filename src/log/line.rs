@@ -110,6 +110,18 @@ impl<'a> ReadChange<'a> {
         Ok(change)
     }
 
+    /// Reads the edits; those that were withheld say nothing.
+    ///
+    /// # Errors
+    /// One of them is not of the form of an edit.
+    pub fn read_edits(&self) -> Result<Vec<Edit<'_>>, LineFault> {
+        let edits = self.edits.iter().filter_map(|edit| match edit {
+            EditText::Whole(text) => Some(Edit::read(text)),
+            EditText::Withheld(_) => None,
+        });
+        edits.collect()
+    }
+
     fn make_canonical(&mut self) -> Result<(), LineFault> {
         for edit in &mut self.edits {
             if let EditText::Whole(text) = edit {
@@ -137,7 +149,7 @@ impl<'a> ReadChange<'a> {
     /// Writes the line, with places of `directory`, which gains the replica and author if they are new.
     ///
     /// # Errors
-    /// The directory is full, or the line became too long to be read back; nothing was written then.
+    /// The directory is full, or the line became too long or too broken to be read back; nothing was written then.
     // A call of its own in the loop over a whole package, which browsers then get to translate well.
     #[inline(never)]
     pub fn write(&self, directory: &mut Directory, out: &mut Vec<u8>) -> Result<(), LineFault> {
@@ -256,11 +268,16 @@ impl<'a> LineText<'a> {
             self.out.extend_from_slice(edit.as_bytes());
         }
         self.out.extend_from_slice(b"]}");
-        if self.out.len() - self.start > LINE_LIMIT {
+        let line = self.out.get(self.start..).unwrap_or_default();
+        let outcome = match line.len() {
+            ..=LINE_LIMIT if line.contains(&b'\n') => Err(LineFault::Malformed("a line break".to_owned())),
+            ..=LINE_LIMIT => Ok(()),
+            _ => Err(LineFault::TooLong),
+        };
+        if outcome.is_err() {
             self.out.truncate(self.start);
-            return Err(LineFault::TooLong);
         }
-        Ok(())
+        outcome
     }
 }
 

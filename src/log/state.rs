@@ -4,7 +4,7 @@
 
 use crate::id::{Id, IdMap, IdSet};
 use crate::log::edit::Edit;
-use crate::log::line::{EditText, LineFault, ReadChange};
+use crate::log::line::{LineFault, ReadChange};
 use crate::log::{AuthorIndex, ChangeId, Directory, Name, Names, Origin, ReplicaId, ReplicaIndex, Value};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::HashSet;
@@ -225,11 +225,7 @@ impl State {
     /// # Errors
     /// An edit cannot be read; no edit of the change was folded in then.
     pub fn apply(&mut self, change: &ReadChange<'_>, directory: &Directory) -> Result<(), ApplyFault> {
-        let edits = change.edits.iter().filter_map(|edit| match edit {
-            EditText::Whole(text) => Some(Edit::read(text)),
-            EditText::Withheld(_) => None,
-        });
-        let edits = edits.collect::<Result<Vec<_>, _>>()?;
+        let edits = change.read_edits()?;
         let stamp = stamp(change, directory).ok_or(ApplyFault::TooManyNames)?;
         for edit in &edits {
             self.apply_edit(edit, stamp)?;

@@ -12,7 +12,7 @@ use tung_nha::engine::store::{Durability, Key, Shelf, Store, Write};
 use tung_nha::engine::{Engine, Fault, seed};
 use tung_nha::exchange::{self, Header, Scope};
 use tung_nha::id::Id;
-use tung_nha::log::{Change, ChangeDraft, Directory, EditDraft, Have, Origin, ReplicaId, Value};
+use tung_nha::log::{Change, ChangeDraft, Directory, EditDraft, Have, LineFault, Origin, ReplicaId, Value};
 use tung_nha::model::{Area, HouseholdId, Outcome, Relation};
 
 const FOREIGN: ReplicaId = ReplicaId(Id::from_bytes([7; 10]));
@@ -194,6 +194,15 @@ fn backup_made_after_a_commit_that_landed_unreported_can_be_read() {
     let chunks = contents.chunks.iter().map(Vec::as_slice);
     let backup = exchange::write(&header(), &contents.directory, chunks, contents.made.changes.into());
     assert!(exchange::read(&backup).unwrap().prove_all().is_ok());
+}
+
+#[test]
+fn line_with_a_line_break_is_never_written() {
+    let mut broken = change(FOREIGN, 1, vec![some_edit()]);
+    broken.edits[0] = broken.edits[0].replacen(',', ",\n", 1).into();
+    let mut out = Vec::new();
+    assert!(matches!(broken.write(&mut Directory::default(), &mut out), Err(LineFault::Malformed(_))));
+    assert!(out.is_empty());
 }
 
 #[test]
