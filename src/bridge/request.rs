@@ -73,6 +73,8 @@ pub enum Incident {
     Restored,
     /// What is saved is in the database alone: the journal could not follow.
     JournalBehind,
+    /// So many pieces of the ward cannot be read, and are left out of everything.
+    SetAside(u32),
 }
 
 /// What goes back over the wire: the answer or why there is none.

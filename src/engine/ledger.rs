@@ -9,13 +9,15 @@ use crate::engine::pages::{PAGE_CHANGES, Pages, lines};
 use crate::engine::postings::Postings;
 use crate::engine::prospect::Prospect;
 use crate::engine::snapshot::{self, Snapshot};
-use crate::engine::store::{Durability, Key, Shelf, Store, Write};
+use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
 use crate::log::{
-    Change, ChangeDraft, ChangeId, Directory, Edit, EditText, Known, Novelty, ReadChange, ReplicaId, State, stamp,
+    COUNTER_LIMIT, Change, ChangeDraft, ChangeId, Directory, Known, LineFault, Novelty, ReadChange, ReplicaId, State,
+    stamp,
 };
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
 
 /// A save of more changes than this goes straight to pages.
 const TAIL_BATCH: usize = 64;
@@ -37,6 +39,10 @@ pub struct Ledger<S> {
     pub(super) postings: Option<Postings>,
     /// Pages written since the last snapshot.
     unsaved_pages: u32,
+    /// How many lines on the disk say nothing that can be read.
+    set_aside: u32,
+    /// Whether the disk may hold more than is known here.
+    is_behind: Cell<bool>,
 }
 
 /// The small facts a log needs at hand when it opens.
@@ -103,26 +109,34 @@ impl<S: Store> Ledger<S> {
             tail: Vec::new(),
             next_row: 0,
             postings: None,
+            set_aside: 0,
+            is_behind: Cell::default(),
         };
         ledger.replay().await?;
+        let own = ledger.directory.find_replica(ledger.replica);
+        if own.is_some_and(|own| ledger.known.last_counter(own) > COUNTER_LIMIT / 2) {
+            // No device counts that far: somebody else made that number up, and too few are left after it.
+            ledger.renew_replica(new_replica);
+        }
         Ok(ledger)
     }
 
-    /// Folds in the pages after the snapshot, and the tail.
+    /// Folds in the pages after the snapshot, and the tail. A line that cannot be read stays where it is, and is counted.
     async fn replay(&mut self) -> Result<(), Fault> {
         let first = self.pages - self.unsaved_pages;
         for page in first..self.pages {
             let bytes = self.page(page).await?;
             for line in lines(&bytes) {
-                self.fold(line, &mut Vec::new())?;
+                self.fold(line, &mut Vec::new());
             }
         }
         for (key, bytes) in self.store.all(Shelf::Tail).await? {
             let Key::Number(row) = key else { continue };
-            let line = String::from_utf8(bytes).map_err(|error| Fault::Damaged(error.to_string()))?;
-            self.fold(&line, &mut Vec::new())?;
-            self.tail.push((row, line.into()));
             self.next_row = row.saturating_add(1);
+            let line = String::from_utf8(bytes).unwrap_or_default();
+            if self.fold(&line, &mut Vec::new()) {
+                self.tail.push((row, line.into()));
+            }
         }
         Ok(())
     }
@@ -140,12 +154,15 @@ impl<S: Store> Ledger<S> {
     /// appended before that.
     ///
     /// # Errors
-    /// The directory is full.
+    /// The directory is full, or this replica's numbers are used up.
     pub fn seal(&self, drafts: &[ChangeDraft]) -> Result<Sealed, Fault> {
         let mut directory = self.directory.clone();
         let replica = directory.replica_index(self.replica).ok_or_else(full)?;
-        let first = self.known.last_counter(replica).checked_add(1).ok_or_else(full)?;
-        let changes = (first..).zip(drafts).map(|(counter, draft)| Change::seal(self.replica, counter, draft));
+        let numbers = self.known.last_counter(replica).saturating_add(1)..=COUNTER_LIMIT;
+        if numbers.clone().count() < drafts.len() {
+            return Err(full());
+        }
+        let changes = numbers.zip(drafts).map(|(counter, draft)| Change::seal(self.replica, counter, draft));
         Ok(Sealed { changes: changes.collect(), directory })
     }
 
@@ -158,14 +175,14 @@ impl<S: Store> Ledger<S> {
         if changes.len() > TAIL_BATCH {
             let mut pages = Pages::new(directory);
             for change in &changes {
-                pages.add(|directory, out| change.write(directory, out)).map_err(|_| full())?;
+                pages.add(|directory, out| change.write(directory, out)).map_err(unwritten)?;
             }
             return self.commit_pages(pages, beside).await;
         }
         let mut lines = Vec::with_capacity(changes.len());
         for change in &changes {
             let mut line = Vec::new();
-            change.write(&mut directory, &mut line).map_err(|_| full())?;
+            change.write(&mut directory, &mut line).map_err(unwritten)?;
             lines.push(String::from_utf8(line).map_err(|error| Fault::Damaged(error.to_string()))?);
         }
         self.commit_tail(directory, lines, beside).await
@@ -196,7 +213,7 @@ impl<S: Store> Ledger<S> {
         if is_full || directory != self.directory || self.known.is_empty() {
             writes.push(self.heading(&directory, pages)?);
         }
-        self.store.commit(writes, Durability::Strict).await?;
+        self.commit(writes, Durability::Strict).await?;
         self.directory = directory;
         if is_full {
             self.pages = pages;
@@ -206,7 +223,7 @@ impl<S: Store> Ledger<S> {
         }
         let mut touched = Vec::new();
         for line in lines {
-            self.fold(&line, &mut touched)?;
+            self.fold(&line, &mut touched);
             self.tail.push((self.next_row, line.into()));
             self.next_row += 1;
         }
@@ -222,7 +239,7 @@ impl<S: Store> Ledger<S> {
         self.put_pages(pages, beside).await?;
         let mut touched = Vec::new();
         for line in folded.iter().flat_map(|page| lines(page)) {
-            self.fold(line, &mut touched)?;
+            self.fold(line, &mut touched);
         }
         Ok(touched)
     }
@@ -255,7 +272,7 @@ impl<S: Store> Ledger<S> {
         for (number, page) in (self.pages..).zip(pages.pages) {
             beside.push(Write::Put(Shelf::Pages, Key::Number(number), page));
         }
-        self.store.commit(beside, Durability::Strict).await?;
+        self.commit(beside, Durability::Strict).await?;
         self.directory = pages.directory;
         self.pages = total;
         self.unsaved_pages += count;
@@ -263,33 +280,45 @@ impl<S: Store> Ledger<S> {
         Ok(())
     }
 
-    /// Commits rows that are no changes.
+    /// Commits rows. Once it is not known whether a commit landed, nothing more is written until the ward is opened
+    /// again: what is known here may be behind the disk, and would be written over what is there.
     ///
     /// # Errors
-    /// Nothing was written.
+    /// Nothing was written, or nobody knows.
     pub async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), Fault> {
-        Ok(self.store.commit(writes, durability).await?)
+        if self.is_behind.get() {
+            return Err(StoreFault::Closed("an earlier commit may have landed".to_owned()).into());
+        }
+        let outcome = self.store.commit(writes, durability).await;
+        self.is_behind.set(!matches!(outcome, Ok(()) | Err(StoreFault::Full | StoreFault::Overtaken)));
+        Ok(outcome?)
     }
 
-    /// Folds in a line that is on the disk, and says what it touched; one held already says nothing new.
-    fn fold(&mut self, line: &str, touched: &mut Vec<Touched>) -> Result<(), Fault> {
-        let damaged = |error: &dyn std::error::Error| Fault::Damaged(error.to_string());
-        let change = ReadChange::read(line, &self.directory).map_err(|error| damaged(&error))?;
-        let stamp = stamp(&change, &self.directory).ok_or_else(full)?;
+    /// Folds in a line that is on the disk, and says what it touched; one held already says nothing new. A line that
+    /// cannot be read is counted and left out; `false` says so.
+    fn fold(&mut self, line: &str, touched: &mut Vec<Touched>) -> bool {
+        let change = ReadChange::read(line, &self.directory);
+        let read = change
+            .as_ref()
+            .ok()
+            .and_then(|change| Some((change, change.read_edits().ok()?, stamp(change, &self.directory)?)));
+        let Some((change, edits, stamp)) = read else {
+            self.set_aside += 1;
+            return false;
+        };
         if self.known.insert(stamp.replica, change.counter, change.id) == Novelty::Held {
-            return Ok(());
+            return true;
         }
-        for edit in &change.edits {
-            let EditText::Whole(text) = edit else { continue };
-            let edit = Edit::read(text).map_err(|error| damaged(&error))?;
-            let before = self.visits.household_of(&edit);
-            if self.visits.add(&edit, stamp).is_none() {
-                self.state.apply_edit(&edit, stamp).map_err(|error| damaged(&error))?;
+        for edit in &edits {
+            let before = self.visits.household_of(edit);
+            if self.visits.add(edit, stamp).is_none() {
+                // It fails only once four billion names are in use.
+                let _ = self.state.apply_edit(edit, stamp);
             }
             touched.extend(before.map(Touched::Household));
-            touched.extend(Touched::by(&edit, |visit| self.visits.get(visit)));
+            touched.extend(Touched::by(edit, |visit| self.visits.get(visit)));
         }
-        Ok(())
+        true
     }
 
     fn heading(&self, directory: &Directory, pages: u32) -> Result<Write, Fault> {
@@ -302,7 +331,8 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// The store did not take it.
     pub async fn save_snapshot(&mut self) -> Result<(), Fault> {
-        if self.unsaved_pages == 0 {
+        // A snapshot would hide the lines that were set aside from the next opening.
+        if self.unsaved_pages == 0 || self.set_aside > 0 {
             return Ok(());
         }
         let write = snapshot::write(self.pages, &self.state, &self.visits, &self.known)?;
@@ -311,7 +341,7 @@ impl<S: Store> Ledger<S> {
         Ok(())
     }
 
-    /// Returns every line, page by page, as chunks a package is made of.
+    /// Returns every line that can be read, page by page, as chunks a package is made of.
     ///
     /// # Errors
     /// The store cannot be read.
@@ -321,7 +351,15 @@ impl<S: Store> Ledger<S> {
         let pages = self.store.all(Shelf::Pages).await?.into_iter().filter(|(key, _)| is_counted(key));
         let pages = pages.map(|(_, page)| page);
         let tail = self.tail.iter().map(|(_, line)| line.as_bytes().to_vec());
-        Ok(pages.chain(tail).collect())
+        if self.set_aside == 0 {
+            return Ok(pages.chain(tail).collect());
+        }
+        let is_readable =
+            |line: &&str| ReadChange::read(line, &self.directory).is_ok_and(|change| change.read_edits().is_ok());
+        let readable = |page: Vec<u8>| -> Vec<_> {
+            lines(&page).filter(is_readable).map(|line| line.as_bytes().to_vec()).collect()
+        };
+        Ok(pages.flat_map(readable).chain(tail).collect())
     }
 
     /// Returns the store.
@@ -355,9 +393,22 @@ impl<S: Store> Ledger<S> {
         &self.visits
     }
 
+    /// Returns how many lines on the disk could not be read, and are left out of everything.
+    pub const fn set_aside(&self) -> u32 {
+        self.set_aside
+    }
+
     /// Returns which changes are held.
     pub const fn known(&self) -> &Known {
         &self.known
+    }
+}
+
+/// Turns why a line was not written into what the person can do about it.
+fn unwritten(fault: LineFault) -> Fault {
+    match fault {
+        LineFault::NotListed => full(),
+        LineFault::TooLong | LineFault::Malformed(_) | LineFault::HashMismatch => Fault::TextTooLong,
     }
 }
 

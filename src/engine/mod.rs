@@ -79,6 +79,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         })
     }
 
+    /// Goes on as another replica, whose numbers nobody has used: what is here may be older than what this device once
+    /// sent out.
+    pub fn renew_replica(&mut self) {
+        self.ledger.renew_replica(ReplicaId(self.around.new_id()));
+    }
+
     /// Does what can wait until the answer is out: lets a new day in, on which people are a day older, and writes the
     /// snapshot that makes the next start quick.
     ///

@@ -72,6 +72,7 @@ fn is_continued(short: &Directory, long: &Directory) -> bool {
 
 /// Returns the lines of a page.
 pub fn lines(page: &[u8]) -> impl Iterator<Item = &str> {
-    let text = str::from_utf8(page).unwrap_or_default();
-    text.split('\n').map(|line| line.strip_suffix(',').unwrap_or(line)).filter(|line| !line.is_empty())
+    // Bytes that are no text are no change either, and must not hide the lines around them.
+    let lines = page.split(|byte| *byte == b'\n').map(|line| str::from_utf8(line).unwrap_or("\u{fffd}"));
+    lines.map(|line| line.strip_suffix(',').unwrap_or(line)).filter(|line| !line.is_empty())
 }

@@ -70,7 +70,8 @@ pub enum Durability {
     Relaxed,
 }
 
-/// Why the store did not do what was asked. Nothing of the transaction was written.
+/// Why the store did not do what was asked. Nothing of the transaction was written; where the connection broke, nobody
+/// knows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum StoreFault {
     /// No room is left on the device.

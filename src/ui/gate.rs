@@ -150,8 +150,9 @@ pub fn IncidentNote() -> impl IntoView {
     move || {
         let text = &words.get().gate;
         let (kind, title, why) = match incident.get()? {
-            Incident::Restored => (Kind::Ok, text.restored, text.restored_why),
-            Incident::JournalBehind => (Kind::Bad, text.journal_behind, text.journal_behind_why),
+            Incident::Restored => (Kind::Ok, text.restored.to_owned(), text.restored_why),
+            Incident::JournalBehind => (Kind::Bad, text.journal_behind.to_owned(), text.journal_behind_why),
+            Incident::SetAside(pieces) => (Kind::Bad, (text.set_aside)(words.get().format, pieces), text.set_aside_why),
         };
         Some(view! {
             <Note kind title=title is_live=true>

@@ -1,5 +1,7 @@
 //! Before the ward is open, and the practice ward.
 
+use crate::words::Format;
+
 /// The gate and the practice strip.
 pub struct Gate {
     pub held: &'static str,
@@ -12,6 +14,8 @@ pub struct Gate {
     pub reload: &'static str,
     pub restored: &'static str,
     pub restored_why: &'static str,
+    pub set_aside: fn(Format, u32) -> String,
+    pub set_aside_why: &'static str,
     pub taken_over: &'static str,
     pub taken_over_why: &'static str,
     pub understood: &'static str,
@@ -30,6 +34,8 @@ pub(super) const VI: Gate = Gate {
     reload: "Tải lại trang",
     restored: "Đã lấy lại dữ liệu từ bản dự phòng",
     restored_why: "Trình duyệt vừa làm mất dữ liệu, Từng Nhà đã lấy lại từ bản dự phòng trên máy. Nên gửi tệp cho người khác giữ một bản.",
+    set_aside: |format, pieces| format!("Có {} chỗ trên máy không đọc được", format.number(pieces.into())),
+    set_aside_why: "Phần còn lại vẫn nguyên và dùng được. Vào Gửi - nhận, nhận tệp “Tất cả” của người cùng tổ để bù chỗ thiếu.",
     taken_over: "Đã chuyển sang thẻ khác",
     taken_over_why: "Thẻ này không ghi nữa. Những gì đã lưu vẫn còn.",
     understood: "Đã hiểu",
@@ -48,6 +54,11 @@ pub(super) const EN: Gate = Gate {
     reload: "Reload the page",
     restored: "The data came back from the backup",
     restored_why: "The browser had lost the data. Từng Nhà brought them back from the backup on this device. Send a file to someone who keeps a copy.",
+    set_aside: |format, pieces| match pieces {
+        1 => "One piece of data here cannot be read".to_owned(),
+        _ => format!("{} pieces of data here cannot be read", format.number(pieces.into())),
+    },
+    set_aside_why: "The rest is whole and usable. Take in a file with everything from a colleague to fill the gap.",
     taken_over: "Moved to another tab",
     taken_over_why: "This tab does not write any more. What was saved is kept.",
     understood: "Understood",

@@ -8,7 +8,7 @@ use tung_nha::engine::commands::open_ward::Workspace;
 use tung_nha::engine::commands::save_record::SaveArea;
 use tung_nha::engine::commands::take_package::{Incoming, PackagePreview};
 use tung_nha::engine::queries::targets::TargetsQuestion;
-use tung_nha::engine::store::{Durability, Key, Shelf, Store, Write};
+use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use tung_nha::engine::{Engine, Fault, seed};
 use tung_nha::exchange::{self, Header, Scope};
 use tung_nha::id::Id;
@@ -80,7 +80,7 @@ fn change_with_a_number_beyond_the_limit_is_refused() {
 fn poisoned() -> Vec<u8> {
     let edit = "{\"e\":\"note\",\n\"i\":\"4csk6csk6csk6csk\",\"set\":{\"a\":true},\"x\":1e999}";
     let hash: [u8; 32] = Sha256::digest(edit.as_bytes()).into();
-    let hex = hash.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let hex = hash.iter().fold(String::new(), |hex, byte| hex + format!("{byte:02x}").as_str());
     let replica = FOREIGN.0;
     let head = format!("{{\"d\":\"{replica}\",\"edits\":[\"{hex}\"],\"n\":1,\"t\":{START_MS}}}");
     let id = Id::from_bytes(*Sha256::digest(head.as_bytes()).first_chunk().unwrap());
@@ -188,12 +188,43 @@ fn backup_made_after_a_commit_that_landed_unreported_can_be_read() {
     engine.preview_package(incoming).unwrap();
     store.fault.set(faulty::Fault::Unreported);
     run(engine.take_package()).unwrap_err();
-    engine.leave_waiting();
-    run(engine.save_area(SaveArea(None, new(Area { name: "Khu 9".to_owned() })))).unwrap();
     let contents = run(engine.make_package(MakePackage { area: None, since_last: false })).unwrap();
     let chunks = contents.chunks.iter().map(Vec::as_slice);
     let backup = exchange::write(&header(), &contents.directory, chunks, contents.made.changes.into());
     assert!(exchange::read(&backup).unwrap().prove_all().is_ok());
+}
+
+#[test]
+fn nothing_is_written_over_a_commit_that_landed_unreported() {
+    let store = FaultyStore::default();
+    let around = Device::empty("x").around;
+    let mut engine = run(Engine::open(store.clone(), around.clone(), Workspace::Ward)).unwrap();
+    let area = |name: &str| SaveArea(None, new(Area { name: name.to_owned() }));
+    run(engine.save_area(area("Khu 1"))).unwrap();
+    store.fault.set(faulty::Fault::Unreported);
+    run(engine.save_area(area("Khu 2"))).unwrap_err();
+    let refused = run(engine.save_area(area("Khu 3"))).unwrap_err();
+    assert!(matches!(refused, Fault::Store(StoreFault::Closed(_))));
+    let mut again = run(Engine::open(store, around, Workspace::Ward)).unwrap();
+    run(again.save_area(area("Khu 3"))).unwrap();
+    let names: Vec<_> = again.organisation_view().areas.into_iter().map(|row| row.area.name).collect();
+    assert_eq!(names, ["Khu 1", "Khu 2", "Khu 3"]);
+}
+
+#[test]
+fn number_made_up_for_this_device_before_it_was_refused_stops_no_saving() {
+    let device = Device::with_ward("a");
+    let ledger = device.engine.ledger();
+    let mut line = Vec::new();
+    let forged = change(ledger.replica(), 1 << 31, vec![some_edit()]);
+    forged.write(&mut ledger.directory().clone(), &mut line).unwrap();
+    let store = device.store.fork();
+    run(store.commit(vec![Write::Put(Shelf::Tail, Key::Number(99), line)], Durability::Strict)).unwrap();
+    let mut again = Device::open(store, device.around.clone());
+    again.area("Khu 3");
+    assert_eq!(again.engine.ledger().set_aside(), 0);
+    again.reopened().shown().assert_same(&again.shown(), "reopened");
+    assert!(exchange::read(&again.everything()).unwrap().prove_all().is_ok());
 }
 
 #[test]
@@ -203,6 +234,64 @@ fn line_with_a_line_break_is_never_written() {
     let mut out = Vec::new();
     assert!(matches!(broken.write(&mut Directory::default(), &mut out), Err(LineFault::Malformed(_))));
     assert!(out.is_empty());
+}
+
+/// A device whose page holds a change torn in two by a line break and one that is no text, and whose tail holds no change.
+fn torn(source: &mut Device) -> (Device, HouseholdId) {
+    let area = source.engine.organisation_view().areas[0].id;
+    let homes = ["Ngõ Một", "Ngõ Hai", "Ngõ Ba"].map(|lane| source.household(area, lane, "1"));
+    let mut device = Device::empty("d");
+    device.receive(&source.everything());
+    let page = run(device.store.get(Shelf::Pages, Key::Number(0))).unwrap().unwrap();
+    let mut page: Vec<Vec<u8>> = page.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+    for line in &mut page {
+        if let Some(place) = str::from_utf8(line).unwrap().find("Ngõ Hai") {
+            line.insert(place, b'\n');
+        }
+        if let Some(place) = str::from_utf8(line).unwrap().find("Ngõ Ba") {
+            line[place] = 0xff;
+        }
+    }
+    let rows = vec![
+        Write::Put(Shelf::Pages, Key::Number(0), page.join(&b'\n')),
+        Write::Put(Shelf::Tail, Key::Number(7), b"{".to_vec()),
+    ];
+    let store = device.store.fork();
+    run(store.commit(rows, Durability::Strict)).unwrap();
+    (Device::open(store, device.around.clone()), homes[0])
+}
+
+#[test]
+fn lines_that_cannot_be_read_are_set_aside_and_told() {
+    let mut source = Device::with_ward("s");
+    let (mut device, home) = torn(&mut source);
+    assert_eq!((device.engine.ledger().set_aside(), device.engine.overview().households), (4, 1));
+    device.visit(home, Outcome::Absent, &[]);
+    assert_eq!(run(device.engine.history(home)).unwrap().len(), 2);
+    run(device.engine.settle()).unwrap();
+    let again = device.reopened();
+    assert_eq!((again.engine.ledger().set_aside(), again.engine.overview().visits), (4, 1));
+    device.shown().assert_same(&again.shown(), "reopened");
+}
+
+#[test]
+fn packages_leave_out_lines_that_were_set_aside() {
+    let mut source = Device::with_ward("s");
+    let (mut device, _) = torn(&mut source);
+    let mut other = Device::empty("o");
+    other.receive(&device.everything());
+    other.shown().assert_same(&device.shown(), "from a backup");
+    let area = device.engine.organisation_view().areas[0].id;
+    assert_eq!(other.preview(&device.package(MakePackage { area: Some(area), since_last: false })).new_changes, 0);
+}
+
+#[test]
+fn package_brings_back_what_was_set_aside() {
+    let mut source = Device::with_ward("s");
+    let (mut device, _) = torn(&mut source);
+    device.receive(&source.everything());
+    assert_eq!(device.check_code(), source.check_code());
+    device.reopened().shown().assert_same(&source.shown(), "filled again");
 }
 
 #[test]

@@ -124,12 +124,16 @@ impl Desk {
         };
         let (store, recovery) =
             JournaledStore::open(store, files, chance(), ask.take_over).await.map_err(Fault::from)?;
+        let mut engine = Engine::open(store, Browser, ask.workspace).await?;
         if recovery == Recovery::Restored {
+            engine.renew_replica();
             tell(Event::Incident(Incident::Restored));
         }
-        let mut engine = Engine::open(store, Browser, ask.workspace).await?;
         if ask.workspace == Workspace::Practice && engine.overview().is_empty() {
             engine.fill_practice().await?;
+        }
+        if engine.ledger().set_aside() > 0 {
+            tell(Event::Incident(Incident::SetAside(engine.ledger().set_aside())));
         }
         let overview = engine.overview();
         self.open = Some((name, engine));

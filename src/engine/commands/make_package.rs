@@ -81,7 +81,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         } else {
             let counts = self.index.counts();
             tally = Tally {
-                changes: self.ledger.known().len() as u32,
+                changes: chunks.iter().map(|chunk| lines(chunk).count() as u32).sum(),
                 households: counts.households,
                 residents: counts.residents,
                 visits: counts.visits,

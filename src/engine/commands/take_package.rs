@@ -8,7 +8,7 @@ use crate::engine::prospect::Prospect;
 use crate::engine::queries::exchange_view::IntakeKind;
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
-use crate::log::{ReadChange, ReplicaId};
+use crate::log::ReadChange;
 use crate::model::text;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
@@ -170,7 +170,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         });
         if waiting.pages.changes > 0 {
             if waiting.is_copied {
-                self.ledger.renew_replica(ReplicaId(self.around.new_id()));
+                self.renew_replica();
             }
             let beside = vec![device.write()?];
             let pages = waiting.pages.clone().onto(self.ledger.directory());

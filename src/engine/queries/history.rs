@@ -96,9 +96,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut records: Vec<Id> = home.residents.iter().map(|resident| resident.0).collect();
         records.push(household.0);
         let lines = self.ledger.lines_about(&records).await?;
-        let changes = lines.iter().map(|line| ReadChange::read(line, self.ledger.directory()));
-        let mut changes: Vec<_> =
-            changes.collect::<Result<_, _>>().map_err(|error| Fault::Damaged(error.to_string()))?;
+        // Lines that cannot be read were set aside when the ward was opened.
+        let changes = lines.iter().filter_map(|line| ReadChange::read(line, self.ledger.directory()).ok());
+        let mut changes: Vec<_> = changes.collect();
         changes.sort_by_key(|change| (change.time_ms, change.id));
         let mut entries = Vec::with_capacity(lines.len());
         // What an edit does to a record that no earlier one knows is to enter it.
