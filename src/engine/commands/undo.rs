@@ -112,7 +112,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             parts.set(kind, created.record, GONE, gone, &heads);
         }
         let mut given_back = Vec::new();
+        let mut save = None;
         for replaced in &plan.replaced {
+            // What was saved apart is given back apart: the package of an area takes changes whole.
+            if save != replaced.changes.first() {
+                save = replaced.changes.first();
+                parts.end_change();
+            }
             let Some(kind) = known_kind(&replaced.kind) else { continue };
             if remains.keeps_in(replaced) {
                 continue;

@@ -5,6 +5,7 @@ use crate::register::lists::{basis, edit, home_of, house, journal, list, person,
 use tung_nha::engine::Fault;
 use tung_nha::engine::basis::Edited;
 use tung_nha::engine::commands::log_visit::StepReport;
+use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::commands::save_record::{AddResidents, SaveHousehold};
 use tung_nha::model::{Household, Outcome, Phone as Number, Relation, Resident, Step};
 
@@ -49,6 +50,22 @@ fn two_lists_are_taken_back_one_after_the_other() {
     block_on(phone.engine.undo_taken(1)).unwrap();
     block_on(phone.engine.undo_taken(0)).unwrap();
     assert_eq!(phone.displayed(), before);
+}
+
+#[test]
+fn what_is_given_back_in_one_area_is_not_told_in_the_package_of_another() {
+    let mut phone = Phone::with_ward(1);
+    let mut register = list();
+    register.households[1].area = "Khu 4A".to_owned();
+    take(&mut phone, &register);
+    register.households[0].residents[1].name = "Trần Thị Bích".to_owned();
+    register.households[1].residents[0].name = "Lê Văn Dụng".to_owned();
+    let undo = take(&mut phone, &register).undo.unwrap();
+    block_on(phone.engine.undo(undo)).unwrap();
+    let area = home_of(&phone, "Trần Thị Bình").1.area;
+    let package = block_on(phone.engine.make_package(MakePackage { area, since_last: false })).unwrap();
+    let text = String::from_utf8(package.chunks.concat()).unwrap();
+    assert!(text.contains("Trần Thị Bình") && !text.contains("Lê Văn"));
 }
 
 #[test]
