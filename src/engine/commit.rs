@@ -4,7 +4,7 @@ use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT};
-use crate::engine::ledger::Sealed;
+use crate::engine::sealed::Sealed;
 use crate::engine::store::{Store, Write};
 use crate::engine::{Engine, Surroundings};
 use crate::id::{ID_TEXT, Id};

@@ -8,14 +8,12 @@ use crate::engine::fault::Fault;
 use crate::engine::pages::{PAGE_CHANGES, Pages, lines};
 use crate::engine::postings::Postings;
 use crate::engine::prospect::Prospect;
+use crate::engine::sealed::Sealed;
 use crate::engine::snapshot::{self, Snapshot};
 use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
-use crate::log::{
-    COUNTER_LIMIT, Change, ChangeDraft, ChangeId, Directory, Known, LineFault, Novelty, ReadChange, ReplicaId, State,
-    stamp,
-};
+use crate::log::{COUNTER_LIMIT, Directory, Known, LineFault, Novelty, ReadChange, ReplicaId, State, stamp};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 
@@ -51,32 +49,6 @@ struct Heading {
     replica: ReplicaId,
     directory: Directory,
     pages: u32,
-}
-
-/// This device's next changes, named but not yet written.
-#[derive(Clone, Debug)]
-pub struct Sealed {
-    changes: Vec<Change>,
-    directory: Directory,
-}
-
-impl Sealed {
-    /// Returns the changes' names.
-    pub fn ids(&self) -> impl Iterator<Item = ChangeId> {
-        self.changes.iter().map(|change| change.id)
-    }
-
-    /// Returns how many changes there are.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.changes.len()
-    }
-
-    /// Returns whether there is nothing to write.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.changes.is_empty()
-    }
 }
 
 impl<S: Store> Ledger<S> {
@@ -148,22 +120,6 @@ impl<S: Store> Ledger<S> {
     pub async fn page(&self, page: u32) -> Result<Vec<u8>, Fault> {
         let bytes = self.store.get(Shelf::Pages, Key::Number(page)).await?;
         bytes.ok_or_else(|| Fault::Damaged(format!("page {page} is missing")))
-    }
-
-    /// Seals drafts as this device's next changes. Nothing is written until they are appended, and nothing else may be
-    /// appended before that.
-    ///
-    /// # Errors
-    /// The directory is full, or this replica's numbers are used up.
-    pub fn seal(&self, drafts: &[ChangeDraft]) -> Result<Sealed, Fault> {
-        let mut directory = self.directory.clone();
-        let replica = directory.replica_index(self.replica).ok_or_else(full)?;
-        let numbers = self.known.last_counter(replica).saturating_add(1)..=COUNTER_LIMIT;
-        if numbers.clone().count() < drafts.len() {
-            return Err(full());
-        }
-        let changes = numbers.zip(drafts).map(|(counter, draft)| Change::seal(self.replica, counter, draft));
-        Ok(Sealed { changes: changes.collect(), directory })
     }
 
     /// Commits sealed changes with `beside` in one transaction, and folds them in.
@@ -412,6 +368,7 @@ fn unwritten(fault: LineFault) -> Fault {
     }
 }
 
-fn full() -> Fault {
+/// Says that no place or number is left.
+pub(super) fn full() -> Fault {
     Fault::Damaged("more replicas, authors or pages than can be counted".to_owned())
 }

@@ -16,6 +16,7 @@ mod postings;
 mod practice;
 pub mod prospect;
 pub mod queries;
+mod sealed;
 pub mod seed;
 mod snapshot;
 pub mod store;
