@@ -2,6 +2,7 @@
 //!
 //! Where the browser has no Web Locks (Safari before 15.4), every tab is told it holds the lock, as if it were alone.
 
+use crate::storage::patience::pause;
 use futures_channel::oneshot;
 use js_sys::{Function, Object, Promise, Reflect};
 use std::cell::RefCell;
@@ -21,18 +22,23 @@ pub enum LockState {
 #[derive(Clone, Copy)]
 enum Approach {
     IfAvailable,
-    Wait,
     Steal,
 }
 
-/// Takes the lock if nobody holds it, not even this tab by an earlier call. `on_taken_over` runs when another tab later takes it away: stop writing then.
-pub async fn hold_writer_lock(name: &str, on_taken_over: impl FnOnce() + 'static) -> LockState {
-    request(name, Approach::IfAvailable, on_taken_over).await
-}
+/// How long, in milliseconds, the last page may take to let go after it was left or loaded anew, and how often it is asked.
+const LETTING_GO_MS: u32 = 3000;
+const ASKING_MS: u32 = 100;
 
-/// Waits until nobody else holds the lock, and takes it.
-pub async fn wait_for_writer_lock(name: &str, on_taken_over: impl FnOnce() + 'static) {
-    request(name, Approach::Wait, on_taken_over).await;
+/// Takes the lock once nobody holds it, not even this tab by an earlier call; gives up soon. `on_taken_over` runs when
+/// another tab later takes it away: stop writing then.
+pub async fn hold_writer_lock(name: &str, on_taken_over: impl FnOnce() + Clone + 'static) -> LockState {
+    for _ in 0..LETTING_GO_MS / ASKING_MS {
+        if request(name, Approach::IfAvailable, on_taken_over.clone()).await == LockState::Held {
+            return LockState::Held;
+        }
+        pause(ASKING_MS).await;
+    }
+    LockState::TakenByAnotherTab
 }
 
 /// Takes the lock away from whoever holds it; their `on_taken_over` runs.
@@ -87,7 +93,6 @@ fn options(approach: Approach) -> Result<Object, JsValue> {
     let options = Object::new();
     match approach {
         Approach::IfAvailable => Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE)?,
-        Approach::Wait => true,
         Approach::Steal => Reflect::set(&options, &"steal".into(), &JsValue::TRUE)?,
     };
     Ok(options)
