@@ -16,7 +16,7 @@ use tung_nha::engine::queries::walk_list::WalkQuestion;
 use tung_nha::engine::{Engine, Surroundings, seed};
 use tung_nha::exchange;
 use tung_nha::id::Id;
-use tung_nha::log::ReadChange;
+use tung_nha::log::ProvenChange;
 use tung_nha::model::{HouseholdId, Outcome, Place, Step};
 use tung_nha::storage::memory::MemoryStore;
 
@@ -131,7 +131,7 @@ pub async fn run(packages: &Packages) -> Result<()> {
 }
 
 /// Returns a package as the app hands it to the engine: one proven change after another.
-fn incoming<'a>(package: &'a exchange::Package<'a>) -> Incoming<impl Iterator<Item = ReadChange<'a>>> {
+fn incoming<'a>(package: &'a exchange::Package<'a>) -> Incoming<impl Iterator<Item = ProvenChange<'a>>> {
     Incoming {
         preview: PackagePreview::default(),
         changes: package.proven().filter_map(std::result::Result::ok),

@@ -48,6 +48,6 @@ impl Device {
 
     /// Returns the write that keeps the facts.
     pub fn write(&self) -> Result<Write, Fault> {
-        Ok(Write::Put(Shelf::Meta, name("device"), encode(self)?))
+        Ok(Write::Put(Shelf::Meta, name("device"), encode(self)?.into()))
     }
 }

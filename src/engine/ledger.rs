@@ -16,6 +16,7 @@ use crate::engine::visits::Visits;
 use crate::log::{COUNTER_LIMIT, Directory, Known, LineFault, Novelty, ReadChange, ReplicaId, State, stamp};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
+use std::rc::Rc;
 
 /// A save of more changes than this goes straight to pages.
 const TAIL_BATCH: usize = 64;
@@ -160,10 +161,10 @@ impl<S: Store> Ledger<S> {
                 sealed.extend_from_slice(line.as_bytes());
                 writes.push(Write::Delete(Shelf::Tail, Key::Number(*row)));
             }
-            writes.push(Write::Put(Shelf::Pages, Key::Number(self.pages), sealed));
+            writes.push(Write::Put(Shelf::Pages, Key::Number(self.pages), sealed.into()));
         }
         for (row, line) in (self.next_row..).zip(&lines) {
-            writes.push(Write::Put(Shelf::Tail, Key::Number(row), line.as_bytes().to_vec()));
+            writes.push(Write::Put(Shelf::Tail, Key::Number(row), line.as_bytes().into()));
         }
         let pages = self.pages + u32::from(is_full);
         if is_full || directory != self.directory || self.known.is_empty() {
@@ -191,8 +192,7 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// Nothing was written.
     pub async fn commit_pages(&mut self, pages: Pages, beside: Vec<Write>) -> Result<Vec<Touched>, Fault> {
-        let folded = pages.pages.clone();
-        self.put_pages(pages, beside).await?;
+        let folded = self.put_pages(pages, beside).await?;
         let mut touched = Vec::new();
         for line in folded.iter().flat_map(|page| lines(page)) {
             self.fold(line, &mut touched);
@@ -221,19 +221,20 @@ impl<S: Store> Ledger<S> {
             .map_or_else(Vec::new, |prospect| prospect.come_true(&mut self.state, &mut self.visits, &mut self.known)))
     }
 
-    async fn put_pages(&mut self, pages: Pages, mut beside: Vec<Write>) -> Result<(), Fault> {
-        let count = u32::try_from(pages.pages.len()).map_err(|_| full())?;
+    async fn put_pages(&mut self, pages: Pages, mut beside: Vec<Write>) -> Result<Vec<Rc<[u8]>>, Fault> {
+        let (directory, pages) = pages.finish();
+        let count = u32::try_from(pages.len()).map_err(|_| full())?;
         let total = self.pages + count;
-        beside.push(self.heading(&pages.directory, total)?);
-        for (number, page) in (self.pages..).zip(pages.pages) {
-            beside.push(Write::Put(Shelf::Pages, Key::Number(number), page));
+        beside.push(self.heading(&directory, total)?);
+        for (number, page) in (self.pages..).zip(&pages) {
+            beside.push(Write::Put(Shelf::Pages, Key::Number(number), Rc::clone(page)));
         }
         self.commit(beside, Durability::Strict).await?;
-        self.directory = pages.directory;
+        self.directory = directory;
         self.pages = total;
         self.unsaved_pages += count;
         self.postings = None;
-        Ok(())
+        Ok(pages)
     }
 
     /// Commits rows. Once it is not known whether a commit landed, nothing more is written until the ward is opened
@@ -265,21 +266,21 @@ impl<S: Store> Ledger<S> {
         if self.known.insert(stamp.replica, change.counter, change.id) == Novelty::Held {
             return true;
         }
-        for edit in &edits {
-            let before = self.visits.household_of(edit);
-            if self.visits.add(edit, stamp).is_none() {
+        for edit in edits {
+            touched.extend(self.visits.household_of(&edit).map(Touched::Household));
+            let is_visit = self.visits.add(&edit, stamp).is_some();
+            touched.extend(Touched::by(&edit, |visit| self.visits.get(visit)));
+            if !is_visit {
                 // It fails only once four billion names are in use.
                 let _ = self.state.apply_edit(edit, stamp);
             }
-            touched.extend(before.map(Touched::Household));
-            touched.extend(Touched::by(edit, |visit| self.visits.get(visit)));
         }
         true
     }
 
     fn heading(&self, directory: &Directory, pages: u32) -> Result<Write, Fault> {
         let heading = Heading { replica: self.replica, directory: directory.clone(), pages };
-        Ok(Write::Put(Shelf::Meta, name("log"), encode(&heading)?))
+        Ok(Write::Put(Shelf::Meta, name("log"), encode(&heading)?.into()))
     }
 
     /// Writes the snapshot if enough pages came since the last one. It only saves time: losing it loses nothing.

@@ -1,6 +1,7 @@
 //! Pages of the log: lines of changes, a few hundred in a row of the store.
 
 use crate::log::{Directory, LineFault, ReadChange};
+use std::rc::Rc;
 
 /// The most changes of a page, and about the most bytes.
 pub(crate) const PAGE_CHANGES: usize = 500;
@@ -10,7 +11,8 @@ const PAGE_BYTES: usize = 128 * 1024;
 #[derive(Clone, Debug, Default)]
 pub struct Pages {
     pub directory: Directory,
-    pub(crate) pages: Vec<Vec<u8>>,
+    full: Vec<Rc<[u8]>>,
+    last: Vec<u8>,
     last_count: usize,
     pub changes: u32,
 }
@@ -27,16 +29,16 @@ impl Pages {
     /// # Errors
     /// The closure's.
     pub fn add<E>(&mut self, write: impl FnOnce(&mut Directory, &mut Vec<u8>) -> Result<(), E>) -> Result<(), E> {
-        let is_full = self.pages.last().is_none_or(|page| page.len() >= PAGE_BYTES) || self.last_count >= PAGE_CHANGES;
-        if is_full {
-            self.pages.push(Vec::with_capacity(PAGE_BYTES + 4096));
+        if self.last.len() >= PAGE_BYTES || self.last_count >= PAGE_CHANGES {
+            self.full.push(self.last.as_slice().into());
+            self.last.clear();
             self.last_count = 0;
         }
-        let Some(page) = self.pages.last_mut() else { return Ok(()) };
+        let before = self.last.len();
         if self.last_count > 0 {
-            page.extend_from_slice(b",\n");
+            self.last.extend_from_slice(b",\n");
         }
-        write(&mut self.directory, page)?;
+        write(&mut self.directory, &mut self.last).inspect_err(|_| self.last.truncate(before))?;
         self.last_count += 1;
         self.changes += 1;
         Ok(())
@@ -60,7 +62,16 @@ impl Pages {
 
     /// Returns the lines.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
-        self.pages.iter().flat_map(|page| lines(page))
+        self.full.iter().map(AsRef::as_ref).chain([self.last.as_slice()]).flat_map(lines)
+    }
+
+    /// Returns the directory and the pages, in order.
+    pub fn finish(self) -> (Directory, Vec<Rc<[u8]>>) {
+        let mut pages = self.full;
+        if !self.last.is_empty() {
+            pages.push(self.last.into());
+        }
+        (self.directory, pages)
     }
 }
 

@@ -87,7 +87,7 @@ impl<S: Store> Ledger<S> {
             for page in postings.covered()..self.pages {
                 postings.cover(&self.page(page).await?);
             }
-            let write = Write::Put(Shelf::Snapshot, name("postings"), encode(&postings)?);
+            let write = Write::Put(Shelf::Snapshot, name("postings"), encode(&postings)?.into());
             self.store.commit(vec![write], Durability::Relaxed).await?;
         }
         Ok(postings)

@@ -9,9 +9,7 @@ use crate::engine::store::Store;
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
 use crate::id::{Id, IdMap};
-use crate::log::{
-    CheckSum, Directory, Edit, EditText, Excerpt, Known, Novelty, ReadChange, Stamp, State, Value, stamp,
-};
+use crate::log::{CheckSum, Directory, Edit, Excerpt, Known, Novelty, ReadChange, Stamp, State, Value, stamp};
 use crate::model::{Household, Resident};
 use std::borrow::Cow;
 
@@ -67,6 +65,7 @@ impl Prospect {
         &mut self,
         ledger: &Ledger<S>,
         change: &ReadChange<'_>,
+        edits: Vec<Edit<'_>>,
         directory: &mut Directory,
     ) -> Result<bool, Fault> {
         let replica = directory.replica_index(change.replica).ok_or(Fault::TooManyWriters)?;
@@ -84,42 +83,40 @@ impl Prospect {
             return Ok(false);
         }
         let stamp = stamp(change, directory).ok_or(Fault::TooManyWriters)?;
-        for edit in &change.edits {
-            let EditText::Whole(text) = edit else { continue };
-            let edit = Edit::read(text).map_err(|error| Fault::Damaged(error.to_string()))?;
-            self.fold(ledger, &edit, stamp)?;
+        for edit in edits {
+            self.fold(ledger, edit, stamp)?;
         }
         Ok(true)
     }
 
     #[inline(never)]
-    fn fold<S: Store>(&mut self, ledger: &Ledger<S>, edit: &Edit<'_>, stamp: Stamp) -> Result<(), Fault> {
-        let before = [ledger.visits().household_of(edit), self.visits.household_of(edit)];
+    fn fold<S: Store>(&mut self, ledger: &Ledger<S>, edit: Edit<'_>, stamp: Stamp) -> Result<(), Fault> {
+        let before = [ledger.visits().household_of(&edit), self.visits.household_of(&edit)];
         let is_known = before.iter().any(Option::is_some);
         self.touched.extend(before.into_iter().flatten().map(Touched::Household));
-        if self.visits.add(edit, stamp).is_some() {
+        let is_visit = self.visits.add(&edit, stamp).is_some();
+        self.touched.extend(Touched::by(&edit, |id| self.visits.get(id)));
+        if is_visit {
             self.new_visits += u32::from(!is_known);
-        } else {
-            self.fold_record(ledger, edit, stamp)?;
+            return Ok(());
         }
-        self.touched.extend(Touched::by(edit, |id| self.visits.get(id)));
-        Ok(())
+        self.fold_record(ledger, edit, stamp)
     }
 
-    fn fold_record<S: Store>(&mut self, ledger: &Ledger<S>, edit: &Edit<'_>, stamp: Stamp) -> Result<(), Fault> {
+    fn fold_record<S: Store>(&mut self, ledger: &Ledger<S>, edit: Edit<'_>, stamp: Stamp) -> Result<(), Fault> {
         match self.state.excerpt(ledger.state(), &edit.kind, edit.record) {
             Excerpt::New => {
                 self.new_households += u32::from(edit.kind == Household::KIND);
                 self.new_residents += u32::from(edit.kind == Resident::KIND);
-                self.samples.start(edit, true);
+                self.samples.start(&edit, true);
             }
             Excerpt::Copied => {
                 self.changed.push((edit.kind.as_ref().into(), edit.record));
-                self.samples.start(edit, false);
+                self.samples.start(&edit, false);
             }
             Excerpt::Held => {}
         }
-        self.samples.go_on(edit);
+        self.samples.go_on(&edit);
         self.state.apply_edit(edit, stamp).map_err(|error| Fault::Damaged(error.to_string()))
     }
 

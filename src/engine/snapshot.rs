@@ -49,5 +49,5 @@ impl Snapshot {
 /// It cannot be written in the app's own form.
 pub fn write(pages: u32, state: &State, visits: &Visits, known: &Known) -> Result<Write, Fault> {
     let (shelf, key) = Snapshot::place();
-    Ok(Write::Put(shelf, key, encode(&Written { form: FORM, pages, state, visits, known })?))
+    Ok(Write::Put(shelf, key, encode(&Written { form: FORM, pages, state, visits, known })?.into()))
 }

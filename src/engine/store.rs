@@ -1,6 +1,7 @@
 //! The storage port: five shelves of bytes, and transactions that land whole or not at all.
 
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// A shelf of the store: rows of bytes under keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +45,8 @@ pub enum Key {
 /// One write of a transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Write {
-    Put(Shelf, Key, Vec<u8>),
+    /// The bytes are shared: a ward's pages are held once, however often its commit is tried.
+    Put(Shelf, Key, Rc<[u8]>),
     Delete(Shelf, Key),
     Clear(Shelf),
     /// Writes nothing: where the row is not this (`None`: not there), the whole commit is [`StoreFault::Overtaken`].

@@ -2,7 +2,7 @@
 
 use crate::exchange::{BAD_LINES_LISTED, BadLine, BadLines, Lines};
 use crate::id::Id;
-use crate::log::{Directory, Have, ReadChange, ReplicaId};
+use crate::log::{Directory, Have, ProvenChange, ReadChange, ReplicaId};
 use serde::{Deserialize, Serialize};
 
 /// The value of `format` in every package.
@@ -78,7 +78,7 @@ pub struct Package<'a> {
 
 impl<'a> Package<'a> {
     /// Reads and proves the changes one by one, without holding them.
-    pub fn proven(&self) -> impl Iterator<Item = Result<ReadChange<'a>, BadLine>> + '_ {
+    pub fn proven(&self) -> impl Iterator<Item = Result<ProvenChange<'a>, BadLine>> + '_ {
         self.lines.clone().zip(1..).map(|(line, number)| {
             ReadChange::read_and_prove(line, &self.directory).map_err(|fault| BadLine { number, fault })
         })
@@ -88,7 +88,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// A change is malformed or not what its hash was made of: nothing of the package is taken then.
-    pub fn prove_all(&self) -> Result<Vec<ReadChange<'a>>, BadLines> {
+    pub fn prove_all(&self) -> Result<Vec<ProvenChange<'a>>, BadLines> {
         let mut bad = BadLines { count: 0, listed: Vec::new() };
         let mut changes = Vec::new();
         for change in self.proven() {

@@ -33,12 +33,6 @@ impl<'a> Edit<'a> {
     pub fn get(&self, field: &str) -> Option<&Value> {
         self.set.iter().find(|(name, _)| name == field).map(|(_, value)| value)
     }
-
-    /// Returns the heads this edit replaces in a field.
-    #[must_use]
-    pub fn replaced_in(&self, field: &str) -> &[ChangeId] {
-        self.replaced.iter().find(|(name, _)| name == field).map_or(&[], |(_, heads)| heads)
-    }
 }
 
 impl<'de> Deserialize<'de> for Edit<'de> {

@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 
 /// The longest line, in bytes.
 pub const LINE_LIMIT: usize = 64 * 1024;
@@ -54,6 +55,29 @@ pub struct ReadChange<'a> {
     extra: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
+/// A change from somewhere else that says what its hash was made of, with its edits read.
+#[derive(Clone, Debug)]
+pub struct ProvenChange<'a> {
+    change: ReadChange<'a>,
+    edits: Vec<Edit<'a>>,
+}
+
+impl<'a> ProvenChange<'a> {
+    /// Returns the change, and its edits but those that were withheld.
+    #[must_use]
+    pub fn into_parts(self) -> (ReadChange<'a>, Vec<Edit<'a>>) {
+        (self.change, self.edits)
+    }
+}
+
+impl<'a> Deref for ProvenChange<'a> {
+    type Target = ReadChange<'a>;
+
+    fn deref(&self) -> &ReadChange<'a> {
+        &self.change
+    }
+}
+
 /// An edit's JSON, or the hash that stands in for one that was blanked or withheld.
 #[derive(Clone, Debug)]
 pub enum EditText<'a> {
@@ -86,28 +110,29 @@ impl<'a> ReadChange<'a> {
         })
     }
 
-    /// Reads a line from somewhere else and proves that it says what its hash was made of, and that its edits can be read.
+    /// Reads a line from somewhere else and proves that it says what its hash was made of.
     ///
     /// # Errors
     /// As [`ReadChange::read`], or the hash does not match, or an edit is not of the form of an edit.
     // A call of its own in the loop over a whole package, which browsers then get to translate well.
     #[inline(never)]
-    pub fn read_and_prove(line: &'a str, directory: &Directory) -> Result<Self, LineFault> {
+    pub fn read_and_prove(line: &'a str, directory: &Directory) -> Result<ProvenChange<'a>, LineFault> {
         let mut change = Self::read(line, directory)?;
         // Someone may have reformatted the file: the canonical form is what counts. A change is kept as one line, so
         // one with line breaks is never kept as it stands, even if its maker hashed it so.
         if line.contains('\n') || change.computed_id() != change.id {
+            let standing = change.edits.clone();
             change.make_canonical()?;
             if change.computed_id() != change.id {
                 return Err(LineFault::HashMismatch);
             }
+            let whole = standing.iter().zip(&change.edits).filter(|(_, edit)| matches!(edit, EditText::Whole(_)));
+            let edits =
+                whole.filter_map(|(standing, _)| standing.standing()).map(Edit::read).collect::<Result<_, _>>()?;
+            return Ok(ProvenChange { change, edits });
         }
-        for edit in &change.edits {
-            if let EditText::Whole(text) = edit {
-                Edit::read(text)?;
-            }
-        }
-        Ok(change)
+        let edits = change.edits.iter().filter_map(EditText::standing).map(Edit::read).collect::<Result<_, _>>()?;
+        Ok(ProvenChange { change, edits })
     }
 
     /// Reads the edits; those that were withheld say nothing.
@@ -206,6 +231,14 @@ impl<'a> EditText<'a> {
         }
         let blank: Blank<'_> = serde_json::from_str(&text).map_err(|error| LineFault::Malformed(error.to_string()))?;
         parse_hex(&blank.blank).map(Self::Withheld).ok_or_else(|| LineFault::Malformed("blank".to_owned()))
+    }
+
+    /// Returns the JSON as it stands in the line.
+    fn standing(&self) -> Option<&'a str> {
+        match self {
+            Self::Whole(Cow::Borrowed(text)) => Some(text),
+            Self::Whole(Cow::Owned(_)) | Self::Withheld(_) => None,
+        }
     }
 
     fn hash(&self) -> EditHash {

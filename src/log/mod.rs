@@ -20,7 +20,7 @@ pub use change::{Change, ChangeDraft, ChangeId, EditDraft, EditHash, Origin, Rep
 pub use directory::{AuthorIndex, Directory, ReplicaIndex};
 pub use edit::Edit;
 pub use known::{CheckSum, Have, Known, Novelty};
-pub use line::{COUNTER_LIMIT, EDIT_LIMIT, EditText, FIELD_LIMIT, LINE_LIMIT, LineFault, ReadChange};
+pub use line::{COUNTER_LIMIT, EDIT_LIMIT, EditText, FIELD_LIMIT, LINE_LIMIT, LineFault, ProvenChange, ReadChange};
 pub use names::{NAME_LIMIT, Name, Names};
 pub use state::{ApplyFault, Cell, Excerpt, GONE, Head, Record, RecordKey, Stamp, State, newest, stamp};
 pub use value::{LIST_LIMIT, TEXT_LIMIT, Value};

@@ -227,7 +227,7 @@ impl State {
     pub fn apply(&mut self, change: &ReadChange<'_>, directory: &Directory) -> Result<(), ApplyFault> {
         let edits = change.read_edits()?;
         let stamp = stamp(change, directory).ok_or(ApplyFault::TooManyNames)?;
-        for edit in &edits {
+        for edit in edits {
             self.apply_edit(edit, stamp)?;
         }
         Ok(())
@@ -239,24 +239,26 @@ impl State {
     /// The names of kinds and fields are used up.
     // A call of its own in the loop over a whole package, which browsers then get to translate well.
     #[inline(never)]
-    pub fn apply_edit(&mut self, edit: &Edit<'_>, stamp: Stamp) -> Result<(), ApplyFault> {
-        let kind = self.names.intern(&edit.kind).ok_or(ApplyFault::TooManyNames)?;
-        let key = (kind, edit.record);
+    pub fn apply_edit(&mut self, edit: Edit<'_>, stamp: Stamp) -> Result<(), ApplyFault> {
+        let Edit { kind, record, set, replaced } = edit;
+        let kind = self.names.intern(&kind).ok_or(ApplyFault::TooManyNames)?;
+        let key = (kind, record);
         let record = self.records.entry(key).or_default();
         if record.cells.is_empty() {
             // Most records are written once: no room is wasted on them.
-            record.cells.reserve_exact(edit.set.len());
+            record.cells.reserve_exact(set.len());
         }
-        for (field, value) in &edit.set {
-            let name = self.names.intern(field).ok_or(ApplyFault::TooManyNames)?;
+        for (field, value) in set {
+            let name = self.names.intern(&field).ok_or(ApplyFault::TooManyNames)?;
             let cell = record.cell_mut(name);
-            for replaced in edit.replaced_in(field) {
-                if *replaced != stamp.change && !cell.replace(*replaced) {
-                    self.replaced_early.insert((key, name, *replaced));
+            let replaced = replaced.iter().find(|(of, _)| *of == field).map_or(&[][..], |(_, heads)| heads);
+            for head in replaced {
+                if *head != stamp.change && !cell.replace(*head) {
+                    self.replaced_early.insert((key, name, *head));
                 }
             }
             if !self.replaced_early.contains(&(key, name, stamp.change)) {
-                cell.push(Head { value: value.clone(), stamp });
+                cell.push(Head { value, stamp });
             }
             cell.settle();
         }

@@ -61,7 +61,7 @@ fn name(name: &str) -> Key {
 }
 
 fn put(shelf: Shelf, key: Key, bytes: &[u8]) -> Write {
-    Write::Put(shelf, key, bytes.to_vec())
+    Write::Put(shelf, key, bytes.into())
 }
 
 async fn commit(store: &impl Store, writes: impl IntoIterator<Item = Write>) -> Outcome {

@@ -154,6 +154,14 @@ impl<'a> Kept<'a> {
         })
     }
 
+    /// Returns how much room it takes in a record, or a little less.
+    fn most_bytes(&self) -> usize {
+        match self {
+            Self::Put(_, _, bytes) => bytes.len() + 16,
+            Self::Delete(..) | Self::Clear(_) => 16,
+        }
+    }
+
     fn into_write(self) -> Option<Write> {
         let shelf_of = |number| Shelf::ALL.into_iter().find(|shelf| number_of(*shelf) == Some(number));
         let key = |key: KeptKey| match key {
@@ -161,7 +169,7 @@ impl<'a> Kept<'a> {
             KeptKey::Name(name) => Key::Name(name.to_owned()),
         };
         Some(match self {
-            Self::Put(shelf, kept, bytes) => Write::Put(shelf_of(shelf)?, key(kept), bytes.to_vec()),
+            Self::Put(shelf, kept, bytes) => Write::Put(shelf_of(shelf)?, key(kept), bytes.into()),
             Self::Delete(shelf, kept) => Write::Delete(shelf_of(shelf)?, key(kept)),
             Self::Clear(shelf) => Write::Clear(shelf_of(shelf)?),
         })
@@ -175,10 +183,15 @@ impl<'a> Kept<'a> {
 pub(super) fn record(number: u64, writes: &[Write]) -> Result<Vec<u8>, StoreFault> {
     let kept: Vec<Kept> = writes.iter().filter_map(Kept::of).collect();
     let too_large = || StoreFault::Failed("the commit is too large for the journal".to_owned());
-    let payload = postcard::to_allocvec(&kept).map_err(|_| too_large())?;
+    let mut record = Vec::with_capacity(2 * MARK_BYTES + kept.iter().map(Kept::most_bytes).sum::<usize>());
+    record.extend_from_slice(&[0; MARK_BYTES]);
+    let mut record = postcard::to_extend(&kept, record).map_err(|_| too_large())?;
+    let Some((head, payload)) = record.split_first_chunk_mut::<MARK_BYTES>() else { return Err(too_large()) };
     let length = u32::try_from(payload.len()).map_err(|_| too_large())?;
-    let mark = Mark { number, length, check: adler2::adler32_slice(&payload) }.to_bytes();
-    Ok([&mark, payload.as_slice(), &mark].concat())
+    let mark = Mark { number, length, check: adler2::adler32_slice(payload) }.to_bytes();
+    *head = mark;
+    record.extend_from_slice(&mark);
+    Ok(record)
 }
 
 /// Finds where the journal ends: in the file whose last whole record is the newest.

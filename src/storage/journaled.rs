@@ -159,7 +159,7 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
         self.attempts.set(self.attempts.get() + 1);
         let row = [number.to_le_bytes(), self.writer, self.attempts.get().to_le_bytes()].concat();
         writes.insert(0, Write::Expect(Shelf::Meta, count_key(), self.last.borrow().clone()));
-        writes.push(Write::Put(Shelf::Meta, count_key(), row.clone()));
+        writes.push(Write::Put(Shelf::Meta, count_key(), row.as_slice().into()));
         match self.store.commit(writes, durability).await {
             // A store that lost its connection repeats the commit, and then finds it made: by this writer.
             Err(StoreFault::Overtaken) if self.store.get(Shelf::Meta, count_key()).await?.as_ref() == Some(&row) => {}
@@ -206,7 +206,7 @@ async fn is_too_long(folder: &impl JournalFolder, end: End) -> bool {
 async fn all_rows(store: &impl Store) -> Result<Vec<Write>, StoreFault> {
     let mut writes = Vec::new();
     for shelf in Shelf::ALL.into_iter().filter(|shelf| journal::is_kept(*shelf)) {
-        writes.extend(store.all(shelf).await?.into_iter().map(|(key, bytes)| Write::Put(shelf, key, bytes)));
+        writes.extend(store.all(shelf).await?.into_iter().map(|(key, bytes)| Write::Put(shelf, key, bytes.into())));
     }
     Ok(writes)
 }

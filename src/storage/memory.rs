@@ -151,7 +151,7 @@ impl Disk {
         match write {
             Write::Expect(..) => {}
             Write::Put(shelf, key, bytes) => {
-                self.rows.insert((shelf, place(&key)), Row { key, bytes: bytes.into() });
+                self.rows.insert((shelf, place(&key)), Row { key, bytes });
             }
             Write::Delete(shelf, key) => {
                 self.rows.remove(&(shelf, place(&key)));

@@ -43,7 +43,7 @@ async fn deleted_database_comes_back() {
     let store = IndexedDbStore::open(name).await.unwrap();
     let (store, _) = JournaledStore::open(store, Some(fresh_files(name).await), [1; 8], false).await.unwrap();
     for number in 0..3 {
-        let page = Write::Put(Shelf::Pages, Key::Number(number), vec![number as u8; 200_000]);
+        let page = Write::Put(Shelf::Pages, Key::Number(number), vec![number as u8; 200_000].into());
         store.commit(vec![page], Durability::Strict).await.unwrap();
     }
     let before = store.all(Shelf::Pages).await.unwrap();

@@ -136,7 +136,7 @@ macro_rules! declare {
 for_each_store_fact!(declare);
 
 fn put(key: &str) -> Vec<Write> {
-    vec![Write::Put(Shelf::Meta, Key::Name(key.to_owned()), b"row".to_vec())]
+    vec![Write::Put(Shelf::Meta, Key::Name(key.to_owned()), b"row".as_slice().into())]
 }
 
 async fn names(store: &IndexedDbStore) -> Vec<Key> {
@@ -291,7 +291,7 @@ fn draw_write(state: &mut u32) -> Write {
     match draw(state, 12) {
         0 => Write::Clear(shelf),
         1..=3 => Write::Delete(shelf, key),
-        _ => Write::Put(shelf, key, draw(state, 1 << 24).to_le_bytes()[..draw(state, 5) as usize].to_vec()),
+        _ => Write::Put(shelf, key, draw(state, 1 << 24).to_le_bytes()[..draw(state, 5) as usize].into()),
     }
 }
 

@@ -277,7 +277,8 @@ fn opening_again_shows_the_same_from_pages_tail_and_snapshot() {
     device.visit(second, Outcome::Guided, &[]);
     same(&device, "a snapshot with a page after it");
     // A snapshot of another form is thrown away and made again from the log.
-    let garbage = tung_nha::engine::store::Write::Put(Shelf::Snapshot, Key::Name("state".to_owned()), vec![9; 40]);
+    let garbage =
+        tung_nha::engine::store::Write::Put(Shelf::Snapshot, Key::Name("state".to_owned()), vec![9; 40].into());
     run(device.store.commit(vec![garbage], tung_nha::engine::store::Durability::Relaxed)).unwrap();
     same(&device, "a snapshot nobody can read");
 }

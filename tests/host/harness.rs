@@ -118,7 +118,7 @@ impl Phone {
         let directory = other.engine.ledger().directory();
         let changes: Vec<_> = lines.map(|line| ReadChange::read_and_prove(line, directory).unwrap()).collect();
         let preview = PackagePreview::default();
-        self.engine.preview_package(Incoming { preview, changes: &changes, source: "test".to_owned() }).unwrap();
+        self.engine.preview_package(Incoming { preview, changes, source: "test".to_owned() }).unwrap();
         block_on(self.engine.take_package()).unwrap()
     }
 }

@@ -184,7 +184,7 @@ fn backup_made_after_a_commit_that_landed_unreported_can_be_read() {
     let mut engine = run(Engine::open(store.clone(), Device::empty("x").around, Workspace::Ward)).unwrap();
     let read = exchange::read(&bytes).unwrap();
     let changes = read.prove_all().unwrap();
-    let incoming = Incoming { preview: PackagePreview::default(), changes: &changes, source: "s".to_owned() };
+    let incoming = Incoming { preview: PackagePreview::default(), changes, source: "s".to_owned() };
     engine.preview_package(incoming).unwrap();
     store.fault.set(faulty::Fault::Unreported);
     run(engine.take_package()).unwrap_err();
@@ -219,7 +219,7 @@ fn number_made_up_for_this_device_before_it_was_refused_stops_no_saving() {
     let forged = change(ledger.replica(), 1 << 31, vec![some_edit()]);
     forged.write(&mut ledger.directory().clone(), &mut line).unwrap();
     let store = device.store.fork();
-    run(store.commit(vec![Write::Put(Shelf::Tail, Key::Number(99), line)], Durability::Strict)).unwrap();
+    run(store.commit(vec![Write::Put(Shelf::Tail, Key::Number(99), line.into())], Durability::Strict)).unwrap();
     let mut again = Device::open(store, device.around.clone());
     again.area("Khu 3");
     assert_eq!(again.engine.ledger().set_aside(), 0);
@@ -253,8 +253,8 @@ fn torn(source: &mut Device) -> (Device, HouseholdId) {
         }
     }
     let rows = vec![
-        Write::Put(Shelf::Pages, Key::Number(0), page.join(&b'\n')),
-        Write::Put(Shelf::Tail, Key::Number(7), b"{".to_vec()),
+        Write::Put(Shelf::Pages, Key::Number(0), page.join(&b'\n').into()),
+        Write::Put(Shelf::Tail, Key::Number(7), b"{".as_slice().into()),
     ];
     let store = device.store.fork();
     run(store.commit(rows, Durability::Strict)).unwrap();
@@ -302,7 +302,7 @@ fn package_of_more_devices_than_a_ward_has_is_refused_and_nothing_waits() {
     let bytes = package(&(0..4097).map(crowd).collect::<Vec<_>>());
     let read = exchange::read(&bytes).unwrap();
     let changes = read.prove_all().unwrap();
-    let incoming = Incoming { preview: PackagePreview::default(), changes: &changes, source: "s".to_owned() };
+    let incoming = Incoming { preview: PackagePreview::default(), changes, source: "s".to_owned() };
     assert_eq!(device.engine.preview_package(incoming).unwrap_err(), Fault::TooManyWriters);
     assert_eq!(run(device.engine.take_package()).unwrap_err(), Fault::NothingWaiting);
     device.area("Khu 3");

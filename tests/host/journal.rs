@@ -104,7 +104,7 @@ fn rows(store: &impl Store) -> Rows {
 }
 
 fn put(number: u32, bytes: &[u8]) -> Vec<Write> {
-    vec![Write::Put(Shelf::Pages, Key::Number(number), bytes.to_vec())]
+    vec![Write::Put(Shelf::Pages, Key::Number(number), bytes.into())]
 }
 
 fn save(store: &impl Store, writes: Vec<Write>) -> Result<(), StoreFault> {
@@ -181,7 +181,7 @@ fn long_journal_is_written_anew_and_loses_nothing() {
     let (inside, folder) = (MemoryStore::new(), MemoryFolder::default());
     let (store, _) = open(&inside, &folder);
     for number in 0..50 {
-        save(&store, vec![Write::Put(Shelf::Drafts, Key::Number(0), vec![number; 100_000])]).unwrap();
+        save(&store, vec![Write::Put(Shelf::Drafts, Key::Number(0), vec![number; 100_000].into())]).unwrap();
     }
     let bytes = |folder: &MemoryFolder| folder.files.borrow().values().map(Vec::len).sum::<usize>();
     assert!(bytes(&folder) > 5_000_000);
@@ -252,7 +252,7 @@ fn any_fate() -> impl Strategy<Value = Fate> {
     let shelf = || proptest::sample::select(Shelf::ALL.to_vec());
     let write = prop_oneof![
         6 => (shelf(), 0..4_u32, proptest::collection::vec(any::<u8>(), 0..40))
-            .prop_map(|(shelf, key, bytes)| Write::Put(shelf, Key::Number(key), bytes)),
+            .prop_map(|(shelf, key, bytes)| Write::Put(shelf, Key::Number(key), bytes.into())),
         2 => (shelf(), 0..4_u32).prop_map(|(shelf, key)| Write::Delete(shelf, Key::Number(key))),
         1 => shelf().prop_map(Write::Clear),
     ];

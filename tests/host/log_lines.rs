@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use tung_nha::id::Id;
 use tung_nha::log::{
     COUNTER_LIMIT, Change, ChangeDraft, ChangeId, Directory, EditDraft, EditText, FIELD_LIMIT, GONE, Known, LIST_LIMIT,
-    LineFault, NAME_LIMIT, Novelty, Origin, ReadChange, ReplicaId, State, TEXT_LIMIT, Value, edit_hash,
+    LineFault, NAME_LIMIT, Novelty, Origin, ProvenChange, ReadChange, ReplicaId, State, TEXT_LIMIT, Value, edit_hash,
 };
 
 fn id(number: u8) -> Id {
@@ -29,7 +29,7 @@ fn rewritten(change: &ReadChange<'_>) -> String {
     String::from_utf8(line).expect("a line is text")
 }
 
-fn prove<'a>(line: &'a str, directory: &Directory) -> Result<ReadChange<'a>, LineFault> {
+fn prove<'a>(line: &'a str, directory: &Directory) -> Result<ProvenChange<'a>, LineFault> {
     ReadChange::read_and_prove(line, directory)
 }
 

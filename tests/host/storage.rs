@@ -30,7 +30,7 @@ macro_rules! declare {
 for_each_store_fact!(declare);
 
 fn put(key: &str) -> Vec<Write> {
-    vec![Write::Put(Shelf::Meta, Key::Name(key.to_owned()), b"row".to_vec())]
+    vec![Write::Put(Shelf::Meta, Key::Name(key.to_owned()), b"row".as_slice().into())]
 }
 
 fn names(store: &MemoryStore) -> Vec<String> {
@@ -97,7 +97,7 @@ fn any_write() -> impl Strategy<Value = Write> {
     let shelf = || proptest::sample::select(Shelf::ALL.to_vec());
     prop_oneof![
         6 => (shelf(), any_key(), proptest::collection::vec(any::<u8>(), 0..4))
-            .prop_map(|(shelf, key, bytes)| Write::Put(shelf, key, bytes)),
+            .prop_map(|(shelf, key, bytes)| Write::Put(shelf, key, bytes.into())),
         3 => (shelf(), any_key()).prop_map(|(shelf, key)| Write::Delete(shelf, key)),
         1 => shelf().prop_map(Write::Clear),
     ]
@@ -118,7 +118,7 @@ fn rows_by_hand(writes: &[Write], shelf: Shelf) -> Vec<(Key, Vec<u8>)> {
         match write {
             Write::Put(put_shelf, key, bytes) if *put_shelf == shelf => {
                 rows.retain(|(row_key, _)| row_key != key);
-                rows.push((key.clone(), bytes.clone()));
+                rows.push((key.clone(), bytes.to_vec()));
             }
             Write::Delete(deleted_shelf, key) if *deleted_shelf == shelf => rows.retain(|(row_key, _)| row_key != key),
             Write::Clear(cleared) if *cleared == shelf => rows.clear(),

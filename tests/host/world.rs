@@ -309,7 +309,7 @@ impl Device {
             ..PackagePreview::default()
         };
         let source = "gói.txt".to_owned();
-        self.engine.preview_package(Incoming { preview, changes: &changes, source }).unwrap()
+        self.engine.preview_package(Incoming { preview, changes, source }).unwrap()
     }
 
     pub fn take(&mut self) -> PackageTaken {

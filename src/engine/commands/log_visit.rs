@@ -148,7 +148,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// The store did not keep it.
     pub async fn keep_draft(&mut self, draft: LogVisit) -> Result<(), Fault> {
         let bytes = serde_json::to_vec(&draft).map_err(|error| Fault::Damaged(error.to_string()))?;
-        let write = Write::Put(Shelf::Drafts, draft_key(draft.household), bytes);
+        let write = Write::Put(Shelf::Drafts, draft_key(draft.household), bytes.into());
         self.ledger.commit(vec![write], Durability::Strict).await?;
         self.drafts.insert(draft.household);
         Ok(())

@@ -8,10 +8,9 @@ use crate::engine::prospect::Prospect;
 use crate::engine::queries::exchange_view::IntakeKind;
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
-use crate::log::ReadChange;
+use crate::log::ProvenChange;
 use crate::model::text;
 use serde::{Deserialize, Serialize};
-use std::borrow::Borrow;
 
 /// Reads and proves a package whose bytes travel beside the message, and keeps it waiting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,7 +109,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// The package names more devices or people than a ward has. Nothing waits then.
     pub fn preview_package<'a, Changes>(&mut self, incoming: Incoming<Changes>) -> Result<PackagePreview, Fault>
     where
-        Changes: IntoIterator<Item: Borrow<ReadChange<'a>>>,
+        Changes: IntoIterator<Item = ProvenChange<'a>>,
     {
         self.waiting = None;
         let mut preview = incoming.preview;
@@ -122,9 +121,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut prospect = Prospect::of(&self.ledger);
         let mut is_copied = false;
         for change in incoming.changes {
-            let change = change.borrow();
+            let (change, edits) = change.into_parts();
             preview.changes += 1;
-            if !prospect.meet(&self.ledger, change, &mut pages.directory)? {
+            if !prospect.meet(&self.ledger, &change, edits, &mut pages.directory)? {
                 continue;
             }
             preview.new_changes += 1;

@@ -161,7 +161,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             has_undo: true,
             is_undone: false,
         });
-        let plan = Write::Put(Shelf::Meta, undo_key(number), encode(&prepared.plan)?);
+        let plan = Write::Put(Shelf::Meta, undo_key(number), encode(&prepared.plan)?.into());
         self.land(prepared, vec![device.write()?, plan]).await?;
         self.device = device;
         let undo = self.remember(Undoable::Taken(number));

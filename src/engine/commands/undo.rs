@@ -84,7 +84,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         for number in open {
             let Some(mut earlier) = self.plan_of(number).await? else { continue };
             if given_back.tell(&mut earlier) {
-                beside.push(Write::Put(Shelf::Meta, undo_key(number), encode(&earlier)?));
+                beside.push(Write::Put(Shelf::Meta, undo_key(number), encode(&earlier)?.into()));
             }
         }
         self.land(undoing, beside).await?;

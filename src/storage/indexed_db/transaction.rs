@@ -67,7 +67,7 @@ fn request(transaction: &IdbTransaction, writes: &[Write], expectations: &mut Ve
         let store = transaction.object_store(write.shelf().name())?;
         match write {
             Write::Put(_, key, bytes) => {
-                drop(store.put_with_key(&Uint8Array::from(bytes.as_slice()), &key_to_js(key))?);
+                drop(store.put_with_key(&Uint8Array::from(bytes.as_ref()), &key_to_js(key))?);
             }
             Write::Delete(_, key) => drop(store.delete(&key_to_js(key))?),
             Write::Clear(_) => drop(store.clear()?),
