@@ -6,6 +6,7 @@ mod address;
 mod area;
 mod birth;
 mod code;
+mod date;
 mod household;
 mod ids;
 mod number;
@@ -20,7 +21,8 @@ mod visit;
 
 pub use address::AddressParts;
 pub use area::{Area, Ward};
-pub use birth::{Birth, Date, clock_in_vietnam};
+pub use birth::Birth;
+pub use date::{Date, clock_in_vietnam};
 pub use household::{Consent, ConsentState, ConsentWay, Household};
 pub use ids::{AreaId, HouseholdId, ItemId, MemberId, ResidentId, TargetId, TargetSetId, TeamId, VisitId};
 pub use number::{HouseNumber, NaturalKey};
