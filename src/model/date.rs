@@ -106,15 +106,23 @@ impl Date {
         let days = vietnam_ms(unix_ms).div_euclid(MS_PER_DAY);
         Self::from_unix_days(i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX }))
     }
+
+    /// Returns the moment at which clocks in Vietnam show an hour and a minute on this date, in Unix milliseconds.
+    #[must_use]
+    pub fn moment_in_vietnam(self, hour: u8, minute: u8) -> i64 {
+        let minutes = i64::from(hour) * 60 + i64::from(minute);
+        i64::from(self.unix_days()) * MS_PER_DAY + minutes * MS_PER_MINUTE - VIETNAM_OFFSET_MS
+    }
 }
 
 /// Returns the hour and the minute on a clock in Vietnam at a moment given in Unix milliseconds.
 #[must_use]
 pub fn clock_in_vietnam(unix_ms: i64) -> (u8, u8) {
-    let minutes = vietnam_ms(unix_ms).rem_euclid(MS_PER_DAY) / 60_000;
+    let minutes = vietnam_ms(unix_ms).rem_euclid(MS_PER_DAY) / MS_PER_MINUTE;
     ((minutes / 60) as u8, (minutes % 60) as u8)
 }
 
+const MS_PER_MINUTE: i64 = 60_000;
 const MS_PER_DAY: i64 = 86_400_000;
 /// Vietnam keeps UTC+7 all year.
 const VIETNAM_OFFSET_MS: i64 = 7 * 3_600_000;

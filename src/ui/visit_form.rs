@@ -11,8 +11,6 @@ const EVENING: &str = "19:30";
 /// How far ahead of the clock a visit may lie: two clocks differ by that much.
 const TOLERANCE_MS: i64 = 5 * 60_000;
 
-const MS_PER_MINUTE: i64 = 60_000;
-const MS_PER_DAY: i64 = 1_440 * MS_PER_MINUTE;
 const SATURDAY: i32 = 5;
 
 /// The outcomes shown first; the eighth button opens the [`OTHER_OUTCOMES`].
@@ -149,12 +147,8 @@ pub fn next_saturday(today: Date) -> Date {
 #[must_use]
 pub fn moment(on: Date, time: &str) -> Option<i64> {
     let (hour, minute) = time.split_once(':')?;
-    let (hour, minute): (i64, i64) = (hour.trim().parse().ok()?, minute.trim().parse().ok()?);
-    if !(0..24).contains(&hour) || !(0..60).contains(&minute) {
-        return None;
-    }
-    // Vietnam keeps UTC+7 all year.
-    Some(i64::from(on.unix_days()) * MS_PER_DAY + ((hour - 7) * 60 + minute) * MS_PER_MINUTE)
+    let (hour, minute): (u8, u8) = (hour.trim().parse().ok()?, minute.trim().parse().ok()?);
+    (hour < 24 && minute < 60).then(|| on.moment_in_vietnam(hour, minute))
 }
 
 /// Returns whether a visit would lie in the future.
