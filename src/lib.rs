@@ -17,7 +17,7 @@
 //!
 //! An arrow the table does not show is a fault: a test holds the code to it.
 //!
-//! Entry points wire the rooms together: `main.rs` the screen, `bin/engine.rs` the engine's worker, `bin/sheets.rs` the
+//! Entry points wire the rooms together: `main.rs` the screen, `bin/engine` the engine's worker, `bin/sheets.rs` the
 //! worker that reads Excel, started only when needed. The host build cannot see Leptos or the browser, so the pure rooms
 //! are kept pure by the compiler.
 //!

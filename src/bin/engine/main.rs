@@ -9,5 +9,4 @@ fn main() {
 }
 
 #[cfg(target_arch = "wasm32")]
-#[path = "engine/worker.rs"]
 mod worker;
