@@ -1,24 +1,19 @@
 //! The one way a command saves: edits become a change, the change is committed, the indexes follow, undo is remembered.
 
-use crate::engine::basis::{Basis, Edited};
+use crate::engine::basis::Basis;
 use crate::engine::commands::undo::UndoToken;
+use crate::engine::edits::{Edits, FieldsSet};
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Stored, VISIT};
+use crate::engine::fields::VISIT;
 use crate::engine::sealed::Sealed;
 use crate::engine::store::{Store, Write};
 use crate::engine::{Engine, Surroundings};
-use crate::id::{ID_TEXT, Id};
+use crate::id::Id;
 use crate::log::{Cell, ChangeDraft, ChangeId, EditDraft, GONE, Origin, Record, Value};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// How many saves can be taken back.
 const UNDO_DEPTH: usize = 20;
-
-/// The most fields of one change where thousands are saved at once, and about the most bytes of their values: far
-/// below what a line may hold.
-const PART_FIELDS: usize = 200;
-const PART_BYTES: usize = 16 * 1024;
 
 /// What it takes to give back what a save replaced.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,98 +67,6 @@ impl Prepared {
     }
 }
 
-/// The edits of one change in the making.
-#[derive(Clone, Debug, Default)]
-pub struct Edits(BTreeMap<(&'static str, Id), FieldsSet>);
-
-/// The fields set on a record, with the heads each of them replaces.
-type FieldsSet = BTreeMap<String, (Value, Vec<ChangeId>)>;
-
-impl Edits {
-    /// Sets a field, replacing the heads its form showed.
-    pub fn set(&mut self, kind: &'static str, record: Id, field: &str, value: Value, replaced: &[ChangeId]) {
-        self.0.entry((kind, record)).or_default().insert(field.to_owned(), (value, replaced.to_vec()));
-    }
-
-    /// Sets the fields in which a record differs from what its form showed.
-    pub fn differences<T: Stored>(&mut self, record: Id, edited: &Edited<T>) {
-        for ((field, before), (_, after)) in edited.before.write().into_iter().zip(edited.after.write()) {
-            if before != after {
-                self.set(T::KIND, record, field, after, edited.basis.heads(record, field));
-            }
-        }
-    }
-
-    /// Sets every field of a new record that holds something.
-    pub fn create<T: Stored>(&mut self, record: Id, new: &T) {
-        for (field, value) in new.write() {
-            if !value.is_null() {
-                self.set(T::KIND, record, field, value, &[]);
-            }
-        }
-    }
-
-    /// Sets every field of a record made under an id that may have been in use before: what it held then is replaced.
-    pub fn create_over<T: Stored>(&mut self, record: Id, new: &T, basis: &Basis) {
-        for (field, value) in new.write() {
-            let replaced = basis.heads(record, field);
-            if !value.is_null() || !replaced.is_empty() {
-                self.set(T::KIND, record, field, value, replaced);
-            }
-        }
-    }
-
-    /// Returns whether there is nothing to save.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-/// Edits split into changes, none of them too long for a line, no record torn apart.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Parts {
-    changes: Vec<Edits>,
-    last: Edits,
-    record: Option<Id>,
-    fields: usize,
-    bytes: usize,
-}
-
-impl Parts {
-    /// Sets a field, replacing these heads.
-    pub fn set(&mut self, kind: &'static str, record: Id, field: &str, value: Value, replaced: &[ChangeId]) {
-        let size = replaced.len() * ID_TEXT
-            + match &value {
-                Value::Text(text) => text.len(),
-                Value::List(list) => list.iter().map(|text| text.len()).sum(),
-                _ => 0,
-            };
-        let is_full = self.fields >= PART_FIELDS || self.bytes + size > PART_BYTES;
-        if is_full && self.record != Some(record) {
-            self.end_change();
-        }
-        self.record = Some(record);
-        self.fields += 1;
-        self.bytes += size;
-        self.last.set(kind, record, field, value, replaced);
-    }
-
-    /// Ends a change: what is set from here on goes into another.
-    pub fn end_change(&mut self) {
-        if !self.last.is_empty() {
-            self.changes.push(std::mem::take(&mut self.last));
-        }
-        (self.fields, self.bytes) = (0, 0);
-    }
-
-    /// Returns the changes.
-    pub fn finish(mut self) -> Vec<Edits> {
-        self.end_change();
-        self.changes
-    }
-}
-
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Saves edits as one change, with rows `beside` it in the same transaction.
     pub(crate) async fn save(&mut self, edits: Edits, beside: Vec<Write>) -> Result<UndoToken, Fault> {
@@ -203,7 +106,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 time_ms,
                 author,
                 origin,
-                edits: edits.0.into_iter().map(|((kind, record), set)| self.edit_draft(kind, record, set)).collect(),
+                edits: edits.into_records().map(|((kind, record), set)| self.edit_draft(kind, record, set)).collect(),
             })
             .collect();
         let mut values = drafts.iter().flat_map(|draft| &draft.edits).flat_map(|edit| edit.set.values());

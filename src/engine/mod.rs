@@ -7,6 +7,7 @@ mod binary;
 pub mod commands;
 mod commit;
 mod device;
+mod edits;
 mod fault;
 pub mod fields;
 pub mod index;
@@ -24,7 +25,8 @@ mod surroundings;
 pub mod touched;
 pub mod visits;
 
-pub use commit::{Edits, UndoPlan};
+pub use commit::UndoPlan;
+pub use edits::Edits;
 pub use fault::Fault;
 pub use surroundings::Surroundings;
 

@@ -7,7 +7,7 @@ use crate::engine::commands::take_register::homes::KnownHomes;
 use crate::engine::commands::take_register::listed::Listed;
 use crate::engine::commands::take_register::people::{self, Met};
 use crate::engine::commands::take_register::{Changed, KeptEdit, RegisterChange, RegisterPreview};
-use crate::engine::commit::Parts;
+use crate::engine::edits::Parts;
 use crate::engine::index::{Home, Index, household_name};
 use crate::engine::store::Store;
 use crate::engine::{Edits, Engine, Surroundings};

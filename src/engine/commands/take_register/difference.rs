@@ -1,7 +1,7 @@
 //! What a list says about a record that the record does not say yet.
 
 use crate::engine::commands::take_register::listed::Listed;
-use crate::engine::commit::Parts;
+use crate::engine::edits::Parts;
 use crate::engine::fields::Stored;
 use crate::id::Id;
 use crate::log::{Cell, ChangeId, Directory, GONE, Record, State, Value};
