@@ -4,7 +4,7 @@ use crate::engine::basis::Basis;
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::edits::{Edits, FieldsSet};
 use crate::engine::fault::Fault;
-use crate::engine::fields::VISIT;
+use crate::engine::fields::{VISIT, is_of_step};
 use crate::engine::sealed::Sealed;
 use crate::engine::store::{Store, Write};
 use crate::engine::{Engine, Surroundings};
@@ -80,19 +80,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         origin: Origin,
         beside: Vec<Write>,
     ) -> Result<UndoToken, Fault> {
-        let plan = self.commit(changes, origin, beside).await?;
-        Ok(self.remember(Undoable::Save(plan)))
-    }
-
-    /// Commits changes and returns what it takes to undo them.
-    pub(crate) async fn commit(
-        &mut self,
-        changes: Vec<Edits>,
-        origin: Origin,
-        beside: Vec<Write>,
-    ) -> Result<UndoPlan, Fault> {
         let prepared = self.prepare(changes, origin)?;
-        self.land(prepared, beside).await
+        let plan = self.land(prepared, beside).await?;
+        Ok(self.remember(Undoable::Save(plan)))
     }
 
     /// Names changes and works out how to undo them, for saves that keep the plan beside them.
@@ -133,7 +123,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 
     fn edit_draft(&mut self, kind: &'static str, record: Id, set: FieldsSet) -> EditDraft {
         // Steps alone tell little; names, births and telephones must not be guessable from a hash once blanked.
-        let is_personal = set.keys().any(|field| !field.starts_with("s.") && !field.starts_with("r."));
+        let is_personal = !set.keys().all(|field| is_of_step(field));
         let salt = is_personal.then(|| self.around.new_id());
         EditDraft { kind, record, set, salt }
     }
@@ -179,7 +169,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 
     /// Returns the heads a form on these records shows.
-    pub(crate) fn basis(&self, records: impl Iterator<Item = (&'static str, Id)>) -> Basis {
+    pub(crate) fn basis(&self, records: impl IntoIterator<Item = (&'static str, Id)>) -> Basis {
         let state = self.ledger.state();
         let mut basis = Basis::default();
         for (kind, id) in records {

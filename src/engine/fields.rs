@@ -70,9 +70,6 @@ pub trait Stored: Sized {
     /// The kind its records have.
     const KIND: &'static str;
 
-    /// Whether its fields tell about a person, so that blanking them must leave nothing to guess from.
-    const IS_PERSONAL: bool = false;
-
     /// Reads a record.
     fn read(fields: &Fields<'_>) -> Self;
 
@@ -153,7 +150,6 @@ impl Stored for Team {
 
 impl Stored for Member {
     const KIND: &'static str = "member";
-    const IS_PERSONAL: bool = true;
 
     fn read(fields: &Fields<'_>) -> Self {
         Self {
@@ -178,7 +174,6 @@ impl Stored for Member {
 
 impl Stored for Household {
     const KIND: &'static str = "household";
-    const IS_PERSONAL: bool = true;
 
     fn read(fields: &Fields<'_>) -> Self {
         Self {
@@ -224,7 +219,6 @@ impl Stored for Household {
 
 impl Stored for Resident {
     const KIND: &'static str = "resident";
-    const IS_PERSONAL: bool = true;
 
     fn read(fields: &Fields<'_>) -> Self {
         Self {
@@ -337,14 +331,33 @@ impl Stored for Item {
     }
 }
 
+const STEP: &str = "s.";
+const REASON: &str = "r.";
+
 /// Returns the field that holds the step of an item: "s.H01".
 #[must_use]
 pub fn step_field(item: &str) -> String {
-    format!("s.{item}")
+    format!("{STEP}{item}")
 }
 
 /// Returns the field that holds why the step is not achieved: "r.H01".
 #[must_use]
 pub fn reason_field(item: &str) -> String {
-    format!("r.{item}")
+    format!("{REASON}{item}")
+}
+
+/// Returns whether a field holds a step, or why it is not achieved.
+pub(super) fn is_of_step(field: &str) -> bool {
+    field.starts_with(STEP) || field.starts_with(REASON)
+}
+
+/// Returns a value in the file's own spelling.
+pub(super) fn value_text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => text.to_string(),
+        Value::List(list) => list.join(", "),
+    }
 }

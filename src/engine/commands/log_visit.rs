@@ -11,8 +11,7 @@ use crate::engine::store::{Durability, Key, Shelf, Store, Write};
 use crate::engine::{Edits, Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{Origin, Value};
-use crate::model::{Date, Household, Resident, text};
-use crate::model::{HouseholdId, Outcome, Place, Reason, ResidentId, Step};
+use crate::model::{Date, Household, HouseholdId, Outcome, Place, Reason, Resident, ResidentId, Step, text};
 use serde::{Deserialize, Serialize};
 
 /// A visit as the form leaves it. It is also the draft: kept as it stands until it is saved or dropped.

@@ -1,7 +1,6 @@
 //! Saving the records of the ward: households, residents, areas, teams, members, targets.
 
-use crate::engine::basis::Basis;
-use crate::engine::basis::Edited;
+use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
 use crate::engine::fields::Stored;
@@ -80,7 +79,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             None => {
                 // Made from the name, so that two phones that start the same ward apart start the same one.
                 let id = seed::id(&["ward", &text::fold(&edited.after.name)]);
-                edits.create_over(id, &edited.after, &self.basis(std::iter::once((Ward::KIND, id))));
+                edits.create_over(id, &edited.after, &self.basis([(Ward::KIND, id)]));
             }
         }
         if self.index.organisation().set.is_none() {
@@ -211,7 +210,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     async fn save_record<T: Stored, I>(&mut self, id: I, record: Id, edited: Edited<T>) -> Result<Saved<I>, Fault> {
         let mut edits = Edits::default();
         if edited.basis == Basis::default() {
-            let basis = self.basis(std::iter::once((T::KIND, record)));
+            let basis = self.basis([(T::KIND, record)]);
             edits.create_over(record, &edited.after, &basis);
         } else {
             edits.differences(record, &edited);

@@ -1,16 +1,14 @@
 //! What was done with a household: visits and edits, newest first, read from the log itself.
 
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Stored, VISIT};
-use crate::engine::queries::household_view::value_text;
+use crate::engine::fields::{Stored, VISIT, reason_field, step_field, value_text};
 use crate::engine::queries::walk_list::Appointment;
 use crate::engine::store::Store;
 use crate::engine::visits::appointment;
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{Edit, EditText, GONE, Origin, ReadChange, Value};
-use crate::model::{Household, MemberId, Resident, ResidentId, Step};
-use crate::model::{HouseholdId, Outcome, Place, Reason, VisitId};
+use crate::model::{Household, HouseholdId, MemberId, Outcome, Place, Reason, Resident, ResidentId, Step, VisitId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -171,9 +169,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let resident = self.resident_name(edit);
         let items = self.index.organisation().items().iter();
         let facts = items.filter_map(|entry| {
-            let step = edit.get(&format!("s.{}", entry.item.code)).and_then(Value::as_number)?;
+            let step = edit.get(&step_field(&entry.item.code)).and_then(Value::as_number)?;
             let step = u8::try_from(step).ok().and_then(Step::new)?;
-            let reason = edit.get(&format!("r.{}", entry.item.code)).and_then(Value::as_text);
+            let reason = edit.get(&reason_field(&entry.item.code)).and_then(Value::as_text);
             Some(StepFact {
                 resident: resident.clone(),
                 item: entry.item.name.clone(),

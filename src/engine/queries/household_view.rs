@@ -2,14 +2,14 @@
 
 use crate::engine::basis::Basis;
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Fields, Stored};
+use crate::engine::fields::{Fields, Stored, value_text};
 use crate::engine::index::totals::{applies_to_house, applies_to_person, house_step};
 use crate::engine::index::{Home, ItemEntry, Person, household_name};
 use crate::engine::queries::walk_list::{Appointment, LastVisit};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
-use crate::log::{Cell, Stamp, Value};
+use crate::log::{Cell, Stamp};
 use crate::model::{Household, HouseholdId, ItemUnit, Reason, Resident, ResidentId, Step};
 use serde::{Deserialize, Serialize};
 
@@ -249,16 +249,5 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             number: home.household.number.as_str().to_owned(),
             name: household_name(&self.index, home).to_owned(),
         })
-    }
-}
-
-/// Returns a value in the file's own spelling.
-pub(crate) fn value_text(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::Flag(flag) => flag.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::Text(text) => text.to_string(),
-        Value::List(list) => list.join(", "),
     }
 }

@@ -8,6 +8,7 @@ use crate::engine::commands::take_register::listed::Listed;
 use crate::engine::commands::take_register::people::{self, Met};
 use crate::engine::commands::take_register::{Changed, KeptEdit, RegisterChange, RegisterPreview};
 use crate::engine::edits::Parts;
+use crate::engine::fields::value_text;
 use crate::engine::index::{Home, Index, household_name};
 use crate::engine::store::Store;
 use crate::engine::{Edits, Engine, Surroundings};
@@ -197,11 +198,7 @@ impl Comparing<'_> {
                     |home| place_name(self.index, home),
                 )
             }
-            (_, Value::Text(text)) => text.to_string(),
-            (_, Value::Flag(flag)) => flag.to_string(),
-            (_, Value::Number(number)) => number.to_string(),
-            (_, Value::List(list)) => list.join(", "),
-            (_, Value::Null) => String::new(),
+            _ => value_text(value),
         }
     }
 }
