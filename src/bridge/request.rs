@@ -1,12 +1,14 @@
 //! Everything the screen can ask, with the type of each answer.
 
 use crate::engine::Fault;
-use crate::engine::commands::log_visit::{DraftQuestion, DropDraft, KeepDraft, LogManyVisits, LogVisit, VisitSaved};
+use crate::engine::commands::choose_me::ChooseMe;
+use crate::engine::commands::keep_draft::{DraftQuestion, DropDraft, KeepDraft};
+use crate::engine::commands::log_visit::{LogManyVisits, LogVisit, VisitSaved};
 use crate::engine::commands::make_package::{ConfirmHandOver, MakePackage, PackageMade};
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle};
 use crate::engine::commands::save_record::{
-    AddResidents, ChooseMe, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet,
-    SaveTeam, SaveWard, Saved,
+    AddResidents, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet, SaveTeam,
+    SaveWard, Saved,
 };
 use crate::engine::commands::take_package::{LeaveWaiting, PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};

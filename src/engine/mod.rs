@@ -65,7 +65,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub async fn open(store: S, mut around: W, workspace: Workspace) -> Result<Self, Fault> {
         let ledger = Ledger::open(store, ReplicaId(around.new_id())).await?;
         let device = Device::load(ledger.store()).await?;
-        let drafts = commands::log_visit::load_drafts(ledger.store()).await?;
+        let drafts = commands::keep_draft::load_drafts(ledger.store()).await?;
         let index = Index::new(&ledger, around.today());
         let me = device.me;
         Ok(Self {

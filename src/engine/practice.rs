@@ -59,7 +59,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             changes.push(self.practice_house(house, area, &mut dice));
         }
         let _: UndoToken = self.save_all(changes, Origin::Form, Vec::new()).await?;
-        self.choose_me(crate::engine::commands::save_record::ChooseMe(me)).await
+        self.choose_me(crate::engine::commands::choose_me::ChooseMe(me)).await
     }
 
     /// Makes one house with its people, what they can do, and perhaps a visit.

@@ -1,7 +1,6 @@
 //! Tells the rows of people from the other rows of a list: repeated headings, totals, section titles, signatures.
 
-use crate::model::AddressParts;
-use crate::model::text;
+use crate::model::{AddressParts, text};
 use crate::spreadsheet::columns::{Column, Layout};
 use crate::spreadsheet::header_terms::{is_header_term, words};
 use crate::spreadsheet::sheet::{Cell, Row};

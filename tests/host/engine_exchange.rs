@@ -1,8 +1,8 @@
 //! Two devices and the packages between them.
 
 use crate::world::{Device, person, run};
+use tung_nha::engine::commands::choose_me::ChooseMe;
 use tung_nha::engine::commands::make_package::MakePackage;
-use tung_nha::engine::commands::save_record::ChooseMe;
 use tung_nha::engine::queries::walk_list::{WalkFilter, WalkQuestion};
 use tung_nha::engine::store::{Shelf, Store, StoreFault};
 use tung_nha::engine::{Fault, Surroundings};

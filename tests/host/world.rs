@@ -5,11 +5,12 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use tung_nha::engine::basis::{Basis, Edited};
+use tung_nha::engine::commands::choose_me::ChooseMe;
 use tung_nha::engine::commands::log_visit::{LogVisit, StepReport, VisitSaved};
 use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::commands::open_ward::Workspace;
 use tung_nha::engine::commands::save_record::{
-    AddResidents, ChooseMe, SaveArea, SaveHousehold, SaveMember, SaveResident, SaveWard,
+    AddResidents, SaveArea, SaveHousehold, SaveMember, SaveResident, SaveWard,
 };
 use tung_nha::engine::commands::take_package::{Incoming, PackagePreview, PackageTaken};
 use tung_nha::engine::commands::undo::UndoToken;

@@ -1,13 +1,13 @@
 //! Logging a visit: what happened at a door, and what each person there can do now.
 
 use crate::engine::basis::Basis;
-use crate::engine::binary::name;
+use crate::engine::commands::keep_draft::draft_key;
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT, reason_field, step_field};
 use crate::engine::queries::household_view::NextDoor;
 use crate::engine::queries::walk_list::Appointment;
-use crate::engine::store::{Durability, Key, Shelf, Store, Write};
+use crate::engine::store::{Shelf, Store, Write};
 use crate::engine::{Edits, Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{Origin, Value};
@@ -50,18 +50,6 @@ pub struct VisitSaved {
     pub next_door: Option<NextDoor>,
 }
 
-/// Asks for the half-written visit of a household.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftQuestion(pub HouseholdId);
-
-/// Keeps a half-written visit, so that it survives the app being killed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeepDraft(pub LogVisit);
-
-/// Throws a half-written visit away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DropDraft(pub HouseholdId);
-
 /// Logs the same outcome at many doors in one go: nobody was in, or all are to be visited another day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogManyVisits {
@@ -99,24 +87,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 Some(resident) => (Resident::KIND, resident.0),
                 None => (Household::KIND, report.household.0),
             };
-            Self::add_step(&mut edits, kind, record, step, &report.basis);
+            add_step(&mut edits, kind, record, step, &report.basis);
         }
         let drop_draft = Write::Delete(Shelf::Drafts, draft_key(report.household));
         let undo = self.save(edits, vec![drop_draft]).await?;
         self.drafts.remove(&report.household);
         Ok(VisitSaved { undo, next_door: self.next_door(report.household) })
-    }
-
-    fn add_step(edits: &mut Edits, kind: &'static str, record: Id, report: &StepReport, basis: &Basis) {
-        let step = step_field(&report.item);
-        edits.set(kind, record, &step, Value::Number(report.step.get().into()), basis.heads(record, &step));
-        let reason = reason_field(&report.item);
-        let heads = basis.heads(record, &reason);
-        match report.reason {
-            Some(given) => edits.set(kind, record, &reason, Value::text(given.code()), heads),
-            None if !heads.is_empty() => edits.set(kind, record, &reason, Value::Null, heads),
-            None => {}
-        }
     }
 
     /// Logs the same outcome at many doors, each a change of its own, all in one transaction. What was agreed with a
@@ -140,43 +116,24 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         }
         self.save_all(changes, Origin::Form, Vec::new()).await
     }
-
-    /// Keeps a half-written visit.
-    ///
-    /// # Errors
-    /// The store did not keep it.
-    pub async fn keep_draft(&mut self, draft: LogVisit) -> Result<(), Fault> {
-        let bytes = serde_json::to_vec(&draft).map_err(|error| Fault::Damaged(error.to_string()))?;
-        let write = Write::Put(Shelf::Drafts, draft_key(draft.household), bytes.into());
-        self.ledger.commit(vec![write], Durability::Strict).await?;
-        self.drafts.insert(draft.household);
-        Ok(())
-    }
-
-    /// Throws a half-written visit away.
-    ///
-    /// # Errors
-    /// The store did not do it.
-    pub async fn drop_draft(&mut self, household: HouseholdId) -> Result<(), Fault> {
-        self.ledger.commit(vec![Write::Delete(Shelf::Drafts, draft_key(household))], Durability::Strict).await?;
-        self.drafts.remove(&household);
-        Ok(())
-    }
-
-    /// Returns the half-written visit of a household. One an older version wrote in another form is left aside.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub async fn draft(&self, household: HouseholdId) -> Result<Option<LogVisit>, Fault> {
-        let bytes = self.ledger.store().get(Shelf::Drafts, draft_key(household)).await?;
-        Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
-    }
 }
 
 fn add_visit(edits: &mut Edits, visit: Id, household: HouseholdId, at_ms: i64, outcome: Outcome) {
     edits.set(VISIT, visit, "household", Value::text(&household.to_string()), &[]);
     edits.set(VISIT, visit, "at", Value::Number(at_ms), &[]);
     edits.set(VISIT, visit, "outcome", Value::text(outcome.code()), &[]);
+}
+
+fn add_step(edits: &mut Edits, kind: &'static str, record: Id, report: &StepReport, basis: &Basis) {
+    let step = step_field(&report.item);
+    edits.set(kind, record, &step, Value::Number(report.step.get().into()), basis.heads(record, &step));
+    let reason = reason_field(&report.item);
+    let heads = basis.heads(record, &reason);
+    match report.reason {
+        Some(given) => edits.set(kind, record, &reason, Value::text(given.code()), heads),
+        None if !heads.is_empty() => edits.set(kind, record, &reason, Value::Null, heads),
+        None => {}
+    }
 }
 
 fn add_appointment(edits: &mut Edits, visit: Id, appointment: &Appointment) {
@@ -187,18 +144,4 @@ fn add_appointment(edits: &mut Edits, visit: Id, appointment: &Appointment) {
             edits.set(VISIT, visit, field, Value::text(&words), &[]);
         }
     }
-}
-
-fn draft_key(household: HouseholdId) -> Key {
-    name(&household.to_string())
-}
-
-/// Returns the households with a half-written visit.
-pub(crate) async fn load_drafts<S: Store>(store: &S) -> Result<std::collections::BTreeSet<HouseholdId>, Fault> {
-    let rows = store.all(Shelf::Drafts).await?;
-    let names = rows.into_iter().filter_map(|(key, _)| match key {
-        Key::Name(name) => HouseholdId::parse(&name),
-        Key::Number(_) => None,
-    });
-    Ok(names.collect())
 }

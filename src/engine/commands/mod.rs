@@ -1,5 +1,7 @@
 //! Commands: a verb a file.
 
+pub mod choose_me;
+pub mod keep_draft;
 pub mod log_visit;
 pub mod make_package;
 pub mod open_ward;

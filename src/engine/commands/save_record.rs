@@ -4,13 +4,12 @@ use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
 use crate::engine::fields::Stored;
-use crate::engine::store::{Durability, Store};
+use crate::engine::store::Store;
 use crate::engine::{Edits, Engine, Surroundings, seed};
 use crate::id::Id;
-use crate::model::text;
 use crate::model::{
     Area, AreaId, Household, HouseholdId, Item, ItemId, Member, MemberId, Resident, ResidentId, Target, TargetId,
-    TargetSet, TargetSetId, Team, TeamId, Ward,
+    TargetSet, TargetSetId, Team, TeamId, Ward, text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -53,10 +52,6 @@ pub struct SaveTarget(pub Option<TargetId>, pub Edited<Target>);
 /// Saves an item; `None` makes a new one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveItem(pub Option<ItemId>, pub Edited<Item>);
-
-/// Says which member uses this device. Stays on the device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChooseMe(pub MemberId);
 
 /// A record that was saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -216,22 +211,6 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             edits.differences(record, &edited);
         }
         Ok(Saved { id, undo: self.save(edits, Vec::new()).await? })
-    }
-
-    /// Says which member uses this device.
-    ///
-    /// # Errors
-    /// The member is not here, or the store did not keep it.
-    pub async fn choose_me(&mut self, ChooseMe(member): ChooseMe) -> Result<(), Fault> {
-        if self.index.organisation().member_name(member).is_empty() {
-            return Err(Fault::NotFound);
-        }
-        let mut device = self.device.clone();
-        device.me = Some(member);
-        self.ledger.commit(vec![device.write()?], Durability::Strict).await?;
-        self.me = device.me;
-        self.device = device;
-        Ok(())
     }
 }
 

@@ -4,8 +4,7 @@ use crate::engine::index::totals::{applies_to_house, applies_to_person, house_st
 use crate::engine::index::{Home, ItemEntry, Person, household_name, lies_in};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
-use crate::model::ItemUnit;
-use crate::model::{AreaId, Birth, HouseholdId, ResidentId, Step};
+use crate::model::{AreaId, Birth, HouseholdId, ItemUnit, ResidentId, Step};
 use serde::{Deserialize, Serialize};
 
 /// Asks for the people or households behind one of an item's numbers.

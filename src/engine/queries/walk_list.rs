@@ -4,8 +4,7 @@ use crate::engine::index::{Home, Index, Person, household_name, lies_in};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::model::text::{self, Needle};
-use crate::model::{AreaId, Date, Household, HouseholdId, Outcome};
-use crate::model::{NaturalKey, ResidentId};
+use crate::model::{AreaId, Date, Household, HouseholdId, NaturalKey, Outcome, ResidentId};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 

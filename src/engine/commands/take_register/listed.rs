@@ -1,8 +1,9 @@
 //! A list made ready to be compared: cleaned, with the keys households and people are found by.
 
 use crate::engine::seed;
-use crate::model::{AreaId, Birth, HouseNumber, HouseholdId, ListedHousehold, ListedResident, Register, Relation};
-use crate::model::{ResidentId, text};
+use crate::model::{
+    AreaId, Birth, HouseNumber, HouseholdId, ListedHousehold, ListedResident, Register, Relation, ResidentId, text,
+};
 use std::collections::HashMap;
 
 /// The longest note and the longest other text kept of a list, in bytes: a change must fit into a line.

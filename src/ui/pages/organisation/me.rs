@@ -1,6 +1,6 @@
 //! Who uses this device: asked once, and changed in the settings.
 
-use crate::engine::commands::save_record::ChooseMe;
+use crate::engine::commands::choose_me::ChooseMe;
 use crate::engine::queries::organisation::{Organisation, OrganisationQuestion};
 use crate::model::MemberId;
 use crate::ui::components::{Dock, Empty, Icon, Link, Opt, Sign, Skeleton, use_toasts};

@@ -2,7 +2,8 @@
 
 use crate::bridge::Answered;
 use crate::engine::basis::Edited;
-use crate::engine::commands::save_record::{ChooseMe, SaveMember, SaveWard};
+use crate::engine::commands::choose_me::ChooseMe;
+use crate::engine::commands::save_record::{SaveMember, SaveWard};
 use crate::model::{Member, Role, Ward};
 use crate::ui::components::{Dock, Field, Icon, Kind, Note, SelectField, Sign};
 use crate::ui::engine::{Engine, use_engine};

@@ -1,7 +1,8 @@
 //! The form while it is open: its draft, and how the draft is kept without being asked to.
 
 use crate::bridge::Refusal;
-use crate::engine::commands::log_visit::{DropDraft, KeepDraft, LogVisit, VisitSaved};
+use crate::engine::commands::keep_draft::{DropDraft, KeepDraft};
+use crate::engine::commands::log_visit::{LogVisit, VisitSaved};
 use crate::engine::queries::household_view::HouseholdView;
 use crate::ui::clock;
 use crate::ui::components::Toasts;

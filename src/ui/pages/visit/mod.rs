@@ -10,7 +10,8 @@ mod when;
 
 use crate::bridge::{Answered, Refusal};
 use crate::engine::Fault;
-use crate::engine::commands::log_visit::{DraftQuestion, LogVisit};
+use crate::engine::commands::keep_draft::DraftQuestion;
+use crate::engine::commands::log_visit::LogVisit;
 use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
 use crate::model::{HouseholdId, Relation};
 use crate::ui::clock::use_today;
