@@ -1,5 +1,6 @@
 //! The practice ward: an invented khu to try everything on. Nobody in it exists.
 
+use crate::engine::commands::choose_me::ChooseMe;
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT, step_field};
@@ -59,7 +60,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             changes.push(self.practice_house(house, area, &mut dice));
         }
         let _: UndoToken = self.save_all(changes, Origin::Form, Vec::new()).await?;
-        self.choose_me(crate::engine::commands::choose_me::ChooseMe(me)).await
+        self.choose_me(ChooseMe(me)).await
     }
 
     /// Makes one house with its people, what they can do, and perhaps a visit.

@@ -273,7 +273,7 @@ fn beside(file: Option<ArrayBuffer>) -> Answered<Vec<u8>> {
 
 fn preview_register(engine: &mut Ward, source: String, file: Option<ArrayBuffer>) -> Answered<RegisterPreview> {
     let register = postcard::from_bytes(&beside(file)?).map_err(|error| Refusal::Message(error.to_string()))?;
-    Ok(engine.preview_register(PreviewRegister { register, source })?)
+    Ok(engine.preview_register(PreviewRegister { register, source }))
 }
 
 fn write_package(contents: &PackageContents) -> (PackageMade, Vec<u8>) {

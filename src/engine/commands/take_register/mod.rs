@@ -108,17 +108,14 @@ pub(crate) struct WaitingRegister {
 
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Compares a register with the ward, keeps it waiting, and says what it would change.
-    ///
-    /// # Errors
-    /// None so far; a register that names nobody changes nothing.
-    pub fn preview_register(&mut self, ask: PreviewRegister) -> Result<RegisterPreview, Fault> {
+    pub fn preview_register(&mut self, ask: PreviewRegister) -> RegisterPreview {
         let PreviewRegister { mut register, source } = ask;
         listed::clean(&mut register);
         let compared = self.compare(&register);
         let preview = compared.preview.clone();
         let compared = Some((self.ledger.known().sum(), compared));
         self.waiting = Some(Waiting::Register(Box::new(WaitingRegister { source, register, compared })));
-        Ok(preview)
+        preview
     }
 
     /// Takes in the register that waits: all of it in one transaction, with its row among the intakes and what it takes to
