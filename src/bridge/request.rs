@@ -17,7 +17,7 @@ use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::engine::queries::history::{HistoryEntry, HistoryQuestion};
 use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
 use crate::engine::queries::names::{Names, NamesQuestion};
-use crate::engine::queries::organisation::{Organisation, OrganisationQuestion};
+use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::engine::queries::overview::{Overview, OverviewQuestion};
 use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
 use crate::engine::queries::walk_list::{WalkPage, WalkQuestion};
@@ -109,7 +109,7 @@ requests! {
     WalkQuestion => WalkPage,
     HouseholdQuestion => HouseholdView,
     HistoryQuestion => Vec<HistoryEntry>,
-    OrganisationQuestion => Organisation,
+    OrganisationQuestion => OrganisationView,
     TargetsQuestion => TargetsView,
     NamesQuestion => Names,
     ExchangeQuestion => ExchangeView,

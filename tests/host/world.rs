@@ -15,7 +15,7 @@ use tung_nha::engine::commands::save_record::{
 use tung_nha::engine::commands::take_package::{Incoming, PackagePreview, PackageTaken};
 use tung_nha::engine::commands::undo::UndoToken;
 use tung_nha::engine::queries::household_view::HouseholdView;
-use tung_nha::engine::queries::organisation::Organisation;
+use tung_nha::engine::queries::organisation::OrganisationView;
 use tung_nha::engine::queries::targets::TargetsQuestion;
 use tung_nha::engine::queries::targets::TargetsView;
 use tung_nha::engine::queries::walk_list::{WalkPage, WalkQuestion};
@@ -83,7 +83,7 @@ pub struct Shown {
     pub walk: WalkPage,
     pub doors: Vec<HouseholdView>,
     pub targets: TargetsView,
-    pub organisation: Organisation,
+    pub organisation: OrganisationView,
 }
 
 impl Shown {
@@ -256,7 +256,7 @@ impl Device {
                 basis: Basis::default(),
                 ..self.engine.targets_view(TargetsQuestion { area: None })
             },
-            organisation: Organisation { basis: Basis::default(), me: None, ..self.engine.organisation_view() },
+            organisation: OrganisationView { basis: Basis::default(), me: None, ..self.engine.organisation_view() },
         }
     }
 

@@ -14,7 +14,7 @@ pub struct OrganisationQuestion;
 
 /// The ward's organisation, each list in natural order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Organisation {
+pub struct OrganisationView {
     pub ward: Ward,
     pub areas: Vec<AreaView>,
     pub teams: Vec<TeamView>,
@@ -49,7 +49,7 @@ pub struct MemberView {
 
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Answers with the ward's organisation.
-    pub fn organisation_view(&self) -> Organisation {
+    pub fn organisation_view(&self) -> OrganisationView {
         let organisation = self.index.organisation();
         let households: HashMap<AreaId, u32> =
             self.area_choices().into_iter().map(|choice| (choice.id, choice.households)).collect();
@@ -58,7 +58,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let areas = organisation.areas.iter().map(|(id, _)| (Area::KIND, id.0));
         let teams = organisation.teams.iter().map(|(id, _)| (Team::KIND, id.0));
         let members = organisation.members.iter().map(|(id, _)| (Member::KIND, id.0));
-        Organisation {
+        OrganisationView {
             ward: organisation.ward.as_ref().map(|(_, ward)| ward.clone()).unwrap_or_default(),
             areas: organisation
                 .areas

@@ -3,7 +3,7 @@
 use crate::bridge::Answered;
 use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::undo::UndoToken;
-use crate::engine::queries::organisation::{Organisation, OrganisationQuestion};
+use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::ui::components::{Dock, Empty, Icon, Sign, Skeleton};
 use crate::ui::engine::{Engine, use_engine};
 use crate::ui::preferences::use_words;
@@ -22,7 +22,7 @@ pub trait Part: Clone + Default + PartialEq + Send + Sync + 'static {
     fn title(words: &Words, is_new: bool) -> &'static str;
 
     /// Returns the part of this id; `None` if it is not here.
-    fn find(organisation: &Organisation, id: &str) -> Option<Self>;
+    fn find(organisation: &OrganisationView, id: &str) -> Option<Self>;
 
     /// Returns the name, which must not be empty.
     fn name(&self) -> &str;
@@ -38,7 +38,7 @@ pub trait Part: Clone + Default + PartialEq + Send + Sync + 'static {
 pub struct Form<P: Send + Sync + 'static> {
     pub draft: RwSignal<P>,
     /// What can be chosen from.
-    pub organisation: StoredValue<Organisation>,
+    pub organisation: StoredValue<OrganisationView>,
     /// Something typed cannot be read; its field says what.
     pub is_unreadable: RwSignal<bool>,
     /// Whether saving was tried: what is missing is said only then.
@@ -95,7 +95,7 @@ fn not_here() -> impl IntoView {
     }
 }
 
-fn form<P: Part>(id: String, organisation: Organisation, before: Option<P>) -> impl IntoView {
+fn form<P: Part>(id: String, organisation: OrganisationView, before: Option<P>) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let navigate = use_navigate();

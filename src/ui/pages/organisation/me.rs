@@ -1,7 +1,7 @@
 //! Who uses this device: asked once, and changed in the settings.
 
 use crate::engine::commands::choose_me::ChooseMe;
-use crate::engine::queries::organisation::{Organisation, OrganisationQuestion};
+use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::model::MemberId;
 use crate::ui::components::{Dock, Empty, Icon, Link, Opt, Sign, Skeleton, use_toasts};
 use crate::ui::engine::use_engine;
@@ -39,7 +39,7 @@ pub fn MePage() -> impl IntoView {
 }
 
 #[component]
-fn Members(organisation: Organisation) -> impl IntoView {
+fn Members(organisation: OrganisationView) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let toasts = use_toasts();

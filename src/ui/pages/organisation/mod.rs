@@ -7,7 +7,7 @@ mod parts;
 pub use me::{MePage, MeRow};
 pub use parts::{AreaPage, MemberPage, TeamPage, WardPage};
 
-use crate::engine::queries::organisation::{Organisation, OrganisationQuestion};
+use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton};
 use crate::ui::engine::use_engine;
 use crate::ui::preferences::use_words;
@@ -41,7 +41,7 @@ struct Entry {
 }
 
 /// Shows the lists in these words; they are built anew with each answer and each language.
-fn lists(organisation: &Organisation, words: &'static Words) -> impl IntoView + use<> {
+fn lists(organisation: &OrganisationView, words: &'static Words) -> impl IntoView + use<> {
     let format = |count: u32| words.format.number(count.into());
     let team_name = |id| organisation.teams.iter().find(|team| Some(team.id) == id).map(|team| team.team.name.clone());
     let areas: Vec<Entry> = organisation

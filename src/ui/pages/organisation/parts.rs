@@ -4,7 +4,7 @@ use crate::bridge::Answered;
 use crate::engine::basis::Edited;
 use crate::engine::commands::save_record::{SaveArea, SaveMember, SaveTeam, SaveWard};
 use crate::engine::commands::undo::UndoToken;
-use crate::engine::queries::organisation::Organisation;
+use crate::engine::queries::organisation::OrganisationView;
 use crate::model::{Area, AreaId, Date, Member, MemberId, Phone, Position, Role, Team, TeamId, Ward};
 use crate::ui::components::{Choice, ChoiceChip, Field, SelectField};
 use crate::ui::engine::Engine;
@@ -25,7 +25,7 @@ impl Part for Ward {
     }
 
     /// There is one ward, whatever the id.
-    fn find(organisation: &Organisation, _: &str) -> Option<Self> {
+    fn find(organisation: &OrganisationView, _: &str) -> Option<Self> {
         Some(organisation.ward.clone())
     }
 
@@ -70,7 +70,7 @@ impl Part for Area {
         if is_new { words.organisation.new_area } else { words.organisation.area }
     }
 
-    fn find(organisation: &Organisation, id: &str) -> Option<Self> {
+    fn find(organisation: &OrganisationView, id: &str) -> Option<Self> {
         let id = AreaId::parse(id)?;
         organisation.areas.iter().find(|area| area.id == id).map(|area| area.area.clone())
     }
@@ -110,7 +110,7 @@ impl Part for Team {
         if is_new { words.organisation.new_team } else { words.organisation.team }
     }
 
-    fn find(organisation: &Organisation, id: &str) -> Option<Self> {
+    fn find(organisation: &OrganisationView, id: &str) -> Option<Self> {
         let id = TeamId::parse(id)?;
         organisation.teams.iter().find(|team| team.id == id).map(|team| team.team.clone())
     }
@@ -195,7 +195,7 @@ impl Part for Member {
         if is_new { words.organisation.new_member } else { words.organisation.member }
     }
 
-    fn find(organisation: &Organisation, id: &str) -> Option<Self> {
+    fn find(organisation: &OrganisationView, id: &str) -> Option<Self> {
         let id = MemberId::parse(id)?;
         organisation.members.iter().find(|member| member.id == id).map(|member| member.member.clone())
     }
