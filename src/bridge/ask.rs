@@ -1,10 +1,10 @@
-//! Typed calls over the wire.
+//! Typed calls of the engine, made by the client of its worker.
 
-use crate::bridge::client::EngineClient;
+use crate::bridge::client::WorkerClient;
 use crate::bridge::{Answered, Ask, Event, Refusal, Request};
 use js_sys::ArrayBuffer;
 
-impl EngineClient {
+impl WorkerClient {
     /// Asks the engine something and returns its answer.
     ///
     /// # Errors

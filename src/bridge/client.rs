@@ -13,7 +13,7 @@ use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
 /// A worker to be called: the engine, or the Excel worker. Clones call the same one; the last one dropped ends it.
 #[derive(Clone)]
-pub struct EngineClient {
+pub struct WorkerClient {
     line: Rc<Line>,
 }
 
@@ -44,7 +44,7 @@ enum Phase {
     Over(BridgeFault),
 }
 
-impl EngineClient {
+impl WorkerClient {
     /// Starts the worker of this script. Calls may be made at once: they are sent when it is ready.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! The screen's line to the engine: asking, saving, and following what changes.
 
-use crate::bridge::client::EngineClient;
+use crate::bridge::client::WorkerClient;
 use crate::bridge::{Answered, Ask, Event, Incident, Refusal};
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, Workspace};
 use crate::engine::queries::overview::{Overview, OverviewQuestion};
@@ -28,7 +28,7 @@ pub enum Standing {
 /// The engine, as pages use it.
 #[derive(Clone, Copy)]
 pub struct Engine {
-    client: StoredValue<Answered<EngineClient>, LocalStorage>,
+    client: StoredValue<Answered<WorkerClient>, LocalStorage>,
     standing: RwSignal<Standing>,
     overview: RwSignal<Overview>,
     /// What happened to the data that the person should know, until they have read it.
@@ -39,7 +39,7 @@ pub struct Engine {
 
 /// Starts the engine and opens the ward. Call it once, at the root.
 pub fn provide_engine() -> Engine {
-    let client = EngineClient::start(WORKER).map_err(|fault| Refusal::Stopped(fault.to_string()));
+    let client = WorkerClient::start(WORKER).map_err(|fault| Refusal::Stopped(fault.to_string()));
     let engine = Engine {
         standing: RwSignal::new(Standing::Opening),
         overview: RwSignal::new(Overview::default()),

@@ -4,7 +4,7 @@ use js_sys::{Array, ArrayBuffer};
 use std::cell::RefCell;
 use std::rc::Rc;
 use tung_nha::bridge::BridgeFault;
-use tung_nha::bridge::client::EngineClient;
+use tung_nha::bridge::client::WorkerClient;
 use tung_nha::bridge::port::{Message, Parcel, Port};
 use tung_nha::bridge::worker::{Events, serve_over};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -55,14 +55,14 @@ fn ports() -> (Port, Port) {
     (ports.get(0).unchecked_into(), ports.get(1).unchecked_into())
 }
 
-async fn call(client: &EngineClient, payload: &[u8]) -> Result<Vec<u8>, BridgeFault> {
+async fn call(client: &WorkerClient, payload: &[u8]) -> Result<Vec<u8>, BridgeFault> {
     client.call(payload.to_vec(), None).await.map(|(payload, _)| payload)
 }
 
 type Outcome = Rc<RefCell<Option<Result<Vec<u8>, BridgeFault>>>>;
 
 /// Sends a call and returns where its outcome will be.
-async fn calling(client: &EngineClient, payload: &[u8]) -> Outcome {
+async fn calling(client: &WorkerClient, payload: &[u8]) -> Outcome {
     let outcome = Rc::new(RefCell::new(None));
     spawn_local({
         let (client, payload, outcome) = (client.clone(), payload.to_vec(), Rc::clone(&outcome));
@@ -113,7 +113,7 @@ fn foreign_messages_are_garbled() {
 
 #[wasm_bindgen_test]
 async fn answers_out_of_order_reach_their_callers() {
-    let client = EngineClient::start(&worker_of(BACKWARDS)).unwrap();
+    let client = WorkerClient::start(&worker_of(BACKWARDS)).unwrap();
     let outcomes = [calling(&client, b"a").await, calling(&client, b"b").await];
     assert_eq!(call(&client, b"c").await, Ok(b"c".to_vec()));
     sleep(20).await;
@@ -134,7 +134,7 @@ async fn calls_are_handled_one_after_another() {
             (payload, attachment)
         }
     });
-    let client = EngineClient::over(near);
+    let client = WorkerClient::over(near);
     let (first, second) = (calling(&client, &[0]).await, calling(&client, &[1]).await);
     assert_eq!(call(&client, &[2]).await, Ok(vec![2]));
     assert_eq!((first.take(), second.take()), (Some(Ok(vec![0])), Some(Ok(vec![1]))));
@@ -146,7 +146,7 @@ async fn calls_are_handled_one_after_another() {
 async fn attachment_is_handed_over_both_ways() {
     let (near, far) = ports();
     serve_over(far, async |payload, attachment| (payload, attachment));
-    let client = EngineClient::over(near);
+    let client = WorkerClient::over(near);
     let file = js_sys::Uint8Array::from(&b"a file"[..]).buffer();
     let (payload, returned) = client.call(b"take".to_vec(), Some(file.clone())).await.unwrap();
     assert_eq!(payload, b"take");
@@ -166,7 +166,7 @@ async fn events_reach_every_listener_in_order() {
         events.post([b"after ", payload.as_slice()].concat()).unwrap();
         (payload, None)
     });
-    let client = EngineClient::over(near);
+    let client = WorkerClient::over(near);
     let heard = Rc::new(RefCell::new(Vec::new()));
     for listener in ["left", "right"] {
         let heard = Rc::clone(&heard);
@@ -179,7 +179,7 @@ async fn events_reach_every_listener_in_order() {
 
 #[wasm_bindgen_test]
 async fn fall_of_the_worker_fails_waiting_and_later_calls() {
-    let client = EngineClient::start(&worker_of(FALLING)).unwrap();
+    let client = WorkerClient::start(&worker_of(FALLING)).unwrap();
     let waiting = calling(&client, b"a").await;
     let crashed = BridgeFault::Crashed("Uncaught Error: out of paper".to_owned());
     assert_eq!(call(&client, b"b").await, Err(crashed.clone()));
@@ -190,20 +190,20 @@ async fn fall_of_the_worker_fails_waiting_and_later_calls() {
 #[wasm_bindgen_test]
 async fn last_words_of_the_worker_are_kept() {
     let script = format!("{SILENT} onmessage = () => postMessage([4, 0, new TextEncoder().encode('panicked')]);");
-    let client = EngineClient::start(&worker_of(&script)).unwrap();
+    let client = WorkerClient::start(&worker_of(&script)).unwrap();
     assert_eq!(call(&client, b"a").await, Err(BridgeFault::Crashed("panicked".to_owned())));
 }
 
 #[wasm_bindgen_test]
 async fn script_that_is_not_there_is_told_by_the_calls() {
-    let client = EngineClient::start("no-such-worker.js").unwrap();
+    let client = WorkerClient::start("no-such-worker.js").unwrap();
     let outcome = call(&client, b"a").await;
     assert!(matches!(outcome, Err(BridgeFault::Crashed(_))), "{outcome:?}");
 }
 
 #[wasm_bindgen_test]
 async fn ended_worker_is_told_to_waiting_and_later_calls() {
-    let client = EngineClient::start(&worker_of(SILENT)).unwrap();
+    let client = WorkerClient::start(&worker_of(SILENT)).unwrap();
     let waiting = calling(&client, b"a").await;
     sleep(50).await;
     assert_eq!(*waiting.borrow(), None);
@@ -215,7 +215,7 @@ async fn ended_worker_is_told_to_waiting_and_later_calls() {
 
 #[wasm_bindgen_test]
 async fn foreign_worker_is_garbled() {
-    let client = EngineClient::start(&worker_of(FOREIGN)).unwrap();
+    let client = WorkerClient::start(&worker_of(FOREIGN)).unwrap();
     let outcome = call(&client, b"a").await;
     assert!(matches!(outcome, Err(BridgeFault::Garbled(_))), "{outcome:?}");
 }
@@ -224,7 +224,7 @@ async fn foreign_worker_is_garbled() {
 async fn caller_that_stops_waiting_disturbs_nobody() {
     let (near, far) = ports();
     serve_over(far, async |payload, attachment| (payload, attachment));
-    let client = EngineClient::over(near);
+    let client = WorkerClient::over(near);
     drop(client.call(b"never sent".to_vec(), None));
     {
         let mut abandoned = Box::pin(client.call(b"abandoned".to_vec(), None));

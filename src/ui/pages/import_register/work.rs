@@ -1,6 +1,6 @@
 //! The work behind the page: the sheets worker, how far things are, and what was found.
 
-use crate::bridge::client::EngineClient;
+use crate::bridge::client::WorkerClient;
 use crate::bridge::{BridgeFault, PreviewRegisterFile, Refusal};
 use crate::engine::Fault;
 use crate::engine::commands::take_package::LeaveWaiting;
@@ -64,7 +64,7 @@ impl From<Refusal> for Failure {
 #[derive(Clone, Copy)]
 pub struct Work {
     engine: Engine,
-    worker: StoredValue<Option<EngineClient>, LocalStorage>,
+    worker: StoredValue<Option<WorkerClient>, LocalStorage>,
     /// Counts what was begun: an answer to something given up is not listened to.
     round: StoredValue<u32>,
     pub stage: RwSignal<Stage>,
@@ -266,11 +266,11 @@ impl Work {
     }
 
     /// Returns the worker, starting it the first time.
-    fn worker(self) -> Result<EngineClient, Failure> {
+    fn worker(self) -> Result<WorkerClient, Failure> {
         if let Some(worker) = self.worker.try_get_value().flatten() {
             return Ok(worker);
         }
-        let worker = EngineClient::start(WORKER)?;
+        let worker = WorkerClient::start(WORKER)?;
         worker.on_event(move |payload| {
             if let Ok(SheetAnswer::Progress { done, total }) = postcard::from_bytes(&payload) {
                 // A late word of a worker that was given up finds no page, or another stage.
