@@ -132,7 +132,7 @@ fn act(device: &mut Device, deed: &Deed, tokens: &mut Vec<UndoToken>) -> Option<
         }
         Deed::Settle => run(device.engine.settle()).unwrap(),
         Deed::Reopen => {
-            *device = Device::open(device.store.clone(), device.around.clone());
+            device.restart();
             tokens.clear();
         }
     }

@@ -1,7 +1,7 @@
 //! The journal gives back what a store loses: whole, in order, and nothing that was never committed.
 
 use crate::faulty::{Fault, FaultyStore};
-use crate::harness::block_on;
+use crate::world::run;
 use proptest::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -74,7 +74,7 @@ macro_rules! declare {
         $(
             #[test]
             fn $fact() {
-                block_on(contract::$fact(&open(&MemoryStore::new(), &MemoryFolder::default()).0)).unwrap();
+                run(contract::$fact(&open(&MemoryStore::new(), &MemoryFolder::default()).0)).unwrap();
             }
         )*
     };
@@ -84,12 +84,12 @@ for_each_store_fact!(declare);
 type Rows = Vec<(Shelf, Key, Vec<u8>)>;
 
 fn open(store: &MemoryStore, folder: &MemoryFolder) -> (JournaledStore<MemoryStore, MemoryFolder>, Recovery) {
-    block_on(JournaledStore::open(store.clone(), Some(folder.clone()), new_writer(), false)).unwrap()
+    run(JournaledStore::open(store.clone(), Some(folder.clone()), new_writer(), false)).unwrap()
 }
 
 /// Opens a store on a device that has no place for a journal.
 fn open_alone<S: Store + Clone>(store: &S) -> JournaledStore<S, MemoryFolder> {
-    block_on(JournaledStore::open(store.clone(), None, new_writer(), false)).unwrap().0
+    run(JournaledStore::open(store.clone(), None, new_writer(), false)).unwrap().0
 }
 
 fn new_writer() -> Writer {
@@ -99,7 +99,7 @@ fn new_writer() -> Writer {
 
 fn rows(store: &impl Store) -> Rows {
     let kept = [Shelf::Pages, Shelf::Tail, Shelf::Meta, Shelf::Drafts];
-    let rows = kept.map(|shelf| (shelf, block_on(store.all(shelf)).unwrap()));
+    let rows = kept.map(|shelf| (shelf, run(store.all(shelf)).unwrap()));
     rows.into_iter().flat_map(|(shelf, rows)| rows.into_iter().map(move |(key, bytes)| (shelf, key, bytes))).collect()
 }
 
@@ -108,7 +108,7 @@ fn put(number: u32, bytes: &[u8]) -> Vec<Write> {
 }
 
 fn save(store: &impl Store, writes: Vec<Write>) -> Result<(), StoreFault> {
-    block_on(store.commit(writes, Durability::Strict))
+    run(store.commit(writes, Durability::Strict))
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn empty_store_is_not_begun_while_the_journal_cannot_be_read() {
     save(&open(&inside, &folder).0, put(0, b"a")).unwrap();
     folder.is_closed.set(true);
     let opened = JournaledStore::open(MemoryStore::new(), Some(folder.clone()), new_writer(), false);
-    assert!(block_on(opened).is_err());
+    assert!(run(opened).is_err());
     let (store, _) = open(&inside, &folder);
     assert!(!store.is_complete());
 }
@@ -210,7 +210,7 @@ fn writer_that_was_taken_over_from_writes_no_more() {
     let (old, _) = open(&inside, &folder);
     save(&old, put(0, b"old")).unwrap();
     let taking_over = JournaledStore::open(inside.clone(), Some(folder.clone()), new_writer(), true);
-    let (new, _) = block_on(taking_over).unwrap();
+    let (new, _) = run(taking_over).unwrap();
     assert_eq!(save(&old, put(1, b"late")), Err(StoreFault::Overtaken));
     save(&new, put(1, b"new")).unwrap();
     let before = rows(&new);

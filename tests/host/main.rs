@@ -12,7 +12,6 @@ mod engine_totals;
 mod engine_visits;
 mod engine_ward;
 mod faulty;
-mod harness;
 mod hostile;
 mod id;
 mod import_outcome;

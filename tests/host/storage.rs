@@ -1,21 +1,11 @@
 //! The memory store keeps the store's contract, and fails and crashes as told.
 
+use crate::world::run;
 use proptest::prelude::*;
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
 use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use tung_nha::for_each_store_fact;
 use tung_nha::storage::contract;
 use tung_nha::storage::memory::MemoryStore;
-
-/// Runs a future of the memory store, which never has to wait.
-fn run<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(value) => value,
-        Poll::Pending => panic!("the memory store never waits"),
-    }
-}
 
 macro_rules! declare {
     ($($fact:ident)*) => {

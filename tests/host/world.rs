@@ -1,6 +1,7 @@
 //! A made-up world for tests of the engine: a clock, ids, a store in memory, and one device with short commands.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -16,12 +17,12 @@ use tung_nha::engine::commands::take_package::{Incoming, PackagePreview, Package
 use tung_nha::engine::commands::undo::UndoToken;
 use tung_nha::engine::queries::household_view::HouseholdView;
 use tung_nha::engine::queries::organisation::OrganisationView;
-use tung_nha::engine::queries::targets::TargetsQuestion;
-use tung_nha::engine::queries::targets::TargetsView;
+use tung_nha::engine::queries::targets::{TargetsQuestion, TargetsView};
 use tung_nha::engine::queries::walk_list::{WalkPage, WalkQuestion};
 use tung_nha::engine::{Engine, Fault, Surroundings, seed};
 use tung_nha::exchange;
 use tung_nha::id::Id;
+use tung_nha::log::{GONE, Value};
 use tung_nha::model::{
     Area, AreaId, Birth, HouseNumber, Household, HouseholdId, Member, MemberId, Outcome, Phone, Place, Relation,
     Resident, ResidentId, Step, Ward, YesNo,
@@ -125,6 +126,11 @@ impl Device {
     /// The same device after the app was closed and opened again.
     pub fn reopened(&self) -> Self {
         Self::open(self.store.fork(), self.around.clone())
+    }
+
+    /// Closes the app and opens it again.
+    pub fn restart(&mut self) {
+        *self = Self::open(self.store.clone(), self.around.clone());
     }
 
     pub fn name_ward(&mut self, name: &str) -> UndoToken {
@@ -231,6 +237,29 @@ impl Device {
     pub fn numbers(&self, question: &WalkQuestion) -> Vec<String> {
         let question = WalkQuestion { doors: u32::MAX, ..question.clone() };
         self.walk(&question).lanes.into_iter().flat_map(|lane| lane.doors).map(|door| door.number).collect()
+    }
+
+    /// How many households and people there are.
+    pub fn counts(&self) -> (u32, u32) {
+        let counts = self.engine.index().counts();
+        (counts.households, counts.residents)
+    }
+
+    /// Every displayed value of every record that is not removed, in the file's spelling.
+    pub fn displayed(&self) -> BTreeMap<(String, Id, String), Value> {
+        let ledger = self.engine.ledger();
+        let (state, names) = (ledger.state(), ledger.state().names());
+        let mut displayed = BTreeMap::new();
+        for ((kind, id), record) in state.all_records().filter(|(_, record)| !record.is_gone(names.get(GONE))) {
+            for cell in record.cells().iter().filter(|cell| names.text(cell.field()) != GONE) {
+                let head = cell.shown(ledger.directory()).unwrap();
+                if !head.value.is_null() {
+                    let key = (names.text(kind).to_owned(), id, names.text(cell.field()).to_owned());
+                    displayed.insert(key, head.value.clone());
+                }
+            }
+        }
+        displayed
     }
 
     pub fn check_code(&self) -> String {

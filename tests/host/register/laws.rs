@@ -1,11 +1,11 @@
 //! Laws of taking lists in, on made-up wards: nobody is doubled, nobody becomes somebody else, all can be taken back.
 
-use crate::harness::{Phone, block_on};
 use crate::register::lists::take;
+use crate::world::{Device, run};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use tung_nha::model::{
-    Birth, Date, HouseNumber, ListedHousehold, ListedResident, Phone as Number, Register, Relation, ResidentId, Sex,
+    Birth, Date, HouseNumber, ListedHousehold, ListedResident, Phone, Register, Relation, ResidentId, Sex,
 };
 
 const SURNAMES: [&str; 3] = ["Nguyễn", "Trần", "Lê"];
@@ -145,7 +145,7 @@ impl Ward {
                 person.birth = Some(Birth::Day(day.plus_days(3_700)));
             }),
             Correction::Telephone(who) => {
-                let number = Number::parse(&format!("09{:08}", self.corrected.len())).unwrap();
+                let number = Phone::parse(&format!("09{:08}", self.corrected.len())).unwrap();
                 self.with(who, |person| person.phone = Some(number));
             }
             Correction::Move(who, to) => {
@@ -207,9 +207,9 @@ impl Ward {
 }
 
 /// Everybody of the ward by what their note says.
-fn people_by_note(phone: &Phone) -> BTreeMap<String, Vec<ResidentId>> {
+fn people_by_note(device: &Device) -> BTreeMap<String, Vec<ResidentId>> {
     let mut people: BTreeMap<String, Vec<ResidentId>> = BTreeMap::new();
-    for (id, person) in phone.engine.index().people() {
+    for (id, person) in device.engine.index().people() {
         people.entry(person.resident.note.clone()).or_default().push(*id);
     }
     people
@@ -220,70 +220,70 @@ proptest! {
 
     #[test]
     fn taking_a_list_again_changes_nothing(ward in wards(), by in 0usize..9) {
-        let mut phone = Phone::with_ward(1);
+        let mut device = Device::with_ward("a");
         let mut ward = ward;
-        take(&mut phone, &ward.register);
-        let before = phone.displayed();
+        take(&mut device, &ward.register);
+        let before = device.displayed();
         ward.correct(&Correction::Shuffle(by));
-        prop_assert_eq!(take(&mut phone, &ward.register).undo, None);
-        prop_assert!(phone.displayed() == before);
+        prop_assert_eq!(take(&mut device, &ward.register).undo, None);
+        prop_assert!(device.displayed() == before);
     }
 
     #[test]
     fn corrected_lists_double_nobody(ward in wards(), corrections in prop::collection::vec(correction(), 1..12)) {
-        let mut phone = Phone::with_ward(1);
+        let mut device = Device::with_ward("a");
         let mut ward = ward;
-        take(&mut phone, &ward.register);
-        let before = people_by_note(&phone);
+        take(&mut device, &ward.register);
+        let before = people_by_note(&device);
         ward.correct_all(&corrections);
-        take(&mut phone, &ward.register);
-        let after = people_by_note(&phone);
+        take(&mut device, &ward.register);
+        let after = people_by_note(&device);
         prop_assert_eq!(after.len(), ward.people, "people in the list");
         prop_assert!(after.values().all(|ids| ids.len() == 1), "somebody is doubled: {:?}", after);
         for (note, ids) in &before {
             prop_assert_eq!(after.get(note), Some(ids), "{} became somebody else", note);
         }
-        prop_assert_eq!(take(&mut phone, &ward.register).undo, None);
+        prop_assert_eq!(take(&mut device, &ward.register).undo, None);
     }
 
     #[test]
     fn undo_gives_every_value_back(ward in wards(), corrections in prop::collection::vec(correction(), 1..12)) {
-        let mut phone = Phone::with_ward(1);
+        let mut device = Device::with_ward("a");
         let mut ward = ward;
-        let empty = phone.displayed();
-        take(&mut phone, &ward.register);
-        let first = phone.displayed();
+        let empty = device.displayed();
+        take(&mut device, &ward.register);
+        let first = device.displayed();
         ward.correct_all(&corrections);
-        let taken = take(&mut phone, &ward.register);
-        let second = phone.displayed();
+        let taken = take(&mut device, &ward.register);
+        let second = device.displayed();
         if let Some(undo) = taken.undo {
-            block_on(phone.engine.undo(undo)).unwrap();
-            prop_assert!(phone.displayed() == first);
-            take(&mut phone, &ward.register);
-            prop_assert!(phone.displayed() == second);
-            block_on(phone.engine.undo_taken(2)).unwrap();
-            prop_assert!(phone.displayed() == first);
+            run(device.engine.undo(undo)).unwrap();
+            prop_assert!(device.displayed() == first);
+            take(&mut device, &ward.register);
+            prop_assert!(device.displayed() == second);
+            run(device.engine.undo_taken(2)).unwrap();
+            prop_assert!(device.displayed() == first);
         }
-        block_on(phone.engine.undo_taken(0)).unwrap();
-        prop_assert!(phone.displayed() == empty);
+        run(device.engine.undo_taken(0)).unwrap();
+        prop_assert!(device.displayed() == empty);
     }
 
     #[test]
-    fn phones_that_take_the_same_lists_apart_agree(
+    fn devices_that_take_the_same_lists_apart_agree(
         ward in wards(),
         corrections in prop::collection::vec(correction(), 0..8),
     ) {
-        let (mut here, mut there) = (Phone::with_ward(1), Phone::with_ward(2));
+        let (mut here, mut there) = (Device::with_ward("a"), Device::with_ward("b"));
         let mut ward = ward;
-        for phone in [&mut here, &mut there] {
-            take(phone, &ward.register);
+        for device in [&mut here, &mut there] {
+            take(device, &ward.register);
         }
         ward.correct_all(&corrections);
-        for phone in [&mut here, &mut there] {
-            take(phone, &ward.register);
+        for device in [&mut here, &mut there] {
+            take(device, &ward.register);
         }
-        here.take_from(&there);
-        there.take_from(&here);
+        here.receive(&there.everything());
+        there.receive(&here.everything());
         prop_assert!(here.displayed() == there.displayed());
         prop_assert_eq!(here.counts(), there.counts());
         prop_assert_eq!(here.counts().1 as usize, ward.people);

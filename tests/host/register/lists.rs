@@ -1,13 +1,12 @@
-//! Made-up lists, and what tests do with them on a phone.
+//! Made-up lists, and what tests do with them on a device.
 
-use crate::harness::{Phone, block_on};
-use tung_nha::engine::basis::{Basis, Edited};
-use tung_nha::engine::commands::log_visit::{LogVisit, StepReport};
+use crate::world::{Device, run};
+use tung_nha::engine::basis::Edited;
 use tung_nha::engine::commands::save_record::SaveResident;
 use tung_nha::engine::commands::take_register::{PreviewRegister, RegisterPreview, RegisterTaken};
 use tung_nha::model::{
-    Birth, HouseNumber, Household, HouseholdId, ListedHousehold, ListedResident, Outcome, Place, Register, Relation,
-    Resident, ResidentId,
+    Birth, HouseNumber, Household, HouseholdId, ListedHousehold, ListedResident, Register, Relation, Resident,
+    ResidentId,
 };
 use tung_nha::ui::import_outcome::changes;
 
@@ -49,68 +48,45 @@ pub fn list() -> Register {
     Register { households: vec![house("1", "12", family()), house("2", "14", neighbour)] }
 }
 
-pub fn preview(phone: &mut Phone, register: &Register) -> RegisterPreview {
+pub fn preview(device: &mut Device, register: &Register) -> RegisterPreview {
     let ask = PreviewRegister { register: register.clone(), source: "danh-sach.xlsx".to_owned() };
-    phone.engine.preview_register(ask)
+    device.engine.preview_register(ask)
 }
 
 /// Takes a list in, and checks that the preview told the truth.
-pub fn take(phone: &mut Phone, register: &Register) -> RegisterTaken {
-    let before = phone.counts();
-    let preview = preview(phone, register);
-    let taken = block_on(phone.engine.take_register()).unwrap();
+pub fn take(device: &mut Device, register: &Register) -> RegisterTaken {
+    let before = device.counts();
+    let preview = preview(device, register);
+    let taken = run(device.engine.take_register()).unwrap();
     assert_eq!((taken.households, taken.residents), (preview.households, preview.residents));
     assert_eq!(preview.changes.len(), changes(&preview) as usize);
-    let (households, residents) = phone.counts();
+    let (households, residents) = device.counts();
     assert_eq!(households, before.0 + taken.households.new);
     assert_eq!(residents, before.1 + taken.residents.new);
-    phone.wait_ms(1000);
     taken
 }
 
-pub fn resident(phone: &Phone, name: &str) -> (ResidentId, Resident) {
-    let mut people = phone.engine.index().people().filter(|(_, person)| person.resident.name == name);
+pub fn resident(device: &Device, name: &str) -> (ResidentId, Resident) {
+    let mut people = device.engine.index().people().filter(|(_, person)| person.resident.name == name);
     let (id, person) = people.next().unwrap_or_else(|| panic!("{name} is not here"));
     assert!(people.next().is_none(), "{name} is here twice");
     (*id, person.resident.clone())
 }
 
-pub fn home_of(phone: &Phone, name: &str) -> (HouseholdId, Household) {
-    let id = resident(phone, name).1.household.unwrap();
-    (id, phone.engine.index().home(id).unwrap().household.clone())
+pub fn home_of(device: &Device, name: &str) -> (HouseholdId, Household) {
+    let id = resident(device, name).1.household.unwrap();
+    (id, device.engine.index().home(id).unwrap().household.clone())
 }
 
-pub fn basis(phone: &mut Phone, household: HouseholdId) -> Basis {
-    phone.engine.household_view(household).unwrap().basis
-}
-
-pub fn edit(phone: &mut Phone, name: &str, change: impl FnOnce(&mut Resident)) {
-    let (id, before) = resident(phone, name);
-    let basis = basis(phone, before.household.unwrap());
+pub fn edit(device: &mut Device, name: &str, change: impl FnOnce(&mut Resident)) {
+    let (id, before) = resident(device, name);
+    let basis = device.view(before.household.unwrap()).basis;
     let mut after = before.clone();
     change(&mut after);
-    block_on(phone.engine.save_resident(SaveResident(id, Edited { before, after, basis }))).unwrap();
-    phone.wait_ms(1000);
+    run(device.engine.save_resident(SaveResident(id, Edited { before, after, basis }))).unwrap();
 }
 
-pub fn visit(phone: &mut Phone, household: HouseholdId, outcome: Outcome, steps: Vec<StepReport>) {
-    let basis = basis(phone, household);
-    let at_ms = 1_655_300_000_000;
-    let report = LogVisit {
-        household,
-        at_ms,
-        outcome: Some(outcome),
-        place: Place::Home,
-        steps,
-        appointment: None,
-        note: String::new(),
-        basis,
-    };
-    block_on(phone.engine.log_visit(report)).unwrap();
-    phone.wait_ms(1000);
-}
-
-pub fn journal(phone: &Phone) -> Vec<(u32, bool, bool)> {
-    let journal = phone.engine.exchange_view().intakes;
-    journal.iter().map(|entry| (entry.number, entry.is_undoable, entry.is_undone)).collect()
+pub fn intakes(device: &Device) -> Vec<(u32, bool, bool)> {
+    let intakes = device.engine.exchange_view().intakes;
+    intakes.iter().map(|entry| (entry.number, entry.is_undoable, entry.is_undone)).collect()
 }
