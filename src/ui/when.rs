@@ -17,3 +17,9 @@ pub fn time_or_day(words: &Words, at_ms: i64, today: Date) -> String {
     let time = clock_time(words, at_ms);
     if on == today { time } else { format!("{time}, {}", words.format.date_near(on, today)) }
 }
+
+/// Writes the day of a moment with its hour: "hôm nay, 19:30".
+#[must_use]
+pub fn day_and_time(words: &Words, at_ms: i64, today: Date) -> String {
+    format!("{}, {}", words.format.day(Date::in_vietnam(at_ms), today), clock_time(words, at_ms))
+}

@@ -5,9 +5,9 @@ use crate::engine::queries::exchange_view::{ExchangeView, IntakeEntry, IntakeKin
 use crate::ui::clock::use_today;
 use crate::ui::components::{Empty, Kind, Sheet, Tag, use_toasts};
 use crate::ui::engine::use_engine;
-use crate::ui::pages::exchange::send::when;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::toast_refusal;
+use crate::ui::when::day_and_time;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -73,7 +73,7 @@ fn Entry(entry: IntakeEntry, #[prop(into)] on_undo: Callback<u32>) -> impl IntoV
             <span class="b">
                 <strong>{title}</strong>
                 <span class="sub">
-                    {move || when(words.get().format, at_ms, today.get())} ", "
+                    {move || day_and_time(words.get(), at_ms, today.get())} ", "
                     {move || (words.get().exchange.intake_changes)(words.get().format, changes)}
                 </span>
                 {entry

@@ -1,21 +1,23 @@
 //! Gửi nhận: handing files to each other.
 
+mod arrival;
 mod intakes;
+mod preview;
 mod receive;
 mod send;
 
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::ui::components::{Dock, Sign, Skeleton, Tab, Tabs};
 use crate::ui::engine::use_engine;
+use crate::ui::pages::exchange::intakes::Intakes;
+use crate::ui::pages::exchange::receive::Receive;
+use crate::ui::pages::exchange::send::Send;
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
-use intakes::Intakes;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
-use receive::Receive;
-use send::Send;
 
 /// What the page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,8 @@ enum View {
 }
 
 impl View {
+    const ALL: [Self; 3] = [Self::Send, Self::Receive, Self::Intakes];
+
     const fn code(self) -> &'static str {
         match self {
             Self::Send => "gui",
@@ -44,11 +48,9 @@ pub fn ExchangePage() -> impl IntoView {
     let navigate = use_navigate();
     let shown = Memo::new(move |_| {
         let query = query.read();
-        match query.get("muc").as_deref() {
+        match query.get_str("muc") {
             _ if query.get("hop-thu").is_some() => View::Receive,
-            Some("nhan") => View::Receive,
-            Some("so") => View::Intakes,
-            Some(_) => View::Send,
+            Some(code) => View::ALL.into_iter().find(|view| view.code() == code).unwrap_or(View::Send),
             // As it was when the page was opened: the first file taken in must not turn the page away from its result.
             None if engine.overview().get_untracked().is_empty() => View::Receive,
             None => View::Send,
@@ -78,7 +80,7 @@ pub fn ExchangePage() -> impl IntoView {
         <Sign title=move || words.get().exchange.title place=move || words.get().exchange.place/>
         <main tabindex="-1">
             <Tabs label=move || words.get().exchange.tabs>
-                {[View::Send, View::Receive, View::Intakes].map(tab).collect_view()}
+                {View::ALL.map(tab).collect_view()}
             </Tabs>
             // Receiving follows no data: what was just taken in would begin it anew and hide its result.
             {move || match shown.get() {

@@ -3,15 +3,16 @@
 use crate::bridge::Answered;
 use crate::engine::commands::make_package::{ConfirmHandOver, MakePackage, PackageMade};
 use crate::engine::queries::exchange_view::ExchangeView;
-use crate::model::{AreaId, Date, clock_in_vietnam};
+use crate::model::AreaId;
 use crate::ui::clock::use_today;
 use crate::ui::components::{Icon, Kind, Note, Opt, Say, SelectField, fresh_id, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::files::{self, HandedOut};
 use crate::ui::install_prompt::is_standalone;
 use crate::ui::preferences::use_words;
-use crate::ui::refusal::RefusalNote;
-use crate::words::{Format, Words};
+use crate::ui::refusal::{RefusalNote, toast_refusal};
+use crate::ui::when::day_and_time;
+use crate::words::Words;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -68,7 +69,7 @@ fn Parts(exchange: ExchangeView, part: RwSignal<Part>, area: RwSignal<Option<Are
         let words = words.get();
         match handed_over_ms {
             None => words.exchange.newest_hint_never.to_owned(),
-            Some(ms) => (words.exchange.newest_hint)(when(words.format, ms, today.get())),
+            Some(ms) => (words.exchange.newest_hint)(day_and_time(words, ms, today.get())),
         }
     };
     let options = move || {
@@ -116,12 +117,6 @@ fn Parts(exchange: ExchangeView, part: RwSignal<Part>, area: RwSignal<Option<Are
     }
 }
 
-/// Returns a moment in words: "hôm nay, 19:30".
-pub(super) fn when(format: Format, ms: i64, today: Date) -> String {
-    let (hour, minute) = clock_in_vietnam(ms);
-    format!("{}, {}", format.day(Date::in_vietnam(ms), today), format.time(hour, minute))
-}
-
 /// The file that was made, and the ways it can leave the device.
 #[component]
 fn Handing(made: Made) -> impl IntoView {
@@ -154,7 +149,7 @@ fn Handing(made: Made) -> impl IntoView {
                 let words = words.get_untracked();
                 match confirmed {
                     Ok(()) => toasts.show(way.done(words), None),
-                    Err(refusal) => crate::ui::refusal::toast_refusal(toasts, words, &refusal),
+                    Err(refusal) => toast_refusal(toasts, words, &refusal),
                 }
             }
         });

@@ -6,6 +6,8 @@ mod lanes;
 mod row;
 mod state;
 
+pub use state::kept_area;
+
 use crate::bridge::Answered;
 use crate::engine::queries::overview::Overview;
 use crate::engine::queries::walk_list::{AreaChoice, WalkFilter, WalkPage as Stretch};
@@ -13,16 +15,15 @@ use crate::model::{AreaId, ItemUnit};
 use crate::ui::components::{Dock, Empty, Link, SearchField, Sign, Skeleton};
 use crate::ui::door::Door;
 use crate::ui::engine::use_engine;
+use crate::ui::pages::walk::choosing::WalkActions;
+use crate::ui::pages::walk::filters::Filters;
+use crate::ui::pages::walk::lanes::Lanes;
+use crate::ui::pages::walk::state::{Walk, use_walk};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
 use crate::words::Words;
-use choosing::WalkActions;
-use filters::Filters;
-use lanes::Lanes;
 use leptos::prelude::*;
-pub use state::kept_area;
-use state::{Walk, use_walk};
 use std::sync::Arc;
 
 /// A stretch of the walk as its parts share it.

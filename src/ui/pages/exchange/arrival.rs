@@ -1,0 +1,123 @@
+//! Files on their way in: read, looked at, taken or left, one after another.
+
+use crate::bridge::Refusal;
+use crate::engine::Fault;
+use crate::engine::commands::take_package::{LeaveWaiting, PackagePreview, PackageTaken, PreviewPackage, TakePackage};
+use crate::exchange;
+use crate::ui::engine::{Engine, use_engine};
+use crate::ui::files::{self, IncomingFile};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::Blob;
+use std::collections::VecDeque;
+
+/// How much of a file's beginning and end is looked at before it is read.
+const GLANCE_BYTES: u32 = 4096;
+
+/// Why a file does not come in.
+#[derive(Clone, Debug)]
+pub enum Failure {
+    /// The browser does not hand its content out.
+    Unreadable,
+    Refused(Refusal),
+}
+
+/// A file in hand, or why it is not.
+pub type Arrived = Result<IncomingFile, Failure>;
+
+/// How far a file has come.
+#[derive(Clone, Debug)]
+pub enum Stage {
+    Choosing,
+    Reading,
+    /// With what kept it from being taken, if it was tried.
+    Previewed(Box<PackagePreview>, Option<Refusal>),
+    Taking,
+    Taken(PackageTaken),
+    Failed(Failure),
+}
+
+/// Files on their way in, one after another.
+#[derive(Clone, Copy)]
+pub struct Arrival {
+    engine: Engine,
+    pub stage: RwSignal<Stage>,
+    pub queue: RwSignal<VecDeque<Arrived>, LocalStorage>,
+}
+
+impl Arrival {
+    /// Starts with nothing on its way. Call it at the top of a component.
+    pub fn new() -> Self {
+        Self {
+            engine: use_engine(),
+            stage: RwSignal::new(Stage::Choosing),
+            queue: RwSignal::new_local(VecDeque::new()),
+        }
+    }
+
+    /// Lines files up behind those that came before.
+    pub fn bring(self, files: Vec<Arrived>) {
+        self.queue.update(|queue| queue.extend(files));
+        if matches!(self.stage.get_untracked(), Stage::Choosing | Stage::Taken(_) | Stage::Failed(_)) {
+            self.next();
+        }
+    }
+
+    /// Looks at the next file, or goes back to choosing.
+    pub fn next(self) {
+        let file = self.queue.try_update(VecDeque::pop_front).flatten();
+        let file = match file {
+            Some(Ok(file)) => file,
+            Some(Err(failure)) => return self.stage.set(Stage::Failed(failure)),
+            None => return self.stage.set(Stage::Choosing),
+        };
+        self.stage.set(Stage::Reading);
+        spawn_local(async move {
+            let ask = PreviewPackage { source: file.name };
+            let stage = match self.engine.ask_with(ask, Some(file.bytes)).await {
+                Ok((preview, _)) => Stage::Previewed(Box::new(preview), None),
+                Err(refusal) => Stage::Failed(Failure::Refused(refusal)),
+            };
+            self.stage.set(stage);
+        });
+    }
+
+    /// Leaves the file that was looked at.
+    pub fn leave(self) {
+        spawn_local(async move {
+            // Leaving cannot fail in a way that matters: what waits is only in memory.
+            let _ = self.engine.ask(LeaveWaiting).await;
+            self.next();
+        });
+    }
+
+    /// Takes the file that was looked at.
+    pub fn take(self, preview: PackagePreview) {
+        self.stage.set(Stage::Taking);
+        spawn_local(async move {
+            let stage = match self.engine.save(TakePackage).await {
+                Ok(taken) => Stage::Taken(taken),
+                // What the store did not keep waits in the engine: the same button takes it once there is room.
+                Err(refusal @ Refusal::Engine(Fault::Store(_))) => Stage::Previewed(Box::new(preview), Some(refusal)),
+                Err(refusal) => Stage::Failed(Failure::Refused(refusal)),
+            };
+            self.stage.set(stage);
+        });
+    }
+}
+
+/// Reads a file that may be a package; the first bytes of others tell what they are.
+async fn open(file: &Blob) -> Arrived {
+    let [head, tail] = files::read_ends(file, GLANCE_BYTES).await.ok_or(Failure::Unreadable)?;
+    exchange::glance(&head, &tail, file.size() as u64).map_err(|fault| Failure::Refused(Refusal::Package(fault)))?;
+    files::read(file).await.ok_or(Failure::Unreadable)
+}
+
+/// Reads files one after another.
+pub async fn open_all(files: &[Blob]) -> Vec<Arrived> {
+    let mut opened = Vec::new();
+    for file in files {
+        opened.push(open(file).await);
+    }
+    opened
+}
