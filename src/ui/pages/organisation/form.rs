@@ -155,3 +155,12 @@ pub fn name_error<P: Part>(form: Form<P>) -> Signal<Option<String>> {
         is_missing.then(|| words.get().organisation.name_missing.to_owned())
     })
 }
+
+/// Puts a choice into a list, in order, or takes it out.
+pub fn choose<T: Ord>(chosen: &mut Vec<T>, choice: T, is_chosen: bool) {
+    chosen.retain(|other| *other != choice);
+    if is_chosen {
+        chosen.push(choice);
+        chosen.sort();
+    }
+}

@@ -1,11 +1,17 @@
 //! The organisation: the ward, its areas, teams and members, and who uses the device.
 
+mod area;
 mod form;
 mod me;
-mod parts;
+mod member;
+mod team;
+mod ward;
 
+pub use area::AreaPage;
 pub use me::{MePage, MeRow};
-pub use parts::{AreaPage, MemberPage, TeamPage, WardPage};
+pub use member::MemberPage;
+pub use team::TeamPage;
+pub use ward::WardPage;
 
 use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton};
