@@ -1,7 +1,15 @@
 //! The addresses of the app, all in one place, relative to the page's base address.
 //!
-//! A page's route is `StaticSegment(route::…)`, with `ParamSegment("id")` behind it where it shows one thing; links take the
-//! same constants through `Link`, which adds the path the app lives under.
+//! A page's route is `StaticSegment(route::…)`, with `ParamSegment(route::ID)` behind it where it shows one thing; links
+//! take the same constants through `Link`, which adds the path the app lives under.
+
+use crate::model::{HouseholdId, ResidentId};
+use std::fmt::Display;
+
+/// The parameter that names the one thing a page shows.
+pub const ID: &str = "id";
+/// The parameter that names a person, behind the home's [`ID`].
+pub const PERSON_ID: &str = "person";
 
 /// The first run: where to begin.
 pub const START: &str = "/bat-dau";
@@ -11,13 +19,19 @@ pub const NEW_WARD: &str = "phuong-moi";
 pub const ME: &str = "/toi-la";
 /// What to do next.
 pub const HOME: &str = "/";
-/// The homes of the walk; `/nha/:id` is one of them, `/nha/:id/luot` a visit there.
+/// The homes of the walk; `/nha/:id` is one of them.
 pub const HOMES: &str = "/nha";
+/// A visit, below a home.
+pub const VISIT: &str = "luot";
+/// Adding people, below a home.
+pub const ADD: &str = "them";
+/// One of the people, below a home; behind it stands who.
+pub const PERSON: &str = "nguoi";
 /// A home that is not listed yet.
 pub const NEW_HOME: &str = "/nha/moi";
 /// Targets and who is behind their numbers.
 pub const TARGETS: &str = "/chi-tieu";
-/// Changing the targets, below them; `/chi-tieu/sua/:id` is one item.
+/// The form of what stands before it, a home or the targets; `/chi-tieu/sua/:id` is one item.
 pub const EDIT: &str = "sua";
 /// The names behind a number.
 pub const NAMES: &str = "/ten";
@@ -27,8 +41,6 @@ pub const EXCHANGE: &str = "/gui-nhan";
 pub const IMPORT: &str = "/nhap-excel";
 /// Areas, teams, members.
 pub const ORGANISATION: &str = "/to-chuc";
-/// Search.
-pub const SEARCH: &str = "/tim";
 /// Language, look, the app itself.
 pub const SETTINGS: &str = "/cai-dat";
 /// The way to the home screen.
@@ -36,32 +48,32 @@ pub const INSTALL: &str = "/man-hinh-chinh";
 
 /// Returns the address of a household.
 #[must_use]
-pub fn household(id: impl std::fmt::Display) -> String {
+pub fn household(id: HouseholdId) -> String {
     format!("{HOMES}/{id}")
 }
 
 /// Returns the address of a visit to a household.
 #[must_use]
-pub fn visit(id: impl std::fmt::Display) -> String {
-    format!("{HOMES}/{id}/luot")
+pub fn visit(id: HouseholdId) -> String {
+    format!("{HOMES}/{id}/{VISIT}")
 }
 
 /// Returns the address of a household's form.
 #[must_use]
-pub fn edit_household(id: impl std::fmt::Display) -> String {
-    format!("{HOMES}/{id}/sua")
+pub fn edit_household(id: HouseholdId) -> String {
+    format!("{HOMES}/{id}/{EDIT}")
 }
 
 /// Returns the address of the form that adds people to a household.
 #[must_use]
-pub fn add_people(id: impl std::fmt::Display) -> String {
-    format!("{HOMES}/{id}/them")
+pub fn add_people(id: HouseholdId) -> String {
+    format!("{HOMES}/{id}/{ADD}")
 }
 
 /// Returns the address of a person's form.
 #[must_use]
-pub fn person(household: impl std::fmt::Display, id: impl std::fmt::Display) -> String {
-    format!("{HOMES}/{household}/nguoi/{id}")
+pub fn person(household: HouseholdId, id: ResidentId) -> String {
+    format!("{HOMES}/{household}/{PERSON}/{id}")
 }
 
 /// Returns the address where the targets are changed.
@@ -86,6 +98,6 @@ pub const NEW: &str = "moi";
 
 /// Returns the address of a part of the organisation: "/to-chuc/khu/moi".
 #[must_use]
-pub fn organisation(part: &str, id: impl std::fmt::Display) -> String {
+pub fn organisation(part: &str, id: impl Display) -> String {
     format!("{ORGANISATION}/{part}/{id}")
 }

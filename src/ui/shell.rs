@@ -54,20 +54,17 @@ fn Pages() -> impl IntoView {
                     <Route path=organisation_part(route::TEAM) view=TeamPage/>
                     <Route path=organisation_part(route::MEMBER) view=MemberPage/>
                     <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
-                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("luot")) view=VisitPage/>
+                    <Route path=below_home(route::VISIT) view=VisitPage/>
                     <Route path=StaticSegment(route::HOMES) view=WalkPage/>
                     <Route path=(StaticSegment(route::HOMES), StaticSegment(route::NEW)) view=NewHomePage/>
-                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id")) view=HouseholdPage/>
-                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("sua")) view=EditHomePage/>
-                    <Route path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("them")) view=AddPeoplePage/>
-                    <Route
-                        path=(StaticSegment(route::HOMES), ParamSegment("id"), StaticSegment("nguoi"), ParamSegment("person"))
-                        view=EditPersonPage
-                    />
+                    <Route path=(StaticSegment(route::HOMES), ParamSegment(route::ID)) view=HouseholdPage/>
+                    <Route path=below_home(route::EDIT) view=EditHomePage/>
+                    <Route path=below_home(route::ADD) view=AddPeoplePage/>
+                    <Route path=person_form() view=EditPersonPage/>
                     <Route path=StaticSegment(route::TARGETS) view=TargetsPage/>
                     <Route path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT)) view=EditTargetsPage/>
                     <Route
-                        path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT), ParamSegment("id"))
+                        path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT), ParamSegment(route::ID))
                         view=EditItemPage
                     />
                     <Route path=StaticSegment(route::NAMES) view=NamesPage/>
@@ -79,11 +76,22 @@ fn Pages() -> impl IntoView {
     }
 }
 
+/// Returns the path of what lies below a home, which stands there by id.
+const fn below_home(part: &'static str) -> (StaticSegment<&'static str>, ParamSegment, StaticSegment<&'static str>) {
+    (StaticSegment(route::HOMES), ParamSegment(route::ID), StaticSegment(part))
+}
+
+/// Returns the path of one of the people of a home.
+const fn person_form() -> (StaticSegment<&'static str>, ParamSegment, StaticSegment<&'static str>, ParamSegment) {
+    let (homes, home, person) = below_home(route::PERSON);
+    (homes, home, person, ParamSegment(route::PERSON_ID))
+}
+
 /// Returns the path of a part of the organisation, by id.
 const fn organisation_part(
     part: &'static str,
 ) -> (StaticSegment<&'static str>, StaticSegment<&'static str>, ParamSegment) {
-    (StaticSegment(route::ORGANISATION), StaticSegment(part), ParamSegment("id"))
+    (StaticSegment(route::ORGANISATION), StaticSegment(part), ParamSegment(route::ID))
 }
 
 #[component]

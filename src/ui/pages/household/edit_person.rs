@@ -25,7 +25,7 @@ use leptos_router::hooks::use_params_map;
 #[component]
 pub fn EditPersonPage() -> impl IntoView {
     let params = use_params_map();
-    let person = Memo::new(move |_| params.read().get("person").and_then(|id| ResidentId::parse(&id)));
+    let person = Memo::new(move |_| params.read().get(route::PERSON_ID).and_then(|id| ResidentId::parse(&id)));
     household_form(move |view| match person.get() {
         Some(person) => view! { <PersonForm view person/> }.into_any(),
         None => view! { <UnknownHousehold/> }.into_any(),

@@ -17,4 +17,4 @@ mod person_fields;
 pub use add_people::AddPeoplePage;
 pub use edit_home::{EditHomePage, NewHomePage};
 pub use edit_person::EditPersonPage;
-pub use page::HouseholdPage;
+pub use page::{HouseholdPage, use_household_id};

@@ -23,8 +23,7 @@ use std::sync::Arc;
 #[component]
 pub fn HouseholdPage() -> impl IntoView {
     let engine = use_engine();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").and_then(|id| HouseholdId::parse(&id)));
+    let id = use_household_id();
     // The question is made anew for another household, so that nothing of the one before is shown under its name.
     move || match id.get() {
         Some(id) => {
@@ -40,6 +39,12 @@ pub fn HouseholdPage() -> impl IntoView {
         }
         None => view! { <UnknownHousehold/> }.into_any(),
     }
+}
+
+/// Returns the household the address names; `None` if it names none.
+pub fn use_household_id() -> Memo<Option<HouseholdId>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.read().get(route::ID).and_then(|id| HouseholdId::parse(&id)))
 }
 
 /// The page before its answer.
@@ -98,8 +103,7 @@ pub fn household_name(view: &HouseholdView) -> &str {
 /// change meanwhile.
 pub fn household_form(form: impl Fn(HouseholdView) -> AnyView + Send + 'static) -> impl IntoView {
     let engine = use_engine();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").and_then(|id| HouseholdId::parse(&id)));
+    let id = use_household_id();
     let answer = LocalResource::new(move || {
         let id = id.get();
         async move {

@@ -58,7 +58,7 @@ pub fn part_page<P: Part>() -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let id = Memo::new(move |_| params.read().get(route::ID).unwrap_or_default());
     // Asked once: what is typed must not be replaced by what changes meanwhile.
     let shown = LocalResource::new(move || {
         id.track();

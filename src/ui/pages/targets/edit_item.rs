@@ -39,7 +39,7 @@ pub fn EditItemPage() -> impl IntoView {
     let engine = use_engine();
     let params = use_params_map();
     let query = use_query_map();
-    let id = params.read_untracked().get(link::ID).and_then(|id| ItemId::parse(&id));
+    let id = params.read_untracked().get(route::ID).and_then(|id| ItemId::parse(&id));
     let target = link::target(&query.read_untracked());
     let shown = RwSignal::new(None::<Answered<Shown>>);
     // An item is made once: its words are those of this moment.

@@ -1,4 +1,4 @@
-//! The address of the names behind a number, written and read.
+//! The addresses of the targets' pages, written and read: whose totals, the names behind which number, which item.
 
 use crate::engine::queries::names::NamesGroup;
 use crate::model::{AreaId, ItemId, TargetId};
@@ -64,8 +64,6 @@ pub fn targets(area: Option<AreaId>) -> String {
     }
 }
 
-/// The route parameter that names an item.
-pub const ID: &str = "id";
 const TARGET: &str = "chi-tieu";
 
 /// Returns the address of an item's form.

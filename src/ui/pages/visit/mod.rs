@@ -17,6 +17,7 @@ use crate::model::{HouseholdId, Relation};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Kind, Link, Note, Sign, Skeleton, TextArea, use_toasts};
 use crate::ui::engine::{Engine, use_engine};
+use crate::ui::pages::household::use_household_id;
 use crate::ui::pages::visit::dock::VisitDock;
 use crate::ui::pages::visit::form::{Form, Kept};
 use crate::ui::pages::visit::next_visit::NextVisitField;
@@ -29,13 +30,11 @@ use crate::ui::route;
 use crate::ui::when::time_or_day;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
 
 /// The page of a visit at `/nha/:id/luot`.
 #[component]
 pub fn VisitPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").and_then(|id| HouseholdId::parse(&id)));
+    let id = use_household_id();
     move || match id.get() {
         Some(id) => view! { <OpenVisit id/> }.into_any(),
         None => view! { <NoVisit refusal=Refusal::Engine(Fault::NotFound)/> }.into_any(),
