@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{FocusOptions, HtmlElement, MouseEvent, ScrollRestoration};
-use leptos_router::hooks::use_location;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
 use std::collections::HashMap;
 
 /// How many frames a page coming back has to grow long enough again.
@@ -130,6 +131,26 @@ fn focus_title() {
         // A page without a focusable title keeps the focus where it was.
         let _ = title.focus_with_options(&options);
     }
+}
+
+/// Moves the focus to the first element a selector finds, and with it into sight. One that cannot take the focus leaves
+/// it where it was.
+pub(super) fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the first field that is wrong, once the page says so.
+pub(super) fn focus_first_error() {
+    request_animation_frame(|| focus("[aria-invalid=\"true\"]"));
+}
+
+/// Returns what goes to another page in place of this one, so that going back does not open this one again.
+pub(super) fn use_leave() -> impl Fn(&str) + Clone + 'static {
+    let navigate = use_navigate();
+    move |address| navigate(address, NavigateOptions { replace: true, ..NavigateOptions::default() })
 }
 
 fn restore(position: f64, frames: u32) {

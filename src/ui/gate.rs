@@ -3,7 +3,7 @@
 use crate::bridge::{Incident, Refusal};
 use crate::ui::components::{Dock, Icon, Kind, Note, Sign, Skeleton};
 use crate::ui::engine::{Standing, use_engine};
-use crate::ui::frame::base_path;
+use crate::ui::frame::{base_path, use_leave};
 use crate::ui::kept::{Marker, keep_marker, was_asked_who};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
@@ -11,8 +11,7 @@ use crate::ui::route;
 use crate::ui::way_in::{leads_to, needs_no_ward};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_location;
 
 /// Shows the pages once the ward is open; those that need none at once.
 #[component]
@@ -47,14 +46,14 @@ fn use_path() -> Memo<String> {
 /// Leads the front doors on to where the ward stands.
 fn lead_on(here: Memo<String>) {
     let engine = use_engine();
-    let navigate = use_navigate();
+    let leave = use_leave();
     Effect::new(move |_| {
         if engine.standing().get() != Standing::Ready {
             return;
         }
         let target = leads_to(&here.read(), &engine.overview().read(), was_asked_who());
         if let Some(target) = target {
-            navigate(target, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            leave(target);
         }
     });
 }
@@ -172,10 +171,10 @@ pub fn PracticeStrip() -> impl IntoView {
     let engine = use_engine();
     let leaving = Action::new_local(move |(): &()| engine.leave_practice());
     // Pages of the practice ward mean nothing in the real one.
-    let navigate = use_navigate();
+    let go_to = use_leave();
     Effect::new(move |_| {
         if leaving.value().get().is_some_and(|left| left.is_ok()) {
-            navigate(route::HOME, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            go_to(route::HOME);
         }
     });
     let refusal = move || leaving.value().get().and_then(Result::err);

@@ -1,7 +1,7 @@
 //! The frame around the pages: routes, the skip link, what the app has to say about itself.
 
 use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
-use crate::ui::frame::{base_path, follow_navigation};
+use crate::ui::frame::{base_path, focus, follow_navigation};
 use crate::ui::gate::{Gate, IncidentNote, PracticeStrip};
 use crate::ui::pages::{
     AddPeoplePage, AreaPage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage, HouseholdPage,
@@ -12,8 +12,7 @@ use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Event, HtmlElement};
+use leptos::web_sys::Event;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{ParamSegment, StaticSegment};
 
@@ -38,7 +37,7 @@ fn Pages() -> impl IntoView {
     follow_navigation();
     view! {
         <div class="app">
-            <button class="btn skip" type="button" on:click=|_| focus_content()>
+            <button class="btn skip" type="button" on:click=|_| focus("main")>
                 {move || words.get().shell.skip_to_content}
             </button>
             <Gate>
@@ -110,15 +109,6 @@ fn NotFound() -> impl IntoView {
             </Empty>
         </main>
         <Dock/>
-    }
-}
-
-/// Moves the focus past the head of the page.
-fn focus_content() {
-    let main = document().query_selector("main").ok().flatten();
-    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
-        // A page without content has nothing to skip to.
-        let _ = main.focus();
     }
 }
 

@@ -7,9 +7,8 @@ use crate::model::{Date, HouseholdId, Resident};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Icon, IconButton, Kind, Say, Sign};
 use crate::ui::engine::use_engine;
-use crate::ui::pages::household::form::{
-    Form, KeptHint, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave,
-};
+use crate::ui::frame::{focus_first_error, use_leave};
+use crate::ui::pages::household::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
 use crate::ui::pages::household::page::{household_form, household_place};
 use crate::ui::pages::household::person_fields::FirstFields;
 use crate::ui::preferences::use_words;

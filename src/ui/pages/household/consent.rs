@@ -7,7 +7,7 @@ use crate::model::{Consent, ConsentState, ConsentWay, Date};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Choice, ChoiceChip, Field, Icon, Kind, NamesButton, Note, Opt, Say, fresh_id};
 use crate::ui::engine::use_engine;
-use crate::ui::pages::household::form::focus_first_error;
+use crate::ui::frame::focus_first_error;
 use crate::ui::preferences::use_words;
 use crate::ui::saving::use_saving;
 use crate::words::Words;

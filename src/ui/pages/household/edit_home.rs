@@ -7,9 +7,8 @@ use crate::engine::queries::organisation::OrganisationQuestion;
 use crate::model::{AreaId, Household, HouseholdId};
 use crate::ui::components::{Choice, ChoiceChip, Dock, Field, SelectField, Sign, TextArea};
 use crate::ui::engine::use_engine;
-use crate::ui::pages::household::form::{
-    Form, KeptHint, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave,
-};
+use crate::ui::frame::{focus_first_error, use_leave};
+use crate::ui::pages::household::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
 use crate::ui::pages::household::page::{household_form, household_place};
 use crate::ui::pages::walk::kept_area;
 use crate::ui::preferences::use_words;

@@ -7,9 +7,8 @@ use crate::model::{HouseholdId, Resident, ResidentId};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Sign};
 use crate::ui::engine::use_engine;
-use crate::ui::pages::household::form::{
-    Form, KeptHint, KeptNote, Opened, SaveBar, focus_first_error, forget, use_leave,
-};
+use crate::ui::frame::{focus_first_error, use_leave};
+use crate::ui::pages::household::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
 use crate::ui::pages::household::move_to::MoveTo;
 use crate::ui::pages::household::page::{UnknownHousehold, household_form, household_place};
 use crate::ui::pages::household::person_fields::{FirstFields, OtherFields};

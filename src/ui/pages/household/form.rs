@@ -1,4 +1,4 @@
-//! What the forms share: nothing typed is lost, and the way to the first field that is wrong.
+//! What the forms share: nothing typed is lost.
 //!
 //! A form that is left keeps its text until the tab is closed, together with what it had shown: saved later, it still
 //! replaces exactly what its author had seen.
@@ -8,10 +8,6 @@ use crate::ui::components::{Icon, Kind, Note};
 use crate::ui::preferences::{storage_works, use_words};
 use gloo_storage::{SessionStorage, Storage};
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -106,21 +102,4 @@ pub fn SaveBar(#[prop(into)] label: TextProp, #[prop(into)] on_save: Callback<()
 pub fn KeptHint() -> impl IntoView {
     let words = use_words();
     view! { <p class="sub">{move || words.get().household_form.kept_hint}</p> }
-}
-
-/// Moves the focus to the first field that is wrong, once the page says so.
-pub fn focus_first_error() {
-    request_animation_frame(|| {
-        let field = document().query_selector("[aria-invalid=\"true\"]").ok().flatten();
-        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-            // A field that cannot take the focus is still marked.
-            let _ = field.focus();
-        }
-    });
-}
-
-/// Returns what goes to another page in place of the form, so that going back does not open the form again.
-pub fn use_leave() -> impl Fn(&str) + Clone + 'static {
-    let navigate = use_navigate();
-    move |address: &str| navigate(address, NavigateOptions { replace: true, ..NavigateOptions::default() })
 }

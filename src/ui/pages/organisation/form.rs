@@ -6,14 +6,14 @@ use crate::engine::commands::undo::UndoToken;
 use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::ui::components::{Dock, Empty, Icon, Sign, Skeleton};
 use crate::ui::engine::{Engine, use_engine};
+use crate::ui::frame::use_leave;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
 use crate::ui::saving::use_saving;
 use crate::words::Words;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_params_map;
 use std::future::Future;
 
 /// A part of the organisation that has a form.
@@ -98,7 +98,7 @@ fn not_here() -> impl IntoView {
 fn form<P: Part>(id: String, organisation: OrganisationView, before: Option<P>) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
-    let navigate = use_navigate();
+    let leave = use_leave();
     let told = use_saving();
     // A new record has no basis: that is how the engine knows it is new.
     let basis = if before.is_some() { organisation.basis.clone() } else { Basis::default() };
@@ -121,7 +121,7 @@ fn form<P: Part>(id: String, organisation: OrganisationView, before: Option<P>) 
         if let Some(Ok((name, undo))) = saving.value().get() {
             // The words of the moment of saving are meant.
             told.tell((words.get_untracked().organisation.saved)(&name), undo);
-            navigate(route::ORGANISATION, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            leave(route::ORGANISATION);
         }
     });
     let refusal = move || saving.value().get().and_then(Result::err);

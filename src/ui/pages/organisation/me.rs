@@ -5,13 +5,12 @@ use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationVie
 use crate::model::MemberId;
 use crate::ui::components::{Dock, Empty, Icon, Link, Opt, Sign, Skeleton, use_toasts};
 use crate::ui::engine::use_engine;
+use crate::ui::frame::use_leave;
 use crate::ui::kept::keep_asked_who;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// The members to choose from, or the way to add oneself.
 #[component]
@@ -43,7 +42,7 @@ fn Members(organisation: OrganisationView) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let toasts = use_toasts();
-    let navigate = use_navigate();
+    let leave = use_leave();
     let choosing = Action::new_local(move |(id, name): &(MemberId, String)| {
         let (id, name) = (*id, name.clone());
         async move { engine.save(ChooseMe(id)).await.map(|()| name) }
@@ -52,7 +51,7 @@ fn Members(organisation: OrganisationView) -> impl IntoView {
         if let Some(Ok(name)) = choosing.value().get() {
             // The words of the moment of choosing are meant.
             toasts.show((words.get_untracked().organisation.me_is)(&name), None);
-            navigate(route::HOMES, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            leave(route::HOMES);
         }
     });
     let refusal = move || choosing.value().get().and_then(Result::err);

@@ -10,7 +10,7 @@ use crate::engine::commands::open_ward::Workspace;
 use crate::ui::browser::Browser;
 use crate::ui::components::{Icon, Kind, Link, Logo, Note};
 use crate::ui::engine::use_engine;
-use crate::ui::frame::name_tab;
+use crate::ui::frame::{name_tab, use_leave};
 use crate::ui::install_prompt::is_standalone;
 use crate::ui::kept::marker;
 use crate::ui::pages::start::lost::DataGone;
@@ -20,8 +20,6 @@ use crate::ui::route;
 use crate::words::{Guide, Language, Words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// Where to begin. On an iPhone that would forget everything, the way to the home screen comes first.
 #[component]
@@ -100,14 +98,14 @@ fn Ways() -> impl IntoView {
 /// Opens the practice ward and goes for its walk.
 fn use_practising() -> impl Fn() + Clone + 'static {
     let engine = use_engine();
-    let navigate = use_navigate();
+    let leave = use_leave();
     move || {
         // The gate takes this page away while the ward opens, so all that comes after is held here.
-        let navigate = navigate.clone();
+        let leave = leave.clone();
         spawn_local(async move {
             // What keeps it from opening is said by the gate, in place of the page.
             engine.open(Workspace::Practice).await;
-            navigate(route::HOMES, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            leave(route::HOMES);
         });
     }
 }

@@ -7,13 +7,12 @@ use crate::engine::commands::save_record::{SaveMember, SaveWard};
 use crate::model::{Member, Role, Ward};
 use crate::ui::components::{Dock, Field, Icon, Kind, Note, SelectField, Sign};
 use crate::ui::engine::{Engine, use_engine};
+use crate::ui::frame::use_leave;
 use crate::ui::kept::forget_marker;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +27,7 @@ struct Draft {
 pub fn NewWardPage() -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
-    let navigate = use_navigate();
+    let leave = use_leave();
     // A ward that has its name already, if somebody comes here again, is shown with it.
     let ward = engine.overview().with_untracked(|overview| overview.ward.clone());
     let draft = RwSignal::new(Draft { ward, ..Draft::default() });
@@ -40,7 +39,7 @@ pub fn NewWardPage() -> impl IntoView {
     });
     Effect::new(move |_| {
         if let Some(Ok(next)) = saving.value().get() {
-            navigate(next, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            leave(next);
         }
     });
     let refusal = move || saving.value().get().and_then(Result::err);

@@ -9,6 +9,7 @@ use crate::model::{Item, ItemId, TargetId};
 use crate::ui::clock;
 use crate::ui::components::{Dock, Icon, Sign, Skeleton};
 use crate::ui::engine::use_engine;
+use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::item_form::{ItemDraft, ItemError, new_item};
 use crate::ui::pages::targets::item_fields::ItemFields;
 use crate::ui::pages::targets::link;
@@ -19,10 +20,7 @@ use crate::ui::saving::use_saving;
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// An item as the form shows it: `None` while it is new.
 #[derive(Clone)]
@@ -90,7 +88,7 @@ fn ItemForm(shown: Shown) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let saving = use_saving();
-    let navigate = StoredValue::new_local(use_navigate());
+    let leave = StoredValue::new_local(use_leave());
     let draft = RwSignal::new(ItemDraft::of(&shown.item));
     let wrong = RwSignal::new(None::<ItemError>);
     let refusal = RwSignal::new(None::<Refusal>);
@@ -103,7 +101,7 @@ fn ItemForm(shown: Shown) -> impl IntoView {
         let read = draft.with_untracked(|draft| draft.read(&shown.item));
         wrong.set(read.as_ref().err().copied());
         let Ok(after) = read else {
-            focus_what_is_wrong();
+            focus_first_error();
             return;
         };
         is_saving.set(true);
@@ -115,9 +113,8 @@ fn ItemForm(shown: Shown) -> impl IntoView {
             match engine.save(command).await {
                 Ok(saved) => {
                     saving.tell(message, saved.undo);
-                    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
                     // Who left the form meanwhile went where they wanted to.
-                    let _ = navigate.try_with_value(|navigate| navigate(&route::targets_edit(), options));
+                    let _ = leave.try_with_value(|leave| leave(&route::targets_edit()));
                 }
                 Err(reason) => {
                     let _ = refusal.try_set(Some(reason));
@@ -142,15 +139,4 @@ fn ItemForm(shown: Shown) -> impl IntoView {
 
 const fn save_label(words: &Words, is_saving: bool) -> &'static str {
     if is_saving { words.visit.saving } else { words.target_edit.save_item }
-}
-
-/// Moves the focus to the first field with an error, once the error is shown.
-fn focus_what_is_wrong() {
-    request_animation_frame(|| {
-        let input = document().query_selector("main [aria-invalid=true]").ok().flatten();
-        if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
-            // Focusing scrolls the field into view as well.
-            let _ = input.focus();
-        }
-    });
 }

@@ -2,6 +2,7 @@
 
 use crate::engine::commands::log_visit::VisitSaved;
 use crate::ui::components::{Dock, Icon, Kind, Say};
+use crate::ui::frame::{focus, use_leave};
 use crate::ui::pages::visit::form::{Form, Kept};
 use crate::ui::pages::visit::{next_visit, outcome, when};
 use crate::ui::preferences::use_words;
@@ -11,17 +12,13 @@ use crate::ui::saving::use_saving;
 use crate::ui::when::clock_time;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// Says that the draft is safe, saves the visit and goes on to the next door.
 #[component]
 pub fn VisitDock(form: Form) -> impl IntoView {
     let words = use_words();
     let saving = use_saving();
-    let navigate = StoredValue::new_local(use_navigate());
+    let leave = StoredValue::new_local(use_leave());
     let number = form.view.with_value(|view| view.household.number.as_str().to_owned());
     let next = form.view.with_value(|view| view.next_door.as_ref().map(|door| door.number.clone()));
     let save = move |_| {
@@ -39,10 +36,8 @@ pub fn VisitDock(form: Form) -> impl IntoView {
                 if number.is_empty() { words.visit.saved_unnumbered.to_owned() } else { (words.visit.saved)(&number) };
             saving.tell(message, undo);
             let to = next_door.map_or_else(|| route::HOMES.to_owned(), |door| route::household(door.household));
-            // Going back from the next door must not open an empty form of this one.
-            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
             // Who left the form meanwhile went where they wanted to.
-            let _ = navigate.try_with_value(|navigate| navigate(&to, options));
+            let _ = leave.try_with_value(|leave| leave(&to));
         });
     };
     let label = move || {
@@ -104,16 +99,7 @@ fn is_complete(form: Form) -> bool {
         None
     };
     if let Some(section) = wrong {
-        focus_first_input(section);
+        focus(&format!("#{section} input"));
     }
     wrong.is_none()
-}
-
-fn focus_first_input(section: &str) {
-    let input =
-        document().get_element_by_id(section).and_then(|section| section.query_selector("input").ok().flatten());
-    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
-        // Focusing scrolls the field into view as well.
-        let _ = input.focus();
-    }
 }
