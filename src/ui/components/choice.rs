@@ -1,4 +1,4 @@
-//! Choices: chips for filters and short answers, options for longer ones.
+//! Choices: chips for filters and short answers, lines for longer ones.
 
 use crate::ui::components::Icon;
 use leptos::prelude::*;
@@ -67,7 +67,7 @@ pub fn PressChip(
 
 /// A line to choose, with a picture or a box before its words.
 #[component]
-pub fn Opt(
+pub fn ChoiceLine(
     #[prop(optional)] choice: Choice,
     /// The group's name, shared by its radios.
     #[prop(into)]

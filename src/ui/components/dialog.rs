@@ -4,11 +4,11 @@ use crate::ui::components::fresh_id;
 use leptos::html;
 use leptos::prelude::*;
 
-/// A sheet over the page, only for what cannot be undone. The safest answer comes first; leaving it is always safe.
+/// A dialog over the page, only for what cannot be undone. The safest answer comes first; leaving it is always safe.
 #[component]
-pub fn Sheet(
+pub fn Dialog(
     #[prop(into)] open: Signal<bool>,
-    /// The sheet was left without an answer.
+    /// The dialog was left without an answer.
     #[prop(into)]
     on_close: Callback<()>,
     /// The question.
@@ -16,7 +16,7 @@ pub fn Sheet(
     title: TextProp,
     children: Children,
 ) -> impl IntoView {
-    let id = fresh_id("sheet");
+    let id = fresh_id("dialog");
     let labelled_by = id.clone();
     let dialog = NodeRef::<html::Dialog>::new();
     // The element opens itself: only so does it keep the page behind it out of reach.
@@ -25,7 +25,7 @@ pub fn Sheet(
         if !open.get() {
             dialog.close();
         } else if !dialog.open() && dialog.show_modal().is_err() {
-            leptos::logging::warn!("the sheet does not open");
+            leptos::logging::warn!("the dialog does not open");
         }
     });
     view! {

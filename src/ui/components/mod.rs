@@ -22,8 +22,8 @@ mod tabs;
 mod toast;
 mod waiting;
 
-pub use choice::{Choice, ChoiceChip, Opt, PressChip};
-pub use dialog::Sheet;
+pub use choice::{Choice, ChoiceChip, ChoiceLine, PressChip};
+pub use dialog::Dialog;
 pub use dock::{Dock, Nav};
 pub use door::{DoorGlyph, DoorLegend, Doors};
 pub use field::{Field, SelectField, TextArea};

@@ -3,7 +3,7 @@
 use crate::engine::commands::undo::UndoTaken;
 use crate::engine::queries::exchange_view::{ExchangeView, IntakeEntry, IntakeKind};
 use crate::ui::clock::use_today;
-use crate::ui::components::{Empty, Kind, Sheet, Tag, use_toasts};
+use crate::ui::components::{Dialog, Empty, Kind, Tag, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::toast_refusal;
@@ -39,7 +39,7 @@ pub fn Intakes(exchange: ExchangeView) -> impl IntoView {
         <ul class="card flat list">
             {entries.map(|entry| view! { <Entry entry on_undo=move |number| asked.set(Some(number))/> }).collect_view()}
         </ul>
-        <Sheet
+        <Dialog
             open=Signal::derive(move || asked.get().is_some())
             on_close=move |()| asked.set(None)
             title=move || words.get().exchange.undo_file_sure
@@ -51,7 +51,7 @@ pub fn Intakes(exchange: ExchangeView) -> impl IntoView {
             <button class="btn danger wide" type="button" on:click=move |_| undo()>
                 {move || words.get().exchange.undo_file}
             </button>
-        </Sheet>
+        </Dialog>
     }
     .into_any()
 }

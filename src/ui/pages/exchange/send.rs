@@ -5,7 +5,7 @@ use crate::engine::commands::make_package::{ConfirmHandOver, MakePackage, Packag
 use crate::engine::queries::exchange_view::ExchangeView;
 use crate::model::AreaId;
 use crate::ui::clock::use_today;
-use crate::ui::components::{Icon, Kind, Note, Opt, Say, SelectField, fresh_id, use_toasts};
+use crate::ui::components::{ChoiceLine, Icon, Kind, Note, Say, SelectField, fresh_id, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::files::{self, HandedOut};
 use crate::ui::install_prompt::is_standalone;
@@ -78,31 +78,31 @@ fn Parts(exchange: ExchangeView, part: RwSignal<Part>, area: RwSignal<Option<Are
     view! {
         <fieldset class="stack">
             <legend class="big">{move || words.get().exchange.which_part}</legend>
-            <Opt
+            <ChoiceLine
                 name=name.clone()
                 checked=Signal::derive(move || part.get() == Part::Newest)
                 on_change=move |_| part.set(Part::Newest)
                 hint=newest_hint
             >
                 {move || (words.get().exchange.newest)(words.get().format, unsent)}
-            </Opt>
-            <Opt
+            </ChoiceLine>
+            <ChoiceLine
                 name=name.clone()
                 checked=Signal::derive(move || part.get() == Part::Everything)
                 on_change=move |_| part.set(Part::Everything)
             >
                 {move || words.get().exchange.everything}
-            </Opt>
+            </ChoiceLine>
             {has_areas
                 .then(|| {
                     view! {
-                        <Opt
+                        <ChoiceLine
                             name
                             checked=Signal::derive(move || part.get() == Part::Area)
                             on_change=move |_| part.set(Part::Area)
                         >
                             {move || words.get().exchange.one_area}
-                        </Opt>
+                        </ChoiceLine>
                     }
                 })}
             <Show when=move || part.get() == Part::Area>

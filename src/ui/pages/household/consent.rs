@@ -5,7 +5,7 @@ use crate::engine::commands::save_record::SaveHousehold;
 use crate::engine::queries::household_view::HouseholdView;
 use crate::model::{Consent, ConsentState, ConsentWay, Date};
 use crate::ui::clock::use_today;
-use crate::ui::components::{Choice, ChoiceChip, Field, Icon, Kind, NamesButton, Note, Opt, Say, fresh_id};
+use crate::ui::components::{Choice, ChoiceChip, ChoiceLine, Field, Icon, Kind, NamesButton, Note, Say, fresh_id};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::focus_first_error;
 use crate::ui::preferences::use_words;
@@ -82,7 +82,7 @@ fn ConsentForm(view: Arc<HouseholdView>, #[prop(into)] on_done: Callback<()>) ->
     let name = fresh_id("consent");
     let option = move |answer: ConsentState| {
         view! {
-            <Opt
+            <ChoiceLine
                 name=name.clone()
                 checked=Signal::derive(move || state.get() == Some(answer))
                 on_change=move |_| {
@@ -91,7 +91,7 @@ fn ConsentForm(view: Arc<HouseholdView>, #[prop(into)] on_done: Callback<()>) ->
                 }
             >
                 {move || words.get().labels.consent_state(answer)}
-            </Opt>
+            </ChoiceLine>
         }
     };
     let refusal = if was_given { ConsentState::Withdrawn } else { ConsentState::Refused };

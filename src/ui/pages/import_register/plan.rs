@@ -1,6 +1,6 @@
 //! The sheets of the workbook: which are read, under which heading.
 
-use crate::ui::components::{Choice, Kind, Opt, Say, SelectField};
+use crate::ui::components::{Choice, ChoiceLine, Kind, Say, SelectField};
 use crate::ui::import_plan::SheetPlan;
 use crate::ui::pages::import_register::columns::ColumnChoice;
 use crate::ui::pages::import_register::work::Work;
@@ -16,7 +16,7 @@ pub fn SheetChoice(work: Work) -> impl IntoView {
     let option = move |(index, name): (u16, String)| {
         let hint = sheet_hint(work, index);
         view! {
-            <Opt
+            <ChoiceLine
                 choice=Choice::Several
                 name="sheets"
                 checked=Signal::derive(move || plan.read().sheet(index).is_some_and(|sheet| sheet.is_chosen))
@@ -24,7 +24,7 @@ pub fn SheetChoice(work: Work) -> impl IntoView {
                 hint=hint
             >
                 {name}
-            </Opt>
+            </ChoiceLine>
         }
     };
     // A workbook's sheets are the same as long as this is shown; the choices move inside.

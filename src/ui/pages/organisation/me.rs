@@ -3,7 +3,7 @@
 use crate::engine::commands::choose_me::ChooseMe;
 use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::model::MemberId;
-use crate::ui::components::{Dock, Empty, Icon, Link, Opt, Sign, Skeleton, use_toasts};
+use crate::ui::components::{ChoiceLine, Dock, Empty, Icon, Link, Sign, Skeleton, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::use_leave;
 use crate::ui::kept::keep_asked_who;
@@ -59,7 +59,7 @@ fn Members(organisation: OrganisationView) -> impl IntoView {
     let option = move |(id, name): (MemberId, String)| {
         let chosen = name.clone();
         view! {
-            <Opt
+            <ChoiceLine
                 name="me"
                 checked=Signal::derive(move || me == Some(id))
                 on_change=move |_| {
@@ -67,7 +67,7 @@ fn Members(organisation: OrganisationView) -> impl IntoView {
                 }
             >
                 {name}
-            </Opt>
+            </ChoiceLine>
         }
     };
     let members: Vec<_> =

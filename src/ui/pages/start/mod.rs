@@ -14,7 +14,7 @@ use crate::ui::frame::{name_tab, use_leave};
 use crate::ui::install_prompt::is_standalone;
 use crate::ui::kept::marker;
 use crate::ui::pages::start::lost::DataGone;
-use crate::ui::pages::start::porch::{Porch, Sign};
+use crate::ui::pages::start::porch::{Porch, PorchSign};
 use crate::ui::preferences::{use_address, use_preferences, use_words};
 use crate::ui::route;
 use crate::words::{Guide, Language, Words};
@@ -79,15 +79,15 @@ fn Ways() -> impl IntoView {
             <h2 id="begin">{move || (words.get().start.where_to_begin)(address.get())}</h2>
             <nav class="choose" aria-label=move || words.get().start.ways>
                 <Link href=route::EXCHANGE>
-                    <Porch sign=Sign::Letter/>
+                    <Porch sign=PorchSign::Letter/>
                     {text(|words| words.start.open_file, |words| words.start.open_file_why)}
                 </Link>
                 <Link href=route::new_ward()>
-                    <Porch sign=Sign::Table/>
+                    <Porch sign=PorchSign::Table/>
                     {text(|words| words.start.new_ward, |words| words.start.new_ward_why)}
                 </Link>
                 <button type="button" on:click=move |_| practise()>
-                    <Porch sign=Sign::House/>
+                    <Porch sign=PorchSign::House/>
                     {text(|words| words.start.practise, |words| words.start.practise_why)}
                 </button>
             </nav>

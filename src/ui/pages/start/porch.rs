@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// What is drawn on a door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
+pub enum PorchSign {
     /// A letter that comes in.
     Letter,
     Table,
@@ -14,13 +14,13 @@ pub enum Sign {
 
 /// A door with its porch, hidden from screen readers: the words beside it speak.
 #[component]
-pub fn Porch(sign: Sign) -> impl IntoView {
+pub fn Porch(sign: PorchSign) -> impl IntoView {
     let drawn = match sign {
-        Sign::Letter => "M24 36h36v26H24zM24 38l18 13 18-13M42 70v16M35 79l7 7 7-7",
-        Sign::Table => "M24 32h36v44H24zM24 43h36M24 54h36M24 65h36M38 32v44",
-        Sign::House => "M27 80V55l15-13 15 13v25zM36 80V66h12v14",
+        PorchSign::Letter => "M24 36h36v26H24zM24 38l18 13 18-13M42 70v16M35 79l7 7 7-7",
+        PorchSign::Table => "M24 32h36v44H24zM24 43h36M24 54h36M24 65h36M38 32v44",
+        PorchSign::House => "M27 80V55l15-13 15 13v25zM36 80V66h12v14",
     };
-    let star = (sign == Sign::House).then(|| {
+    let star = (sign == PorchSign::House).then(|| {
         view! { <path class="porch-lamp" d="M57 30l2 4 4 2-4 2-2 4-2-4-4-2 4-2z"></path> }
     });
     view! {

@@ -1,7 +1,7 @@
 //! How the visit went: eight big buttons, the last of which opens the rarer answers.
 
 use crate::model::Outcome;
-use crate::ui::components::{ChoiceChip, Kind, Opt, Say, fresh_id};
+use crate::ui::components::{ChoiceChip, ChoiceLine, Kind, Say, fresh_id};
 use crate::ui::pages::visit::form::Form;
 use crate::ui::preferences::use_words;
 use crate::ui::visit_form::{OTHER_OUTCOMES, OUTCOMES};
@@ -27,14 +27,14 @@ pub fn OutcomeField(form: Form) -> impl IntoView {
         let name = name.clone();
         move |outcome: Outcome| {
             view! {
-                <Opt
+                <ChoiceLine
                     name=name.clone()
                     icon=icon(outcome)
                     checked=Signal::derive(move || chosen.get() == Some(outcome))
                     on_change=move |_| choose(outcome)
                 >
                     {move || words.get().labels.outcome(outcome)}
-                </Opt>
+                </ChoiceLine>
             }
         }
     };
@@ -54,9 +54,9 @@ pub fn OutcomeField(form: Form) -> impl IntoView {
             </Show>
             <div class="two">
                 {OUTCOMES.into_iter().map(button).collect_view()}
-                <Opt name icon="more" checked=is_other on_change=move |_| choose(Outcome::Other)>
+                <ChoiceLine name icon="more" checked=is_other on_change=move |_| choose(Outcome::Other)>
                     {move || words.get().visit.other_outcomes}
-                </Opt>
+                </ChoiceLine>
             </div>
             <Show when=move || is_other.get()>
                 <OtherOutcomes chosen on_choose=choose/>
