@@ -3,8 +3,8 @@
 use crate::ui::browser::in_app_browser;
 use crate::ui::clock::provide_clock;
 use crate::ui::components::provide_toasts;
+use crate::ui::device::{is_standalone, user_agent};
 use crate::ui::engine::provide_engine;
-use crate::ui::install_prompt::is_standalone;
 use crate::ui::pages::InAppBrowserPage;
 use crate::ui::preferences::provide_preferences;
 use crate::ui::shell::Shell;
@@ -16,8 +16,7 @@ pub fn App() -> impl IntoView {
     provide_preferences();
     provide_clock();
     provide_toasts();
-    let user_agent = window().navigator().user_agent().unwrap_or_default();
-    match in_app_browser(&user_agent).filter(|_| !is_standalone()) {
+    match in_app_browser(&user_agent()).filter(|_| !is_standalone()) {
         Some(host) => view! { <InAppBrowserPage host/> }.into_any(),
         None => {
             provide_engine();

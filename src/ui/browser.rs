@@ -100,6 +100,8 @@ impl Browser {
     }
 }
 
-fn is_ios(user_agent: &str) -> bool {
+/// Returns whether the device says that it is an iPhone, iPad or iPod.
+#[must_use]
+pub fn is_ios(user_agent: &str) -> bool {
     ["iPhone", "iPad", "iPod"].into_iter().any(|device| user_agent.contains(device))
 }

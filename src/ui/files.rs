@@ -130,14 +130,17 @@ pub fn download(name: &str, bytes: &ArrayBuffer) -> HandedOut {
 /// Copies a file's text.
 pub async fn copy(bytes: &ArrayBuffer) -> HandedOut {
     let Ok(text) = String::from_utf8(Uint8Array::new(bytes).to_vec()) else { return HandedOut::Refused };
+    if copy_text(&text).await { HandedOut::Done } else { HandedOut::Refused }
+}
+
+/// Copies a text; `false` where the browser does not let it.
+pub async fn copy_text(text: &str) -> bool {
+    // Without a secure connection there is no clipboard at all, and asking it would throw.
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into());
     if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
-        return HandedOut::Refused;
+        return false;
     }
-    match JsFuture::from(window().navigator().clipboard().write_text(&text)).await {
-        Ok(_) => HandedOut::Done,
-        Err(_) => HandedOut::Refused,
-    }
+    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
 }
 
 /// Takes the files other apps shared into this one, and empties the inbox the service worker laid them in.

@@ -48,13 +48,3 @@ async fn accepted() -> Result<bool, JsValue> {
     let outcome = js_sys::Reflect::get(&choice, &"outcome".into())?;
     Ok(outcome.as_string().as_deref() == Some("accepted"))
 }
-
-/// Returns whether the app runs on its own, opened from the home screen.
-pub(super) fn is_standalone() -> bool {
-    let shows_alone = ["standalone", "minimal-ui", "fullscreen", "window-controls-overlay"].into_iter().any(|mode| {
-        let query = window().match_media(&format!("(display-mode: {mode})"));
-        query.ok().flatten().is_some_and(|query| query.matches())
-    });
-    let ios_says = js_sys::Reflect::get(&window().navigator(), &"standalone".into());
-    shows_alone || ios_says.is_ok_and(|value| value == JsValue::TRUE)
-}

@@ -2,11 +2,10 @@
 
 use crate::ui::browser::InAppBrowser;
 use crate::ui::components::Icon;
+use crate::ui::files::copy_text;
 use crate::ui::frame::name_tab;
 use crate::ui::preferences::{use_address, use_words};
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
 /// How to open the app in a real browser.
 #[component]
@@ -19,7 +18,10 @@ pub fn InAppBrowserPage(
     let link = document().base_uri().ok().flatten().unwrap_or_default();
     let copying = {
         let link = link.clone();
-        Action::new_local(move |(): &()| copy(link.clone()))
+        Action::new_local(move |(): &()| {
+            let link = link.clone();
+            async move { copy_text(&link).await }
+        })
     };
     let title = move || {
         let words = &words.get().in_app;
@@ -60,15 +62,4 @@ pub fn InAppBrowserPage(
             <p class="sub">{move || words.get().in_app.no_such_button}</p>
         </main>
     }
-}
-
-/// Copies the link; `false` where the app does not let it.
-async fn copy(link: String) -> bool {
-    // Without a secure connection there is no clipboard at all, and asking it would throw.
-    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
-    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
-        return false;
-    }
-    let written: Result<JsValue, JsValue> = JsFuture::from(window().navigator().clipboard().write_text(&link)).await;
-    written.is_ok()
 }

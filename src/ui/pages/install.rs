@@ -2,7 +2,8 @@
 
 use crate::ui::browser::Browser;
 use crate::ui::components::{Dock, Icon, Kind, Note, Sign};
-use crate::ui::install_prompt::{Answer, ask, is_standalone, use_is_offered};
+use crate::ui::device::{is_standalone, this_browser};
+use crate::ui::install_prompt::{Answer, ask, use_is_offered};
 use crate::ui::pages::install_picture::InstallPicture;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
@@ -13,8 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn InstallPage() -> impl IntoView {
     let words = use_words();
-    let navigator = window().navigator();
-    let browser = Browser::of(&navigator.user_agent().unwrap_or_default(), navigator.max_touch_points());
+    let browser = this_browser();
     let why = move |words: &Words| {
         if browser.forgets_websites() { words.install.why_ios } else { words.install.why_everywhere }
     };
@@ -123,7 +123,8 @@ fn OtherBrowsers(browser: Browser) -> impl IntoView {
     }
 }
 
-fn guide(words: &'static Words, browser: Browser) -> &'static Guide {
+/// Returns the steps to the home screen in a browser.
+pub(super) fn guide(words: &'static Words, browser: Browser) -> &'static Guide {
     let install = &words.install;
     match browser {
         Browser::ChromeAndroid => &install.android_chrome,

@@ -1,7 +1,7 @@
 //! Settings: for this device, by whoever holds it.
 
 use crate::ui::components::{ChoiceChip, Dock, Icon, Kind, Link, Note, Say, Sign, fresh_id};
-use crate::ui::install_prompt::is_standalone;
+use crate::ui::device::is_standalone;
 use crate::ui::pages::MeRow;
 use crate::ui::preferences::{Choices, Theme, use_preferences, use_words};
 use crate::ui::route;

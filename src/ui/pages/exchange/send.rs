@@ -4,11 +4,12 @@ use crate::bridge::Answered;
 use crate::engine::commands::make_package::{ConfirmHandOver, MakePackage, PackageMade};
 use crate::engine::queries::exchange_view::ExchangeView;
 use crate::model::AreaId;
+use crate::ui::browser::is_ios;
 use crate::ui::clock::use_today;
 use crate::ui::components::{ChoiceLine, Icon, Kind, Note, Say, SelectField, fresh_id, use_toasts};
+use crate::ui::device::{is_standalone, user_agent};
 use crate::ui::engine::use_engine;
 use crate::ui::files::{self, HandedOut};
-use crate::ui::install_prompt::is_standalone;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::{RefusalNote, toast_refusal};
 use crate::ui::when::day_and_time;
@@ -218,7 +219,5 @@ impl Way {
 
 /// A download in an iPhone's home-screen app opens a preview nobody gets out of; there the share sheet is the way.
 fn can_download() -> bool {
-    let user_agent = window().navigator().user_agent().unwrap_or_default();
-    let is_ios = ["iPhone", "iPad", "iPod"].into_iter().any(|device| user_agent.contains(device));
-    !(is_ios && is_standalone())
+    !(is_ios(&user_agent()) && is_standalone())
 }

@@ -9,15 +9,16 @@ pub use new_ward::NewWardPage;
 use crate::engine::commands::open_ward::Workspace;
 use crate::ui::browser::Browser;
 use crate::ui::components::{Icon, Kind, Link, Logo, Note};
+use crate::ui::device::{is_standalone, this_browser};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::{name_tab, use_leave};
-use crate::ui::install_prompt::is_standalone;
 use crate::ui::kept::marker;
+use crate::ui::pages::install::guide;
 use crate::ui::pages::start::lost::DataGone;
 use crate::ui::pages::start::porch::{Porch, PorchSign};
 use crate::ui::preferences::{use_address, use_preferences, use_words};
 use crate::ui::route;
-use crate::words::{Guide, Language, Words};
+use crate::words::{Language, Words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -55,8 +56,7 @@ pub fn StartPage() -> impl IntoView {
 
 /// Returns the browser, if it clears a website's data after a week and the app does not run from the home screen.
 fn forgetful_browser() -> Option<Browser> {
-    let navigator = window().navigator();
-    let browser = Browser::of(&navigator.user_agent().unwrap_or_default(), navigator.max_touch_points());
+    let browser = this_browser();
     (browser.forgets_websites() && !is_standalone()).then_some(browser)
 }
 
@@ -127,13 +127,6 @@ fn InstallFirst(browser: Browser) -> impl IntoView {
                 {move || words.get().start.look_only}
             </button>
         </section>
-    }
-}
-
-fn guide(words: &'static Words, browser: Browser) -> &'static Guide {
-    match browser {
-        Browser::IosSafari => &words.install.ios_safari,
-        _ => &words.install.ios_other,
     }
 }
 
