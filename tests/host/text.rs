@@ -1,7 +1,7 @@
 //! Vietnamese text: cleaning, folding, sorting and finding.
 
 use proptest::prelude::*;
-use tung_nha::model::text::{Needle, clean, clean_lines, fold, initials, name_key, sort_key};
+use tung_nha::model::text::{Needle, clean, clean_lines, fold, initials, join_filled, name_key, sort_key};
 use unicode_normalization::UnicodeNormalization;
 
 /// Letters and marks of Vietnamese in both normalizations, and a few that are neither.
@@ -42,6 +42,12 @@ fn clean_leaves_one_line_without_invisible_characters() {
 #[test]
 fn clean_lines_keeps_lines() {
     assert_eq!(clean_lines("\r\n a  b \r\n\r\nc\rd\u{2028}\n\n"), "a b\n\nc\nd");
+}
+
+#[test]
+fn empty_parts_leave_no_comma_behind() {
+    assert_eq!(join_filled(["", "Ngõ 12", "", "Khu 4B", ""]), "Ngõ 12, Khu 4B");
+    assert_eq!(join_filled(["", ""]), "");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! How a visit's outcome looks wherever one is listed: its picture, its colour, its sentence.
 
 use crate::engine::queries::walk_list::{Appointment, LastVisit};
+use crate::model::text::join_filled;
 use crate::model::{Date, Outcome};
 use crate::ui::components::{Kind, Say, Tag};
 use crate::ui::door::Door;
@@ -68,8 +69,7 @@ pub fn visit_sentence(last: &LastVisit, words: &Words, today: Date) -> String {
         outcome => words.labels.outcome(outcome).to_owned(),
     };
     let day = words.format.date_near(last.on, today);
-    let parts = [outcome.as_str(), day.as_str(), last.by.as_str()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    join_filled([&outcome, &day, &last.by])
 }
 
 /// Says when the next visit is to be; one that was missed is something to do.

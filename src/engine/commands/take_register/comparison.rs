@@ -13,7 +13,7 @@ use crate::engine::index::{Home, Index, household_name};
 use crate::engine::store::Store;
 use crate::engine::{Edits, Engine, Surroundings};
 use crate::log::Value;
-use crate::model::{Area, AreaId, HouseNumber, Household, HouseholdId, Register, Resident, ResidentId};
+use crate::model::{Area, AreaId, HouseNumber, Household, HouseholdId, Register, Resident, ResidentId, text};
 use std::collections::{HashMap, HashSet};
 
 /// How many changed records a preview lists.
@@ -214,6 +214,5 @@ fn place(address: &str, number: &HouseNumber, lane: &str, group: &str) -> String
     if !address.is_empty() {
         return address.to_owned();
     }
-    let parts = [number.as_str(), lane, group].into_iter().filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join(", ")
+    text::join_filled([number.as_str(), lane, group])
 }

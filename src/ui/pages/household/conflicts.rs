@@ -2,6 +2,7 @@
 
 use crate::engine::queries::household_view::{Conflict, ConflictSide, HouseholdView};
 use crate::model::Date;
+use crate::model::text::join_filled;
 use crate::ui::clock::use_today;
 use crate::ui::components::{Kind, Tag};
 use crate::ui::pages::household::fields::{field_name, field_value};
@@ -45,8 +46,7 @@ fn conflict_row(
         let role = if place == 0 { text.shown_side } else { text.kept_side };
         let value = field_value(view, &conflict.field, &side.value, words);
         let day = words.format.date_near(Date::in_vietnam(side.at_ms), today);
-        let origin = [side.by.as_str(), day.as_str()];
-        let origin = origin.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let origin = join_filled([&side.by, &day]);
         view! {
             <dt>{role}</dt>
             <dd>{value} " " <span class="sub">{origin}</span></dd>

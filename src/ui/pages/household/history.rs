@@ -2,6 +2,7 @@
 
 use crate::engine::queries::history::{FieldFact, HistoryEntry, HistoryFact, HistoryQuestion, StepFact};
 use crate::engine::queries::walk_list::Appointment;
+use crate::model::text::join_filled;
 use crate::model::{Date, HouseholdId, Place};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Icon, Kind, Skeleton};
@@ -113,8 +114,8 @@ fn visit_details(
     let steps = steps.collect_view();
     let next = appointment.map(|appointment| {
         let when = format!("{} {}", appointment.time, words.format.date_near(appointment.on, today));
-        let parts = [when.trim(), appointment.note.as_str()].into_iter().filter(|part| !part.is_empty());
-        view! { <p class="sub">{(words.household.agreed)(&parts.collect::<Vec<_>>().join(", "))}</p> }
+        let told = join_filled([when.trim(), appointment.note.as_str()]);
+        view! { <p class="sub">{(words.household.agreed)(&told)}</p> }
     });
     view! { {note} {steps} {next} }
 }
@@ -138,9 +139,7 @@ fn edited(fields: &[FieldFact], words: &Words) -> String {
 }
 
 fn who(by: &str, place: Option<&'static str>) -> String {
-    let place = place.map(inside);
-    let parts = [Some(by.to_owned()), place].into_iter().flatten().filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join(", ")
+    join_filled([by, &place.map(inside).unwrap_or_default()])
 }
 
 /// One stop of the line.

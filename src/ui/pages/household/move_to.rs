@@ -2,6 +2,7 @@
 
 use crate::engine::queries::walk_list::{Door, WalkQuestion};
 use crate::model::HouseholdId;
+use crate::model::text::join_filled;
 use crate::ui::components::{Icon, Kind, NamesButton, Plate, Say, SearchField};
 use crate::ui::engine::use_engine;
 use crate::ui::preferences::use_words;
@@ -55,9 +56,7 @@ fn HomeSearch(
     let homes = move || {
         let page = answer.get()?.ok().filter(|_| !search.read().trim().is_empty())?;
         let homes = page.lanes.into_iter().flat_map(|lane| {
-            let place = [lane.name, lane.group, lane.area];
-            let place: Vec<String> = place.into_iter().filter(|part| !part.is_empty()).collect();
-            let place = place.join(", ");
+            let place = join_filled([lane.name, lane.group, lane.area]);
             lane.doors.into_iter().map(move |door| (door, place.clone()))
         });
         let homes: Vec<_> =
@@ -80,8 +79,7 @@ fn HomeSearch(
 }
 
 fn home_row(door: Door, place: String, on_choose: Callback<(HouseholdId, String)>) -> impl IntoView {
-    let parts = [door.number.as_str(), place.as_str(), door.name.as_str()];
-    let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let name = join_filled([&door.number, &place, &door.name]);
     let household = door.household;
     view! {
         <li>

@@ -4,6 +4,7 @@ use crate::bridge::Refusal;
 use crate::engine::Fault;
 use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView, ResidentView};
 use crate::model::HouseholdId;
+use crate::model::text::join_filled;
 use crate::ui::components::{Dock, Empty, Icon, IconLink, Kind, Link, Note, Sign, Skeleton};
 use crate::ui::engine::use_engine;
 use crate::ui::pages::household::conflicts::Conflicts;
@@ -124,8 +125,7 @@ pub fn household_form(form: impl Fn(HouseholdView) -> AnyView + Send + 'static) 
 /// Returns where a household is: "Ngõ 12, Tổ 52, Khu 4B".
 pub fn household_place(view: &HouseholdView) -> String {
     let household = &view.household;
-    let parts = [household.lane.as_str(), household.group.as_str(), view.area_name.as_str()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    join_filled([household.lane.as_str(), household.group.as_str(), view.area_name.as_str()])
 }
 
 /// Returns what stands on a household's sign: nothing of its people, once it did not agree.

@@ -2,6 +2,7 @@
 
 use crate::engine::queries::names::{NameRow, Names, NamesGroup, NamesQuestion};
 use crate::model::Step;
+use crate::model::text::join_filled;
 use crate::ui::components::{Dock, DoorGlyph, Empty, Icon, Link, Plate, Sign, Skeleton};
 use crate::ui::door::Door;
 use crate::ui::engine::use_engine;
@@ -87,7 +88,7 @@ fn Row(row: NameRow, group: NamesGroup) -> impl IntoView {
         let birth = birth_year.map(|year| (words.targets.born)(&year.to_string()));
         let birth = birth.unwrap_or_else(|| words.targets.birth_not_known.to_owned());
         let birth = resident.is_some().then_some(birth);
-        birth.into_iter().chain([place.clone()]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        join_filled([birth.unwrap_or_default(), place.clone()])
     };
     let mark = door(group, step).map(|door| {
         let meaning =

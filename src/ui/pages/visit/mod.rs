@@ -13,6 +13,7 @@ use crate::engine::Fault;
 use crate::engine::commands::keep_draft::DraftQuestion;
 use crate::engine::commands::log_visit::LogVisit;
 use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
+use crate::model::text::join_filled;
 use crate::model::{HouseholdId, Relation};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Kind, Link, Note, Sign, Skeleton, TextArea, use_toasts};
@@ -120,8 +121,7 @@ fn VisitForm(view: HouseholdView, draft: Option<LogVisit>) -> impl IntoView {
 fn place_of(view: &HouseholdView) -> String {
     let head = view.residents.iter().find(|person| person.resident.relation == Some(Relation::Head));
     let name = head.or(view.residents.first()).map_or("", |person| person.resident.name.as_str());
-    let lane = view.household.lane.as_str();
-    [lane, name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    join_filled([view.household.lane.as_str(), name])
 }
 
 /// The word that this is a draft gone on with, and the way to begin anew.
