@@ -59,41 +59,16 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// The area is not here, or the store cannot be read.
     pub async fn make_package(&mut self, ask: MakePackage) -> Result<PackageContents, Fault> {
         let organisation = self.index.organisation();
-        let area = match ask.area {
-            None => None,
-            Some(id) => {
-                let name = organisation.area_name(id).to_owned();
-                Some((id, name)).filter(|(_, name)| !name.is_empty()).map(Some).ok_or(Fault::NotFound)?
-            }
-        };
+        let ward = organisation.ward_name().to_owned();
+        let area = ask.area.map(|id| self.named_area(id)).transpose()?;
         let have = self.ledger.known().have(self.ledger.directory());
         let handed = self.device.hand_over.as_ref().filter(|_| ask.since_last).map(|hand_over| &hand_over.have);
-        let mut chunks = self.ledger.all_chunks().await?;
-        let mut tally = Tally::default();
-        if area.is_some() || handed.is_some() {
-            let mut chosen = Vec::new();
-            for line in chunks.iter().flat_map(|chunk| lines(chunk)) {
-                if self.belongs(line, ask.area, handed, &mut tally)? {
-                    chosen.push(line.as_bytes().to_vec());
-                }
-            }
-            chunks = chosen;
-        } else {
-            let counts = self.index.counts();
-            tally = Tally {
-                changes: chunks.iter().map(|chunk| lines(chunk).count() as u32).sum(),
-                households: counts.households,
-                residents: counts.residents,
-                visits: counts.visits,
-            };
-        }
+        let (chunks, tally) = self.gather(ask.area, handed).await?;
         let made_at_ms = self.around.now_ms();
-        let today = Date::in_vietnam(made_at_ms);
-        let whose =
-            area.as_ref().map_or_else(|| self.index.organisation().ward_name().to_owned(), |(_, name)| name.clone());
+        let whose = area.as_ref().map_or(&ward, |(_, name)| name);
         let contents = PackageContents {
             made: PackageMade {
-                file_name: file_name(&whose, today),
+                file_name: file_name(whose, Date::in_vietnam(made_at_ms)),
                 bytes: chunks.iter().map(|chunk| chunk.len() as u64 + 2).sum(),
                 changes: tally.changes,
                 households: tally.households,
@@ -103,7 +78,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             replica: self.ledger.replica(),
             member: self.me,
             sender: self.me.map(|member| organisation.member_name(member).to_owned()).unwrap_or_default(),
-            ward: self.index.organisation().ward_name().to_owned(),
+            ward,
             made_at_ms,
             area,
             since_last: handed.is_some(),
@@ -128,6 +103,37 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             self.device = device;
         }
         Ok(())
+    }
+
+    fn named_area(&self, id: AreaId) -> Result<(AreaId, String), Fault> {
+        match self.index.organisation().area_name(id) {
+            "" => Err(Fault::NotFound),
+            name => Ok((id, name.to_owned())),
+        }
+    }
+
+    /// Gathers the change lines of an area, or of all, that came after the last hand-over, or all.
+    async fn gather(&self, area: Option<AreaId>, handed: Option<&Have>) -> Result<(Vec<Vec<u8>>, Tally), Fault> {
+        let chunks = self.ledger.all_chunks().await?;
+        if area.is_none() && handed.is_none() {
+            // Nothing has to be read: what all of it comes to is counted already.
+            let counts = self.index.counts();
+            let tally = Tally {
+                changes: chunks.iter().map(|chunk| lines(chunk).count() as u32).sum(),
+                households: counts.households,
+                residents: counts.residents,
+                visits: counts.visits,
+            };
+            return Ok((chunks, tally));
+        }
+        let mut tally = Tally::default();
+        let mut chosen = Vec::new();
+        for line in chunks.iter().flat_map(|chunk| lines(chunk)) {
+            if self.belongs(line, area, handed, &mut tally)? {
+                chosen.push(line.as_bytes().to_vec());
+            }
+        }
+        Ok((chosen, tally))
     }
 
     /// Returns whether a line goes into a package, and counts what it brings.
