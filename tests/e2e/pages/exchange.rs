@@ -8,10 +8,10 @@ use crate::harness::browser::Browser;
 use crate::harness::page::{Page, Role};
 use crate::harness::server::Server;
 
-/// The heading above the check code.
 /// The page of received files.
 pub const RECEIVE: &str = "gui-nhan?muc=nhan";
 
+/// The heading above the check code.
 const CHECK_CODE: &str = "Mã đối chiếu";
 
 /// Saves what is new since the last time as a file, and returns where it lies.
