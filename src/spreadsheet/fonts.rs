@@ -4,7 +4,7 @@
 //! side leaves such cells unclear, and the reader refuses them rather than guess a person's name.
 
 use crate::spreadsheet::header_terms::is_header_term;
-use crate::spreadsheet::legacy_font::{LegacyFont, Reading, makes_sense, read};
+use crate::spreadsheet::legacy_font::{LegacyFont, TextCode, code_of, makes_sense};
 use crate::spreadsheet::sheet::{Cell, Row};
 use std::collections::BTreeMap;
 
@@ -82,11 +82,11 @@ fn gather(rows: &[Row]) -> BTreeMap<usize, Evidence> {
     let mut columns: BTreeMap<usize, Evidence> = BTreeMap::new();
     for (column, cell) in rows.iter().flat_map(Row::filled) {
         let Cell::Text(text) = cell else { continue };
-        match read(text) {
+        match code_of(text) {
             // Headings are often retyped in Unicode over a column that was not.
-            Reading::Unicode if !is_header_term(text) => columns.entry(column).or_default().unicode += 1,
-            Reading::Legacy(LegacyFont::Tcvn3) => columns.entry(column).or_default().tcvn3 += 1,
-            Reading::Legacy(LegacyFont::Vni) => columns.entry(column).or_default().vni += 1,
+            TextCode::Unicode if !is_header_term(text) => columns.entry(column).or_default().unicode += 1,
+            TextCode::Legacy(LegacyFont::Tcvn3) => columns.entry(column).or_default().tcvn3 += 1,
+            TextCode::Legacy(LegacyFont::Vni) => columns.entry(column).or_default().vni += 1,
             _ => (),
         }
     }
@@ -98,10 +98,10 @@ fn convert(rows: &mut [Row], column: usize, verdict: Verdict, report: &mut FontR
     for row in rows {
         let number = row.number;
         let Some(Cell::Text(text)) = row.cells.get_mut(column) else { continue };
-        let font = match (read(text), verdict) {
-            (Reading::Legacy(font), _) => Some(font),
-            (Reading::Either, Verdict::Legacy(font)) if makes_sense(text, Some(font)) => Some(font),
-            (Reading::Either | Reading::Unknown, Verdict::Legacy(_) | Verdict::Unclear) => {
+        let font = match (code_of(text), verdict) {
+            (TextCode::Legacy(font), _) => Some(font),
+            (TextCode::Either, Verdict::Legacy(font)) if makes_sense(text, Some(font)) => Some(font),
+            (TextCode::Either | TextCode::Unknown, Verdict::Legacy(_) | Verdict::Unclear) => {
                 report.unclear.push((number, column as u16));
                 None
             }

@@ -117,9 +117,9 @@ fn vni_mark(base: char, mark: char) -> Option<&'static str> {
     base.to_lowercase().all(|base| takers.contains(base)).then_some(added)
 }
 
-/// How a text can be read.
+/// The code a text is written in, as far as the text tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum TextCode {
     /// Without a letter beyond ASCII, every code reads it the same.
     Plain,
     /// Only Unicode makes sense of it.
@@ -133,28 +133,28 @@ pub enum Reading {
 }
 
 /// Tells which codes make Vietnamese words of a text.
-pub fn read(text: &str) -> Reading {
+pub fn code_of(text: &str) -> TextCode {
     if text.is_ascii() {
-        return Reading::Plain;
+        return TextCode::Plain;
     }
     // No older code has a letter beyond Latin-1.
     if text
         .chars()
         .any(|letter| letter > '\u{ff}' && (letter.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&letter)))
     {
-        return Reading::Unicode;
+        return TextCode::Unicode;
     }
     if marked_words(text).next().is_none() {
-        return Reading::Plain;
+        return TextCode::Plain;
     }
     let [unicode, tcvn3, vni] =
         [None, Some(LegacyFont::Tcvn3), Some(LegacyFont::Vni)].map(|font| makes_sense(text, font));
     match (unicode, tcvn3, vni) {
-        (true, false, false) => Reading::Unicode,
-        (false, true, false) => Reading::Legacy(LegacyFont::Tcvn3),
-        (false, false, true) => Reading::Legacy(LegacyFont::Vni),
-        (false, false, false) => Reading::Unknown,
-        _ => Reading::Either,
+        (true, false, false) => TextCode::Unicode,
+        (false, true, false) => TextCode::Legacy(LegacyFont::Tcvn3),
+        (false, false, true) => TextCode::Legacy(LegacyFont::Vni),
+        (false, false, false) => TextCode::Unknown,
+        _ => TextCode::Either,
     }
 }
 
