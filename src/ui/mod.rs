@@ -4,11 +4,11 @@
 
 pub mod browser;
 pub mod door;
+pub mod household_form;
 pub mod import_outcome;
 pub mod import_plan;
 pub mod item_form;
 pub mod route;
-pub mod typed;
 pub mod visit_form;
 pub mod way_in;
 pub mod when;

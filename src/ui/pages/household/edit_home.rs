@@ -8,13 +8,13 @@ use crate::model::{AreaId, Household, HouseholdId};
 use crate::ui::components::{Choice, ChoiceChip, Dock, Field, SelectField, Sign, TextArea};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::{focus_first_error, use_leave};
+use crate::ui::household_form::TypedHome;
 use crate::ui::pages::household::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
 use crate::ui::pages::household::page::{household_form, household_place};
 use crate::ui::pages::walk::kept_area;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
 use crate::ui::saving::use_saving;
-use crate::ui::typed::TypedHome;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -5,8 +5,8 @@ use crate::model::HouseholdId;
 use crate::model::text::join_filled;
 use crate::ui::components::{Icon, Kind, NamesButton, Plate, Say, SearchField};
 use crate::ui::engine::use_engine;
+use crate::ui::household_form::TypedPerson;
 use crate::ui::preferences::use_words;
-use crate::ui::typed::TypedPerson;
 use leptos::prelude::*;
 
 /// How many homes are offered.

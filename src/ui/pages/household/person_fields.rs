@@ -2,8 +2,8 @@
 
 use crate::model::{Phone, Relation, Residence, Sex, YesNo};
 use crate::ui::components::{ChoiceChip, Field, NamesButton, SelectField, TextArea, fresh_id};
+use crate::ui::household_form::{BirthFault, PersonFaults, TypedPerson, meant_phone};
 use crate::ui::preferences::use_words;
-use crate::ui::typed::{BirthFault, PersonFaults, TypedPerson, meant_phone};
 use crate::words::Words;
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What was typed into the forms of people and homes: read into the model, or answered at the field.
+//! The forms of people and homes as plain data: what is typed, read into the model or answered at the field.
 //!
 //! Every part stays text until it is saved, so nothing typed is lost when something is refused.
 

@@ -1,8 +1,8 @@
-//! What is typed into the forms of people and homes.
+//! The forms of people and homes.
 
 use proptest::prelude::*;
 use tung_nha::model::{Birth, Date, HouseNumber, Household, PhoneFault, Resident};
-use tung_nha::ui::typed::{BirthFault, TypedHome, TypedPerson, meant_phone, read_birth, read_phone};
+use tung_nha::ui::household_form::{BirthFault, TypedHome, TypedPerson, meant_phone, read_birth, read_phone};
 use tung_nha::words::birth_text;
 
 fn today() -> Date {
