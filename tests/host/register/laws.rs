@@ -75,7 +75,7 @@ fn ward(houses: &Seeds, has_codes: bool) -> Ward {
             let relation = RELATIONS[place.min(3)];
             // Nobody is called like somebody else at home: with two corrections at once nobody could tell them apart.
             let (name, days, is_male) = *seed;
-            ward.add_person(ward.register.households.len() - 1, (name + place * 6, days, is_male), relation);
+            ward.add_person(ward.register.households.len() - 1, (name % 6 + place * 6, days, is_male), relation);
         }
     }
     ward
