@@ -65,7 +65,7 @@ pub enum HandedOut {
 fn as_text_file(name: &str, bytes: &ArrayBuffer) -> Option<File> {
     let options = FilePropertyBag::new();
     options.set_type("text/plain");
-    File::new_with_buffer_source_sequence_and_options(&Array::of1(bytes), &format!("{name}.txt"), &options).ok()
+    File::new_with_buffer_source_sequence_and_options(&Array::of1(bytes), name, &options).ok()
 }
 
 fn share_data(name: &str, bytes: &ArrayBuffer) -> Option<Object> {
@@ -109,13 +109,13 @@ fn is_abort(thrown: &JsValue) -> bool {
 /// Saves a file into the downloads folder.
 pub fn download(name: &str, bytes: &ArrayBuffer) -> HandedOut {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type("text/plain");
     let blob = Blob::new_with_buffer_source_sequence_and_options(&Array::of1(bytes), &options);
     let url = blob.and_then(|blob| Url::create_object_url_with_blob(&blob));
     let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
     let (Ok(url), Some(link)) = (url, link) else { return HandedOut::Refused };
     link.set_href(&url);
-    link.set_download(&format!("{name}.json"));
+    link.set_download(name);
     link.click();
     // The browser has taken hold of the bytes by the next turn; the address is of no use after that.
     leptos::prelude::set_timeout(

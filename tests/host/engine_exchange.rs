@@ -279,3 +279,23 @@ fn large_package_lands_in_pages_and_the_tail_stays() {
     b.reopened().shown().assert_same(&b.shown(), "reopened");
     assert!(b.whole_walk().counts.conflict == 0);
 }
+
+#[test]
+fn file_name_says_whose_data_from_whom_and_of_which_day() {
+    let mut device = Device::with_ward("a");
+    let name = |device: &mut Device, area| {
+        run(device.engine.make_package(MakePackage { area, since_last: false })).unwrap().made.file_name
+    };
+    let today = device.around.today().code();
+    assert_eq!(name(&mut device, None), format!("tung-nha_phuong-tap-duot_tran-thi-mau_{today}.txt"));
+    let area = device.area("Khu 4B - Ven đồi");
+    assert_eq!(name(&mut device, Some(area)), format!("tung-nha_khu-4b-ven-doi_tran-thi-mau_{today}.txt"));
+    let area = device.area(&"Khu rất dài ".repeat(20));
+    let long = name(&mut device, Some(area));
+    assert!(long.len() < 100 && long.starts_with("tung-nha_khu-rat-dai-khu-"), "{long}");
+
+    // Whoever has not said who they are sends a file without a name.
+    let mut unknown = Device::empty("b");
+    unknown.name_ward("Phường Tập Dượt");
+    assert_eq!(name(&mut unknown, None), format!("tung-nha_phuong-tap-duot_{today}.txt"));
+}

@@ -22,7 +22,7 @@ pub struct MakePackage {
 /// A package that was made. It counts as handed over only when [`ConfirmHandOver`] says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackageMade {
-    /// "tung-nha-khu-4b-2022-09-17.txt", without the ending.
+    /// "tung-nha_khu-4b_nguyen-van-an_2022-09-17.txt": the area or the ward, the sender where one is known, the day.
     pub file_name: String,
     pub bytes: u64,
     pub changes: u32,
@@ -66,9 +66,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let (chunks, tally) = self.gather(ask.area, handed).await?;
         let made_at_ms = self.around.now_ms();
         let whose = area.as_ref().map_or(&ward, |(_, name)| name);
+        let sender = self.me.map(|member| organisation.member_name(member).to_owned()).unwrap_or_default();
         let contents = PackageContents {
             made: PackageMade {
-                file_name: file_name(whose, Date::in_vietnam(made_at_ms)),
+                file_name: file_name(whose, &sender, Date::in_vietnam(made_at_ms)),
                 bytes: chunks.iter().map(|chunk| chunk.len() as u64 + 2).sum(),
                 changes: tally.changes,
                 households: tally.households,
@@ -77,7 +78,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             },
             replica: self.ledger.replica(),
             member: self.me,
-            sender: self.me.map(|member| organisation.member_name(member).to_owned()).unwrap_or_default(),
+            sender,
             ward,
             made_at_ms,
             area,
@@ -181,11 +182,35 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 }
 
-/// Returns a file name without marks or blanks, which every phone and chat app accepts.
-fn file_name(whose: &str, day: Date) -> String {
-    let folded = text::fold(whose);
-    let words: Vec<&str> = folded.split(|char: char| !char.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    format!("tung-nha-{}-{}", words.join("-"), day.code())
+/// The longest part of a file name, in letters. Chat apps show the beginning only, and some cut what is longer.
+const NAME_PART: usize = 40;
+
+/// Returns a file name without marks or blanks, which every phone and chat app accepts and which tells whoever has ten of
+/// them in one folder whose each is.
+fn file_name(whose: &str, sender: &str, day: Date) -> String {
+    let parts = ["tung-nha".to_owned(), plain(whose), plain(sender), day.code()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}.txt", parts.join("_"))
+}
+
+/// Returns the words of a name with dashes between them, as many as there is room for: "nguyen-van-an".
+fn plain(name: &str) -> String {
+    let folded = text::fold(name);
+    let mut plain = String::new();
+    for word in folded.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if plain.len() + word.len() >= NAME_PART {
+            // A single word of that length is cut: a name that says nothing is worse.
+            if plain.is_empty() {
+                plain.extend(word.chars().take(NAME_PART));
+            }
+            break;
+        }
+        if !plain.is_empty() {
+            plain.push('-');
+        }
+        plain.push_str(word);
+    }
+    plain
 }
 
 /// What a package holds.
