@@ -9,6 +9,7 @@ pub mod import_outcome;
 pub mod import_plan;
 pub mod item_form;
 pub mod route;
+pub mod toast_place;
 pub mod visit_form;
 pub mod way_in;
 pub mod when;

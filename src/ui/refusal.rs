@@ -103,5 +103,5 @@ pub fn SaidNote(#[prop(into)] said: Signal<Said>) -> impl IntoView {
 /// Says a refusal where there is no place for a note.
 pub fn toast_refusal(toasts: Toasts, words: &Words, refusal: &Refusal) {
     let text = said(refusal, words);
-    toasts.show(format!("{} {}", text.what, text.way_out), None);
+    toasts.warn(format!("{} {}", text.what, text.way_out));
 }

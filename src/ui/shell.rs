@@ -121,7 +121,7 @@ fn watch_network() {
         if !has_said.get_value() {
             has_said.set_value(true);
             // An event is no reactive place: the words of this moment are meant.
-            toasts.show(words.get_untracked().shell.offline, None);
+            toasts.inform(words.get_untracked().shell.offline);
         }
     });
     on_cleanup(move || listener.remove());

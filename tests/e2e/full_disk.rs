@@ -80,6 +80,9 @@ async fn a_home_and_a_visit_that_do_not_fit_stay_in_their_forms() -> Result<()> 
         fill_device(&page).await?;
         page.click(Role::Button, "Lưu").await?;
         is_refused(&page).await?;
+        page.find(Role::Alert, FULL).await?;
+        let icon = page.run("return document.querySelector('.toast use').getAttribute('href')").await?;
+        assert_eq!(icon, serde_json::json!("#i-warn"));
         ensure!(page.find(Role::Textbox, "Số nhà").await?.prop("value").await?.as_deref() == Some("99"), "99 is lost");
         empty_device(&page).await?;
         if is_last {

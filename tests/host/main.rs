@@ -36,6 +36,7 @@ mod spreadsheet_reading;
 mod storage;
 mod style;
 mod text;
+mod toast_place;
 mod values;
 mod visit_form;
 mod way_in;

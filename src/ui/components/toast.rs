@@ -2,17 +2,27 @@
 
 use crate::ui::components::Icon;
 use crate::ui::preferences::use_words;
-use leptos::leptos_dom::helpers::TimeoutHandle;
+use crate::ui::toast_place::{self, Edges};
+use leptos::html;
+use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle};
 use leptos::oco::Oco;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, HtmlDivElement};
 use leptos_router::hooks::use_location;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Between the bars and a toast.
-const GAP_PX: f64 = 8.0;
-
 const STAYS: Duration = Duration::from_secs(8);
+
+/// A refusal says what happened and what to do, and often nothing else on the page does.
+const REFUSAL_STAYS: Duration = Duration::from_secs(16);
+
+/// How often the place of a toast is found anew.
+const PLACED_EVERY: Duration = Duration::from_millis(100);
+
+/// What a toast must not cover: the bars, and the main button of a page that has it further up.
+const UNCOVERED: &str = ".act, .quick, .nav, .btn.main";
 
 /// Takes back what a toast tells of. It may be called after the page that gave it has gone.
 pub type UndoAction = Arc<dyn Fn() + Send + Sync>;
@@ -20,8 +30,34 @@ pub type UndoAction = Arc<dyn Fn() + Send + Sync>;
 /// One toast.
 #[derive(Clone)]
 struct Toast {
+    tone: Tone,
     message: Oco<'static, str>,
     actions: Actions,
+}
+
+/// What a toast tells of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Done,
+    News,
+    Refusal,
+}
+
+impl Tone {
+    const fn icon(self) -> &'static str {
+        match self {
+            Self::Done => "check",
+            Self::News => "info",
+            Self::Refusal => "warn",
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Done | Self::News => "toast",
+            Self::Refusal => "toast bad",
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -47,8 +83,17 @@ impl Toasts {
     /// Says what was done, for 8 seconds, and offers to undo it.
     pub fn show(self, message: impl Into<Oco<'static, str>>, undo: Option<UndoAction>) {
         let actions = undo.map_or(Actions::None, Actions::Undo);
-        self.shown.set(Some(Toast { message: message.into(), actions }));
-        self.start();
+        self.put(Toast { tone: Tone::Done, message: message.into(), actions });
+    }
+
+    /// Says what the person should know of and did not do, for 8 seconds.
+    pub fn inform(self, message: impl Into<Oco<'static, str>>) {
+        self.put(Toast { tone: Tone::News, message: message.into(), actions: Actions::None });
+    }
+
+    /// Says what was refused and what to do, for 16 seconds; it is read out at once.
+    pub fn warn(self, message: impl Into<Oco<'static, str>>) {
+        self.put(Toast { tone: Tone::Refusal, message: message.into(), actions: Actions::None });
     }
 
     /// Asks something that can wait: it stays until it is answered or something else is to be said.
@@ -60,7 +105,14 @@ impl Toasts {
         on_yes: fn(),
     ) {
         self.stop();
-        self.shown.set(Some(Toast { message: message.into(), actions: Actions::Ask { yes, no, on_yes } }));
+        let actions = Actions::Ask { yes, no, on_yes };
+        self.shown.set(Some(Toast { tone: Tone::News, message: message.into(), actions }));
+    }
+
+    fn put(self, toast: Toast) {
+        let stays = toast.stays();
+        self.shown.set(Some(toast));
+        self.start(stays);
     }
 
     fn dismiss(self) {
@@ -76,21 +128,28 @@ impl Toasts {
         });
     }
 
-    fn start(self) {
+    fn start(self, stays: Option<Duration>) {
         self.stop();
-        let timer = set_timeout_with_handle(move || self.shown.set(None), STAYS);
+        let Some(stays) = stays else { return };
+        let timer = set_timeout_with_handle(move || self.shown.set(None), stays);
         // Without a timer the toast stays until the next one.
         self.timer.set_value(timer.ok());
     }
 
     /// Lets a toast that goes by itself go again, once nobody holds it any more.
     fn resume(self) {
-        let waits = self.shown.with_untracked(|toast| {
-            // An event is no reactive place: the toast of this moment is meant.
-            toast.as_ref().is_none_or(|toast| matches!(toast.actions, Actions::Ask { .. }))
-        });
-        if !waits {
-            self.start();
+        // An event is no reactive place: the toast of this moment is meant.
+        self.start(self.shown.with_untracked(|toast| toast.as_ref().and_then(Toast::stays)));
+    }
+}
+
+impl Toast {
+    /// Returns how long it stays; a question stays until it is answered.
+    const fn stays(&self) -> Option<Duration> {
+        match (&self.actions, self.tone) {
+            (Actions::Ask { .. }, _) => None,
+            (_, Tone::Refusal) => Some(REFUSAL_STAYS),
+            _ => Some(STAYS),
         }
     }
 }
@@ -107,11 +166,16 @@ pub fn use_toasts() -> Toasts {
     use_context().unwrap_or_else(provide_toasts)
 }
 
-/// Returns how high the bars at the bottom of the screen reach, in px; `None` where there are none.
-fn bars_height() -> Option<f64> {
-    let dock = document().query_selector(".act, .quick, .nav").ok()??.get_bounding_client_rect();
+/// Returns how high the toasts are to stand, in px above the bottom of the screen; `None` where nothing is in the way.
+fn measured(toasts: &HtmlDivElement) -> Option<f64> {
     let screen = window().inner_height().ok()?.as_f64()?;
-    (dock.top() > screen / 4.0).then(|| screen - dock.top())
+    let found = document().query_selector_all(UNCOVERED).ok()?;
+    let edges = |element: Element| {
+        let rect = element.get_bounding_client_rect();
+        Edges { top: rect.top(), bottom: rect.bottom() }
+    };
+    let elements = (0..found.length()).filter_map(|place| found.get(place)?.dyn_into::<Element>().ok());
+    toast_place::lift(screen, toasts.get_bounding_client_rect().height(), &elements.map(edges).collect::<Vec<_>>())
 }
 
 /// Shows the toasts, above the bars. They stay while a finger, a mouse or the focus is on them.
@@ -119,24 +183,42 @@ fn bars_height() -> Option<f64> {
 pub fn Toaster() -> impl IntoView {
     let toasts = use_toasts();
     let location = use_location();
+    let place = NodeRef::<html::Div>::new();
     let lift = RwSignal::new(None);
-    // A page's bars are measured once they stand there: no other signal knows how high a person's text makes them.
-    Effect::new(move |_| {
-        toasts.shown.track();
+    let measure = move || {
+        // Called by the clock: the element of this moment is meant.
+        if let Some(place) = place.get_untracked() {
+            lift.set(measured(&place));
+        }
+    };
+    // A page's bars come with its answers and grow with a person's text, and pages are scrolled: no signal knows of all
+    // that, so a toast looks for its place as long as it is there.
+    Effect::new(move |before: Option<Option<IntervalHandle>>| {
         location.pathname.track();
-        request_animation_frame(move || lift.set(bars_height()));
+        if let Some(Some(clock)) = before {
+            clock.clear();
+        }
+        toasts.shown.read().as_ref()?;
+        request_animation_frame(measure);
+        set_interval_with_handle(measure, PLACED_EVERY).ok()
     });
+    let shown = move |is_refusal: bool| {
+        let toast = toasts.shown.get().filter(|toast| (toast.tone == Tone::Refusal) == is_refusal);
+        toast.map(|toast| view! { <ShownToast toast toasts/> })
+    };
     view! {
         <div
             class="toasts"
-            role="status"
-            style:bottom=move || lift.get().map(|height| format!("{}px", height + GAP_PX))
+            node_ref=place
+            style:bottom=move || lift.get().map(|height| format!("{height}px"))
             on:pointerenter=move |_| toasts.stop()
             on:pointerleave=move |_| toasts.resume()
             on:focusin=move |_| toasts.stop()
             on:focusout=move |_| toasts.resume()
         >
-            {move || toasts.shown.get().map(|toast| view! { <ShownToast toast toasts/> })}
+            // Both stand there from the beginning: what is put into them later is read out, what comes with them is not.
+            <div role="status">{move || shown(false)}</div>
+            <div role="alert">{move || shown(true)}</div>
         </div>
     }
 }
@@ -155,7 +237,7 @@ fn ShownToast(toast: Toast, toasts: Toasts) -> impl IntoView {
             </button>
         }
     };
-    let icon = if matches!(toast.actions, Actions::Ask { .. }) { "info" } else { "check" };
+    let tone = toast.tone;
     let actions = match toast.actions {
         Actions::None => ().into_any(),
         Actions::Undo(undo) => button((move || words.get().common.undo).into(), undo).into_any(),
@@ -164,8 +246,8 @@ fn ShownToast(toast: Toast, toasts: Toasts) -> impl IntoView {
         }
     };
     view! {
-        <div class="toast">
-            <Icon name=icon/>
+        <div class=tone.class()>
+            <Icon name=tone.icon()/>
             <span class="grow">{toast.message}</span>
             <div class="flow">{actions}</div>
         </div>

@@ -33,6 +33,7 @@ const LOCATE: &str = include_str!("locate.js");
 /// The ARIA roles that scenarios ask for, each called as ARIA calls it.
 #[derive(Clone, Copy, Debug)]
 pub enum Role {
+    Alert,
     Button,
     Checkbox,
     Heading,
