@@ -114,6 +114,9 @@ async fn people_are_added_corrected_and_moved() -> Result<()> {
     page.click(Role::Button, "Lưu").await?;
     page.sees("Đã thêm 1 người.").await?;
     page.sees("(1954)").await?;
+    // The number of what is left leads to the names of it.
+    page.click(Role::Button, " mục").await?;
+    ensure!(page.run("return document.activeElement.id").await? == "people", "the number leads elsewhere");
 
     page.click(Role::Link, "Sửa Hoàng Thị Kiểm").await?;
     page.fill("Số điện thoại", "01681234567").await?;

@@ -2,10 +2,10 @@
 
 use crate::engine::queries::household_view::{HouseholdView, ItemState};
 use crate::ui::clock::use_today;
-use crate::ui::components::{Kind, Names, Tag};
+use crate::ui::components::{Kind, NamesButton, Tag};
+use crate::ui::pages::household::people::go_to_people;
 use crate::ui::pages::visit_mark::{appointment_tag, visit_sentence};
 use crate::ui::preferences::use_words;
-use crate::ui::route;
 use crate::words::{Words, inside};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -49,9 +49,16 @@ fn sentence(view: &HouseholdView, words: &'static Words) -> AnyView {
     }
     let people = view.residents.iter().filter(|person| is_left(&person.items)).count();
     let [before, number, after] = (words.household.left)(left.into(), people as u64, is_left(&view.house_items));
+    // What is left stands by name with each person, further down on this page; but of a home that did not agree no
+    // people are shown.
+    let number = if view.household.consent.state.is_closed() {
+        number.into_any()
+    } else {
+        view! { <NamesButton on_press=move |()| go_to_people()>{number}</NamesButton> }.into_any()
+    };
     view! {
         {before}
-        <Names href=route::visit(view.id)>{number}</Names>
+        {number}
         {after}
     }
     .into_any()

@@ -8,7 +8,22 @@ use crate::ui::preferences::use_words;
 use crate::ui::route;
 use crate::words::{Words, birth_text};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 use std::sync::Arc;
+
+/// The heading of the people.
+const PEOPLE: &str = "people";
+
+/// Goes to the people, where what each still lacks stands by name; whoever hears the page goes along.
+pub fn go_to_people() {
+    let heading = document().get_element_by_id(PEOPLE);
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        heading.scroll_into_view();
+        // A heading that does not take the focus is in sight at least.
+        let _ = heading.focus();
+    }
+}
 
 /// Everybody listed here.
 #[component]
@@ -33,9 +48,9 @@ pub fn People(view: Arc<HouseholdView>) -> impl IntoView {
         }
     };
     view! {
-        <section aria-labelledby="people">
+        <section aria-labelledby=PEOPLE>
             <div class="head">
-                <h2 id="people">{move || (words.get().household.people)(count)}</h2>
+                <h2 id=PEOPLE tabindex="-1">{move || (words.get().household.people)(count)}</h2>
                 {(count > 0).then(add)}
             </div>
             {(count == 0)
