@@ -1,4 +1,5 @@
-//! What the app keeps beside the data: which of the two wards was open, how much there was, what was asked once.
+//! What the app keeps beside the data: which of the two wards was open, how much there was, what was asked once,
+//! what was typed before there was a ward.
 //!
 //! The browser may forget any of it. Nothing here is data: what is missing is taken as never written.
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 const PRACTICE: &str = "tung-nha:practice";
 const MARKER: &str = "tung-nha:had";
 const ASKED_WHO: &str = "tung-nha:asked-who";
+const NEW_WARD: &str = "tung-nha:new-ward";
 
 /// How much was on this device, so that its loss does not pass for a first run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,9 +44,22 @@ pub(super) fn keep_marker(marker: Marker) {
 
 /// Forgets how much there was: the person starts anew.
 pub(super) fn forget_marker() {
-    if storage_works() {
-        LocalStorage::delete(MARKER);
-    }
+    forget(MARKER);
+}
+
+/// Returns what was typed of a new ward that was not made yet.
+pub(super) fn new_ward<T: DeserializeOwned>() -> Option<T> {
+    read(NEW_WARD)
+}
+
+/// Keeps what is typed of a new ward: the phone may close the browser while somebody looks for the spelling.
+pub(super) fn keep_new_ward<T: Serialize>(typed: &T) {
+    write(NEW_WARD, typed);
+}
+
+/// Forgets what was typed of a new ward: it is made, or nothing is typed any more.
+pub(super) fn forget_new_ward() {
+    forget(NEW_WARD);
 }
 
 /// Returns whether the person was asked who uses the device.
@@ -59,6 +74,12 @@ pub(super) fn keep_asked_who() {
 
 fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
     storage_works().then(|| LocalStorage::get(key).ok()).flatten()
+}
+
+fn forget(key: &str) {
+    if storage_works() {
+        LocalStorage::delete(key);
+    }
 }
 
 fn write<T: Serialize>(key: &str, value: &T) {

@@ -45,6 +45,26 @@ async fn register_is_taken_back_and_the_same_one_again_says_nothing_new() -> Res
 }
 
 #[tokio::test]
+async fn what_is_typed_of_a_new_ward_outlives_a_reload() -> Result<()> {
+    let server = Server::start()?;
+    let browser = Browser::open(&Profile::fresh()?, Screen::SmallPhone).await?;
+    let page = browser.visit(&server, "").await?;
+    page.click(Role::Link, "Lập phường mới từ Excel").await?;
+    page.fill("Tên phường, xã", "Phường Mẫu").await?;
+    page.fill("Ai dùng máy này?", "Phạm Thị Mẫu").await?;
+    page.reload().await?;
+    for (label, typed) in [("Tên phường, xã", "Phường Mẫu"), ("Ai dùng máy này?", "Phạm Thị Mẫu")] {
+        let field = page.find(Role::Textbox, label).await?;
+        assert_eq!(field.prop("value").await?.as_deref(), Some(typed));
+    }
+    page.click(Role::Button, "Lưu, rồi nhập Excel").await?;
+    page.find(Role::Heading, "Nhập từ Excel").await?;
+    // It has become the ward; nothing of it is left beside the data.
+    assert_eq!(page.run("return localStorage.getItem('tung-nha:new-ward')").await?, serde_json::Value::Null);
+    page.is_quiet().await
+}
+
+#[tokio::test]
 async fn practice_stays_over_a_reload_and_leaves_nothing_behind() -> Result<()> {
     let server = Server::start()?;
     let browser = Browser::open(&Profile::fresh()?, Screen::Phone).await?;

@@ -8,14 +8,15 @@ use crate::model::{Member, Role, Ward};
 use crate::ui::components::{Dock, Field, Icon, Kind, Note, SelectField, Sign};
 use crate::ui::engine::{Engine, use_engine};
 use crate::ui::frame::use_leave;
-use crate::ui::kept::forget_marker;
+use crate::ui::kept::{forget_marker, forget_new_ward, keep_new_ward, new_ward};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// What is asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Draft {
     ward: Ward,
     me: String,
@@ -30,7 +31,16 @@ pub fn NewWardPage() -> impl IntoView {
     let leave = use_leave();
     // A ward that has its name already, if somebody comes here again, is shown with it.
     let ward = engine.overview().with_untracked(|overview| overview.ward.clone());
-    let draft = RwSignal::new(Draft { ward, ..Draft::default() });
+    let draft = RwSignal::new(opened(ward));
+    Effect::new(move |before: Option<()>| {
+        let draft = draft.read();
+        match before {
+            // Nothing was typed since the page was opened.
+            None => {}
+            Some(()) if *draft == Draft::default() => forget_new_ward(),
+            Some(()) => keep_new_ward(&*draft),
+        }
+    });
     let is_checked = RwSignal::new(false);
     let saving = Action::new_local(move |next: &&'static str| {
         let next = *next;
@@ -80,6 +90,11 @@ pub fn NewWardPage() -> impl IntoView {
     }
 }
 
+/// Returns the form as it is opened: with what was typed before the page was loaded anew, as long as there is no ward.
+fn opened(ward: Ward) -> Draft {
+    if ward.name.is_empty() { new_ward().unwrap_or_default() } else { Draft { ward, ..Draft::default() } }
+}
+
 async fn save(engine: Engine, draft: Draft) -> Answered<()> {
     let shown = engine.ask(crate::engine::queries::organisation::OrganisationQuestion).await?;
     engine.save(SaveWard(Edited { before: shown.ward, after: draft.ward, basis: shown.basis })).await?;
@@ -91,6 +106,7 @@ async fn save(engine: Engine, draft: Draft) -> Answered<()> {
     }
     // The person has begun anew: what was lost before is known.
     forget_marker();
+    forget_new_ward();
     Ok(())
 }
 
