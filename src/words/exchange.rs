@@ -1,6 +1,6 @@
 //! Words of sending and taking in.
 
-use crate::words::{Addressed, Format};
+use crate::words::{Addressed, Format, counted};
 
 /// Sending, taking in, the intakes, the check code.
 pub struct Exchange {
@@ -43,12 +43,13 @@ pub struct Exchange {
     pub covers_all: &'static str,
     pub covers_area: fn(&str) -> String,
     pub covers_new: &'static str,
-    pub new_households: &'static str,
-    pub new_residents: &'static str,
-    pub new_visits: &'static str,
-    pub changed_records: &'static str,
-    pub conflicts: &'static str,
-    pub held: &'static str,
+    /// Behind a number of its own: "nhà mới".
+    pub new_households: fn(u32) -> &'static str,
+    pub new_residents: fn(u32) -> &'static str,
+    pub new_visits: fn(u32) -> &'static str,
+    pub changed_records: fn(u32) -> &'static str,
+    pub conflicts: fn(u32) -> &'static str,
+    pub held: fn(u32) -> &'static str,
     pub other_ward: fn(&str) -> String,
     pub other_ward_why: &'static str,
     pub odd_times: fn(Format, u32) -> String,
@@ -77,14 +78,14 @@ pub struct Exchange {
 }
 
 pub(super) const VI: Exchange = Exchange {
-    title: "Gửi - nhận",
-    place: "Trao tệp cho nhau qua Zalo, không cần máy chủ",
+    title: "Gửi nhận",
+    place: "Gửi tệp cho nhau qua Zalo, không qua máy chủ nào",
     tabs: "Gửi, nhận hay xem sổ",
     send: "Gửi",
     receive: "Nhận",
     intakes: "Sổ nhận",
     which_part: "Gửi phần nào?",
-    newest: |format, changes| format!("Phần mới từ lần gửi trước: {} mục", format.number(changes.into())),
+    newest: |format, changes| format!("Phần mới từ lần gửi trước: {} lần ghi", format.number(changes.into())),
     newest_hint_never: "Chưa gửi lần nào, nên đây là tất cả.",
     newest_hint: |day| format!("Lần gửi trước: {day}."),
     everything: "Tất cả",
@@ -99,50 +100,50 @@ pub(super) const VI: Exchange = Exchange {
         )
     },
     size: |size| format!("Khoảng {size}."),
-    making: "Đang gói tệp",
+    making: "Đang làm tệp",
     nothing_new: "Không có gì mới để gửi.",
     share: |size| format!("Gửi qua Zalo, khoảng {size}"),
     save: "Lưu thành tệp",
-    copy: "Chép thành chữ",
+    copy: "Chép dạng chữ để dán",
     share_refused: "Máy không mở được bảng chia sẻ. Bấm “Lưu thành tệp”, rồi gửi tệp ấy qua Zalo.",
     sent: "Đã gửi. Lần sau chỉ cần gửi phần mới.",
-    saved: "Đã lưu tệp vào mục Tải về.",
+    saved: "Đã lưu tệp vào thư mục Tải về.",
     copied: "Đã chép. Dán vào tin nhắn Zalo để gửi.",
     not_locked: "Trong tệp có tên và số điện thoại.",
     not_locked_why: "Tệp chưa khóa. Chỉ gửi cho người trong tổ hoặc cán bộ phường.",
-    choose_file: "Chọn tệp được gửi",
-    choose_hint: "Tệp trong mục Tải về, hoặc kéo thả vào đây. Chọn nhiều tệp cũng được.",
-    paste: "Hoặc dán chữ được gửi",
+    choose_file: "Chọn tệp người khác gửi",
+    choose_hint: "Tệp .txt, thường nằm trong thư mục Tải về. Chọn nhiều tệp cũng được. Trên máy tính kéo thả vào đây cũng được.",
+    paste: "Hoặc dán đoạn chữ người khác gửi",
     paste_hint: "Dán nguyên cả đoạn, không bớt chữ nào.",
     take_pasted: "Xem đoạn vừa dán",
-    reading: "Đang đọc và kiểm tệp",
+    reading: "Đang đọc và kiểm tra tệp",
     preview: "Xem trước khi nhận",
     from: |sender| format!("Từ {sender}"),
     from_unknown: "Người gửi không ghi tên",
-    made: |when| format!("Làm lúc {when}"),
+    made: |when| format!("Tệp làm {when}"),
     covers_all: "Tất cả dữ liệu của người gửi",
     covers_area: |area| format!("Chỉ {area}"),
     covers_new: "Chỉ phần mới từ lần gửi trước",
-    new_households: "nhà mới",
-    new_residents: "người mới",
-    new_visits: "lượt thăm mới",
-    changed_records: "mục sửa",
-    conflicts: "chỗ hai bản khác nhau",
-    held: "mục máy đã có, bỏ qua",
+    new_households: |_| "nhà mới",
+    new_residents: |_| "người mới",
+    new_visits: |_| "lượt thăm mới",
+    changed_records: |_| "chỗ sửa",
+    conflicts: |_| "chỗ hai bản khác nhau",
+    held: |_| "lần ghi máy đã có, bỏ qua",
     other_ward: |ward| format!("Tệp này của {ward}, khác với phường trên máy."),
     other_ward_why: "Hỏi lại người gửi trước khi nhận.",
-    odd_times: |format, changes| format!("{} mục ghi ngày lạ.", format.number(changes.into())),
+    odd_times: |format, changes| format!("{} lần ghi có ngày lạ.", format.number(changes.into())),
     odd_times_why: "Có thể đồng hồ máy gửi chạy sai. Vẫn nhận được, không hỏng số liệu.",
     nothing_in_it: "Máy đã có mọi thứ trong tệp này.",
-    take: |format, changes| format!("Nhận {} mục vào máy", format.number(changes.into())),
+    take: |format, changes| format!("Nhận {} lần ghi vào máy", format.number(changes.into())),
     leave: "Không nhận",
     taking: "Đang nhận vào máy",
-    taken: |format, changes| format!("Đã nhận {} mục.", format.number(changes.into())),
+    taken: |format, changes| format!("Đã nhận {} lần ghi.", format.number(changes.into())),
     taken_conflicts: |format, conflicts| {
         format!("Có {} chỗ hai bản khác nhau. Cả hai đều được giữ.", format.number(conflicts.into()))
     },
     to_walk: "Xem từng nhà",
-    to_import: "Nhập sổ hộ từ Excel",
+    to_import: "Nhập danh sách hộ từ Excel",
     more_files: |files| format!("Còn {files} tệp nữa đang chờ."),
     check_code: "Mã đối chiếu",
     check_code_how: |address| {
@@ -150,12 +151,16 @@ pub(super) const VI: Exchange = Exchange {
     },
     intake_empty: "Máy này chưa nhận tệp nào.",
     intake_package: |source| {
-        if source.is_empty() { "Tệp được gửi".to_owned() } else { format!("Tệp của {source}") }
+        if source.is_empty() {
+            "Tệp không ghi tên người gửi".to_owned()
+        } else {
+            format!("Tệp của {source}")
+        }
     },
     intake_register: |source| {
-        if source.is_empty() { "Sổ hộ dán vào".to_owned() } else { format!("Sổ hộ {source}") }
+        if source.is_empty() { "Danh sách hộ dán vào".to_owned() } else { format!("Danh sách hộ {source}") }
     },
-    intake_changes: |format, changes| format!("{} mục", format.number(changes.into())),
+    intake_changes: |format, changes| format!("{} lần ghi", format.number(changes.into())),
     undone: "Đã hoàn tác",
     undo_file: "Hoàn tác cả tệp",
     undo_file_sure: "Hoàn tác cả tệp này?",
@@ -165,85 +170,98 @@ pub(super) const VI: Exchange = Exchange {
 };
 
 pub(super) const EN: Exchange = Exchange {
-    title: "Send - receive",
-    place: "Hand files to each other over Zalo, no server needed",
-    tabs: "Send, receive or look at the intakes",
+    title: "Share",
+    place: "Send files to each other over Zalo, with no server in between",
+    tabs: "Send, receive or look at the files received",
     send: "Send",
     receive: "Receive",
-    intakes: "Journal",
-    which_part: "Which part?",
-    newest: |format, changes| format!("What is new since the last hand-over: {} items", format.number(changes.into())),
-    newest_hint_never: "Nothing was sent yet, so this is everything.",
-    newest_hint: |day| format!("Last hand-over: {day}."),
+    intakes: "History",
+    which_part: "What do you want to send?",
+    newest: |format, changes| {
+        format!("New since you last sent: {}", counted(&format.number(changes.into()), "change", "changes"))
+    },
+    newest_hint_never: "Nothing has been sent yet, so this is everything.",
+    newest_hint: |day| format!("Last sent: {day}."),
     everything: "Everything",
     one_area: "One area",
     area: "Area",
     holds: |format, households, residents, visits| {
-        format!(
-            "{} households, {} people, {} visits",
-            format.number(households.into()),
-            format.number(residents.into()),
-            format.number(visits.into())
-        )
+        [
+            counted(&format.number(households.into()), "home", "homes"),
+            counted(&format.number(residents.into()), "person", "people"),
+            counted(&format.number(visits.into()), "visit", "visits"),
+        ]
+        .join(", ")
     },
     size: |size| format!("About {size}."),
-    making: "Making the file",
+    making: "Preparing the file",
     nothing_new: "There is nothing new to send.",
     share: |size| format!("Send over Zalo, about {size}"),
     save: "Save as a file",
-    copy: "Copy as text",
+    copy: "Copy as text to paste",
     share_refused: "The share sheet did not open. Press “Save as a file”, then send that file over Zalo.",
-    sent: "Sent. Next time only what is new needs sending.",
-    saved: "The file is in your downloads.",
-    copied: "Copied. Paste it into a Zalo message.",
-    not_locked: "The file holds names and telephone numbers.",
-    not_locked_why: "It is not locked. Send it only to members of the team or officers of the ward.",
-    choose_file: "Choose the file you were sent",
-    choose_hint: "It is in your downloads, or drop it here. Several files are fine.",
-    paste: "Or paste the text you were sent",
+    sent: "Sent. Next time you only need to send what is new.",
+    saved: "The file is in your Downloads folder.",
+    copied: "Copied. Paste it into a Zalo message to send it.",
+    not_locked: "This file contains names and phone numbers.",
+    not_locked_why: "It is not locked. Send it only to team members or ward officials.",
+    choose_file: "Choose a file someone sent you",
+    choose_hint: "A .txt file, usually in your Downloads folder. You can choose several. On a computer you can also drop them here.",
+    paste: "Or paste the text someone sent you",
     paste_hint: "Paste all of it, without leaving anything out.",
-    take_pasted: "Look at the pasted text",
+    take_pasted: "Check the pasted text",
     reading: "Reading and checking the file",
-    preview: "Before you take it in",
+    preview: "Check before taking it in",
     from: |sender| format!("From {sender}"),
-    from_unknown: "The sender left no name",
+    from_unknown: "The sender gave no name",
     made: |when| format!("Made {when}"),
     covers_all: "Everything the sender has",
     covers_area: |area| format!("Only {area}"),
-    covers_new: "Only what is new since the last hand-over",
-    new_households: "new households",
-    new_residents: "new people",
-    new_visits: "new visits",
-    changed_records: "edited records",
-    conflicts: "places with two versions",
-    held: "items already here",
-    other_ward: |ward| format!("This file is of {ward}, not of the ward on this device."),
+    covers_new: "Only what is new since they last sent",
+    new_households: |count| if count == 1 { "new home" } else { "new homes" },
+    new_residents: |count| if count == 1 { "new person" } else { "new people" },
+    new_visits: |count| if count == 1 { "new visit" } else { "new visits" },
+    changed_records: |count| if count == 1 { "edit" } else { "edits" },
+    conflicts: |count| if count == 1 { "conflict between two versions" } else { "conflicts between two versions" },
+    held: |count| if count == 1 { "change already here, skipped" } else { "changes already here, skipped" },
+    other_ward: |ward| format!("This file is from {ward}, not from the ward on this device."),
     other_ward_why: "Ask the sender before you take it in.",
-    odd_times: |format, changes| format!("{} items bear an odd date.", format.number(changes.into())),
-    odd_times_why: "The sender's clock may be wrong. Taking them in does no harm.",
-    nothing_in_it: "This device already has everything in the file.",
-    take: |format, changes| format!("Take in {} items", format.number(changes.into())),
+    odd_times: |format, changes| match changes {
+        1 => "1 change has an odd date.".to_owned(),
+        _ => format!("{} changes have an odd date.", format.number(changes.into())),
+    },
+    odd_times_why: "The clock on the sender's device may be wrong. You can still take the file in; the figures are not affected.",
+    nothing_in_it: "This device already has everything in this file.",
+    take: |format, changes| format!("Take in {}", counted(&format.number(changes.into()), "change", "changes")),
     leave: "Do not take it",
     taking: "Taking it in",
-    taken: |format, changes| format!("Took in {} items.", format.number(changes.into())),
+    taken: |format, changes| format!("Took in {}.", counted(&format.number(changes.into()), "change", "changes")),
     taken_conflicts: |format, conflicts| {
-        format!("{} places have two versions. Both are kept.", format.number(conflicts.into()))
+        let conflicts = counted(&format.number(conflicts.into()), "conflict", "conflicts");
+        format!("{conflicts} between two versions. Both versions are kept.")
     },
-    to_walk: "See the houses",
-    to_import: "Import a register from Excel",
-    more_files: |files| format!("{files} more files are waiting."),
+    to_walk: "See the homes",
+    to_import: "Import a household list from Excel",
+    more_files: |files| match files {
+        1 => "1 more file is waiting.".to_owned(),
+        _ => format!("{files} more files are waiting."),
+    },
     check_code: "Check code",
-    check_code_how: |_| "Read this code to the other person. Two devices with one code hold the same data.".to_owned(),
-    intake_empty: "This device has taken in no file yet.",
-    intake_package: |source| if source.is_empty() { "A file".to_owned() } else { format!("File of {source}") },
-    intake_register: |source| {
-        if source.is_empty() { "A pasted register".to_owned() } else { format!("Register {source}") }
+    check_code_how: |_| {
+        "Read this code to the other person. Two devices with the same code have the same data.".to_owned()
     },
-    intake_changes: |format, changes| format!("{} items", format.number(changes.into())),
+    intake_empty: "This device has not taken in any files yet.",
+    intake_package: |source| {
+        if source.is_empty() { "File without a sender's name".to_owned() } else { format!("File from {source}") }
+    },
+    intake_register: |source| {
+        if source.is_empty() { "Pasted household list".to_owned() } else { format!("Household list {source}") }
+    },
+    intake_changes: |format, changes| counted(&format.number(changes.into()), "change", "changes"),
     undone: "Undone",
     undo_file: "Undo the whole file",
     undo_file_sure: "Undo this whole file?",
-    undo_file_why: "What the file brought is taken out again. Houses visited or edited since stay.",
-    undo_file_done: "The whole file is undone.",
+    undo_file_why: "Everything the file brought in will be taken out again. Homes visited or edited since then stay.",
+    undo_file_done: "The whole file was undone.",
     keep: "Keep it",
 };

@@ -1,12 +1,16 @@
 //! How numbers, days and amounts are written.
 
-use super::Language;
-use crate::model::{Date, ItemUnit};
+use super::{Language, birth_text, counted};
+use crate::model::{Birth, Date, ItemUnit};
 
 /// Writes a sentence or a name the way it stands inside a sentence: only its first letter may be a capital for its place.
+/// A word of capitals stays one: "SIM", "OCOP".
 #[must_use]
 pub fn inside(sentence: &str) -> String {
     let mut letters = sentence.chars();
+    if sentence.chars().take(2).filter(|letter| letter.is_uppercase()).count() == 2 {
+        return sentence.to_owned();
+    }
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
@@ -15,6 +19,24 @@ pub fn inside(sentence: &str) -> String {
 pub fn capital(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Returns the short English name of a month.
+const fn month(number: u8) -> &'static str {
+    match number {
+        1 => "Jan",
+        2 => "Feb",
+        3 => "Mar",
+        4 => "Apr",
+        5 => "May",
+        6 => "Jun",
+        7 => "Jul",
+        8 => "Aug",
+        9 => "Sep",
+        10 => "Oct",
+        11 => "Nov",
+        _ => "Dec",
+    }
 }
 
 /// Writes numbers and dates in a language.
@@ -51,7 +73,7 @@ impl Format {
 
     fn share(self, part: u64, whole: u64, decimals: u32) -> String {
         if whole == 0 {
-            return self.0.pick("không có đối tượng", "nobody concerned").to_owned();
+            return self.0.pick("không có đối tượng", "applies to nobody").to_owned();
         }
         if part == whole {
             return "100%".to_owned();
@@ -67,16 +89,33 @@ impl Format {
         format!("{}{point}{:0width$}%", shown / unit, shown % unit, width = decimals as usize)
     }
 
-    /// Writes a date in full: "17/9/2022".
+    /// Writes a date in full: "17/9/2022", in English "17 Sep 2022", where "9/12" would be read in two ways.
     #[must_use]
     pub fn date(self, date: Date) -> String {
-        format!("{}/{}/{}", date.day(), date.month(), date.year())
+        match self.0 {
+            Language::Vietnamese => format!("{}/{}/{}", date.day(), date.month(), date.year()),
+            Language::English => format!("{} {} {}", date.day(), month(date.month()), date.year()),
+        }
     }
 
-    /// Writes a date without the year where that is today's: "17/9".
+    /// Writes a birth, as precise as it is known: "1954", "8/2007", "12/3/1979".
+    #[must_use]
+    pub fn birth(self, birth: Birth) -> String {
+        match (self.0, birth) {
+            (Language::English, Birth::Month { year, month: number }) => format!("{} {year}", month(number)),
+            (Language::English, Birth::Day(date)) => self.date(date),
+            _ => birth_text(birth),
+        }
+    }
+
+    /// Writes a date without the year where that is today's: "17/9", in English "17 Sep".
     #[must_use]
     pub fn date_near(self, date: Date, today: Date) -> String {
-        if date.year() == today.year() { format!("{}/{}", date.day(), date.month()) } else { self.date(date) }
+        match self.0 {
+            _ if date.year() != today.year() => self.date(date),
+            Language::Vietnamese => format!("{}/{}", date.day(), date.month()),
+            Language::English => format!("{} {}", date.day(), month(date.month())),
+        }
     }
 
     /// Writes a day as it is said: "hôm nay", "hôm qua", "6 ngày trước", "sau 3 ngày"; a week or more away, the date.
@@ -136,11 +175,12 @@ impl Format {
     #[must_use]
     pub fn left_of(self, left: u64, all: u64, unit: ItemUnit) -> String {
         let (left, all) = (self.number(left), self.number(all));
+        // "1 of 1 home left": the noun stands behind the second number.
         match (self.0, unit) {
             (Language::Vietnamese, ItemUnit::Household) => format!("còn {left}/{all} nhà"),
             (Language::Vietnamese, ItemUnit::Person) => format!("còn {left}/{all} người"),
-            (Language::English, ItemUnit::Household) => format!("{left} of {all} homes left"),
-            (Language::English, ItemUnit::Person) => format!("{left} of {all} people left"),
+            (Language::English, ItemUnit::Household) => format!("{left} of {} left", counted(&all, "home", "homes")),
+            (Language::English, ItemUnit::Person) => format!("{left} of {} left", counted(&all, "person", "people")),
         }
     }
 
@@ -154,13 +194,13 @@ impl Format {
         }
     }
 
-    /// Writes how far long work has come: "5.200/8.300 mục".
+    /// Writes how far long work has come: "5.200/8.300".
     #[must_use]
-    pub fn items_done(self, done: u64, all: u64) -> String {
+    pub fn done_of(self, done: u64, all: u64) -> String {
         let (done, all) = (self.number(done), self.number(all));
         match self.0 {
-            Language::Vietnamese => format!("{done}/{all} mục"),
-            Language::English => format!("{done} of {all} items"),
+            Language::Vietnamese => format!("{done}/{all}"),
+            Language::English => format!("{done} of {all}"),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The page that brings a register in from Excel.
 
-use super::Said;
+use super::{Said, counted};
 
 /// The steps of the import.
 pub struct ImportRegister {
@@ -107,7 +107,7 @@ pub(super) const VI: ImportRegister = ImportRegister {
     did: Deeds {
         add: |amount| format!("đã thêm {amount}"),
         change: |amount| format!("đã sửa {amount}"),
-        shift: |amount| format!("đã chuyển hộ {amount}"),
+        shift: |amount| format!("đã chuyển {amount} sang hộ khác"),
     },
     comparing: "Đang so với dữ liệu trên máy",
     compared: "So với dữ liệu trên máy",
@@ -129,7 +129,7 @@ pub(super) const VI: ImportRegister = ImportRegister {
     kept_edit: |field, kept, listed| format!("{field}: giữ “{kept}”, danh sách ghi “{listed}”"),
     kept_edits: "Giữ theo máy",
     kept_edits_why: "Những chỗ tổ đã sửa trên máy được giữ, không theo danh sách.",
-    moved: "Chuyển hộ",
+    moved: "Sang hộ khác",
     more: |count| format!("Xem thêm {count}"),
     name_column_missing: |sheet| format!("Tờ {sheet} chưa có cột Họ và tên hoặc Tên chủ hộ."),
     name_ward_first: "Đặt tên phường trước đã",
@@ -151,7 +151,7 @@ pub(super) const VI: ImportRegister = ImportRegister {
     read: "Đọc thử",
     read_pasted: "Mở phần đã dán",
     reading: |done, total| format!("Đang đọc: {done}/{total} dòng"),
-    repairs: |count| format!("{count} chỗ đã tự sửa, tự hiểu"),
+    repairs: |count| format!("{count} chỗ máy đã tự sửa"),
     repairs_why: "Không mất gì; mở ra nếu muốn xem.",
     rows: |count| format!("{count} dòng"),
     rows_skipped: |skipped, all| {
@@ -164,7 +164,7 @@ pub(super) const VI: ImportRegister = ImportRegister {
     stopped: "Đã dừng, chưa nhập gì.",
     take: |amount| format!("Nhập {amount}"),
     taken: |amount| format!("Đã nhập {amount}"),
-    taken_why: "Nhập nhầm thì bấm hoàn tác; mục Gửi nhận cũng ghi lại lần nhập này.",
+    taken_why: "Nhập nhầm thì bấm hoàn tác. Lần nhập này cũng có trong Sổ nhận, ở trang Gửi nhận.",
     taking: "Đang nhập, giữ nguyên trang này",
     title: "Nhập từ Excel",
     to_me: "Chọn người dùng máy này",
@@ -174,7 +174,7 @@ pub(super) const VI: ImportRegister = ImportRegister {
     will: Deeds {
         add: |amount| format!("thêm {amount}"),
         change: |amount| format!("sửa {amount}"),
-        shift: |amount| format!("chuyển hộ {amount}"),
+        shift: |amount| format!("chuyển {amount} sang hộ khác"),
     },
 };
 
@@ -196,7 +196,7 @@ pub(super) const EN: ImportRegister = ImportRegister {
     changed: "Changed",
     changes: "What will change",
     choose: "Choose an Excel file",
-    choose_hint: "An .xlsx, .xls, .ods or .csv file below 50 MB. On a computer it can be dropped here.",
+    choose_hint: "An .xlsx, .xls, .ods or .csv file smaller than 50 MB. On a computer you can also drop it here.",
     choose_other: "Choose another file",
     column: |letters| format!("Column {letters}"),
     columns: |sheet| format!("Columns of sheet {sheet}"),
@@ -208,64 +208,72 @@ pub(super) const EN: ImportRegister = ImportRegister {
     comparing: "Comparing with the data on this device",
     compared: "Compared with the data on this device",
     fell: Said {
-        what: "The device has too little memory for this file.",
-        way_out: "Close other apps, make one file per area, or import it on a computer.",
+        what: "This device does not have enough memory to read the file.",
+        way_out: "Close other apps, split the file by area, or import it on a computer.",
     },
     found: "What was read",
-    from_column: "the area stands in a column",
-    guessed_area: |area| format!("in {area}"),
-    heading_row: "Heading",
+    from_column: "area taken from a column",
+    guessed_area: |area| format!("belongs to {area}"),
+    heading_row: "Heading row",
     heading_rows: |first, last| {
         if first == last { format!("Row {first}") } else { format!("Rows {first} to {last}") }
     },
     hidden_sheet: "hidden sheet",
     home_of: |name| format!("Household of {name}"),
     homes: "Households",
-    homes_not_listed: |count| format!("{count} households on this device are not in the file; they stay"),
-    kept_edit: |field, kept, listed| format!("{field}: “{kept}” is kept, the list says “{listed}”"),
+    homes_not_listed: |count| {
+        let households = counted(count, "household on this device is", "households on this device are");
+        format!("{households} not in the file: kept")
+    },
+    kept_edit: |field, kept, listed| format!("{field}: kept “{kept}”, the list says “{listed}”"),
     kept_edits: "Kept as on this device",
-    kept_edits_why: "What the team edited here is kept, whatever the list says.",
-    moved: "Moved",
+    kept_edits_why: "What the team edited on this device is kept, whatever the list says.",
+    moved: "Moved household",
     more: |count| format!("Show {count} more"),
-    name_column_missing: |sheet| format!("Sheet {sheet} has no column with names yet."),
+    name_column_missing: |sheet| format!("Sheet {sheet} has no column for Full name or Name of head of household yet."),
     name_ward_first: "Name the ward first",
-    name_ward_first_why: "A household list needs to know its ward.",
+    name_ward_first_why: "A household list has to belong to a ward.",
     new: "New",
     new_areas: |areas| format!("New areas: {areas}"),
-    no_heading: "No heading",
-    no_list: "does not look like a household list, so it is not ticked for you",
-    no_problem: "No row needs a second look.",
-    not_listed: |count| format!("{count} people on this device are not in this list. They stay."),
-    nothing_new: "The list says nothing new",
-    nothing_new_why: "Every household and person is here already.",
+    no_heading: "No heading row",
+    no_list: "does not look like a household list, so it is not selected",
+    no_problem: "No row needs checking.",
+    not_listed: |count| {
+        format!("{} not in this list. Kept.", counted(count, "person on this device is", "people on this device are"))
+    },
+    nothing_new: "There is nothing new in this list",
+    nothing_new_why: "Every household and person is already on this device.",
     opening: "Opening the file",
     paste: "Paste from Excel",
     paste_hint: "In Excel, select the whole table with its heading, copy it and paste it here.",
     pasted: "Pasted cells",
     people: "People",
-    problems: |count| format!("{count} to look at"),
-    read: "Try reading",
+    problems: |count| counted(count, "thing to check", "things to check"),
+    read: "Check the list",
     read_pasted: "Open what was pasted",
     reading: |done, total| format!("Reading: {done} of {total} rows"),
-    repairs: |count| format!("{count} repaired or understood"),
-    repairs_why: "Nothing is lost; open it to see them.",
-    rows: |count| format!("{count} rows"),
+    repairs: |count| counted(count, "thing corrected automatically", "things corrected automatically"),
+    repairs_why: "Nothing is lost; open to see what was corrected.",
+    rows: |count| counted(count, "row", "rows"),
     rows_skipped: |skipped, all| {
-        format!("{skipped} of {all} rows are no person: headings, totals, rows without a name.")
+        format!(
+            "{skipped} of {} skipped because they are not people: headings, totals, rows with no name.",
+            counted(all, "row", "rows")
+        )
     },
     same: "Unchanged",
-    sheets: "Choose the sheets",
-    sheets_hint: "Check each sheet's columns, and correct the ones that are wrong.",
-    stop: "Stop, import nothing",
+    sheets: "Choose the sheets to import",
+    sheets_hint: "Check the columns of each sheet and correct any that are wrong.",
+    stop: "Stop without importing",
     stopped: "Stopped; nothing was imported.",
     take: |amount| format!("Import {amount}"),
     taken: |amount| format!("Imported {amount}"),
-    taken_why: "It can be undone here, and later in the journal of Send and receive.",
-    taking: "Importing; keep this page open",
+    taken_why: "If it was a mistake, press undo. This import is also listed under History on the Share page.",
+    taking: "Importing, keep this page open",
     title: "Import from Excel",
     to_me: "Choose who uses this device",
-    to_walk: "Walk from home to home",
-    undone: "Undone; everything is as before the import",
+    to_walk: "Go door by door",
+    undone: "Undone: everything is as it was before the import",
     undo_import: "Undo this import",
     will: Deeds {
         add: |amount| format!("add {amount}"),

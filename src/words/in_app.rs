@@ -25,17 +25,17 @@ pub(super) const VI: InApp = InApp {
     steps: ["Bấm dấu ba chấm ở góc trên", "Chọn Mở bằng trình duyệt"],
     no_such_button: "Không thấy nút đó: chép đường dẫn, mở Chrome hoặc Safari, rồi dán vào.",
     why: |address: Address| {
-        format!("Để {} không mất công ghi, Từng Nhà chỉ nhận dữ liệu trong trình duyệt thật.", address.word())
+        format!("Để {} không mất công ghi, Từng Nhà chỉ cho ghi trong Chrome hoặc Safari.", address.word())
     },
 };
 
 pub(super) const EN: InApp = InApp {
     copied: "Link copied",
-    copy_by_hand: "It could not be copied. Hold a finger on the link to copy it:",
+    copy_by_hand: "It could not be copied. Press and hold the link to copy it:",
     copy_link: "Copy the link",
-    opened_inside: |app| format!("Opened inside {app}. What is written here gets lost."),
+    opened_inside: |app| format!("Opened inside {app}. Anything you enter here will be lost."),
     another_app: "another app",
     steps: ["Tap the three dots in the top corner", "Choose Open in browser"],
     no_such_button: "No such button? Copy the link, open Chrome or Safari and paste it there.",
-    why: |_| "So that no work is lost, Từng Nhà takes data only in a real browser.".to_owned(),
+    why: |_| "So that your work is not lost, Từng Nhà only saves data in Chrome or Safari.".to_owned(),
 };

@@ -96,13 +96,13 @@ pub(super) const VI: Install = Install {
 
 pub(super) const EN: Install = Install {
     already: "Từng Nhà is on the home screen",
-    already_why: "From now on, open it from the blue house.",
+    already_why: "From now on, open it from the blue house icon.",
     android_chrome: Guide {
         browser: "Chrome, Cốc Cốc (Android)",
         steps: [
             "Tap the three dots in the top right corner",
             "Choose Add to home screen, then Install",
-            "Open it from the blue house",
+            "Open it from the blue house icon",
         ],
         picture: "A phone with the three dots in the top right corner circled",
     },
@@ -111,17 +111,17 @@ pub(super) const EN: Install = Install {
         steps: [
             "Click the screen with an arrow at the end of the address bar",
             "Choose Install",
-            "Open it from the blue house on the computer",
+            "Open it from the blue house icon on the computer",
         ],
         picture: "A browser window with the button at the end of the address bar circled",
     },
-    dismissed: "Not installed. The steps below work at any time.",
+    dismissed: "Not installed yet. You can follow the steps below at any time.",
     firefox: Guide {
         browser: "Firefox (Android)",
         steps: [
             "Tap the three dots beside the address bar",
             "Choose Add to Home screen",
-            "Tap Add, then open it from the blue house",
+            "Tap Add, then open it from the blue house icon",
         ],
         picture: "A phone with the three dots in the bottom right corner circled",
     },
@@ -131,7 +131,7 @@ pub(super) const EN: Install = Install {
         steps: [
             "Tap Share beside the address bar or behind the three dots",
             "Scroll down, choose Add to Home Screen",
-            "Tap Add, then open it from the blue house",
+            "Tap Add, then open it from the blue house icon",
         ],
         picture: "An iPhone with the Share button in the top right corner circled",
     },
@@ -140,7 +140,7 @@ pub(super) const EN: Install = Install {
         steps: [
             "Tap Share at the bottom of the screen",
             "Scroll down, choose Add to Home Screen",
-            "Tap Add, then open it from the blue house",
+            "Tap Add, then open it from the blue house icon",
         ],
         picture: "An iPhone with the Share button at the bottom of the screen circled",
     },
@@ -151,11 +151,11 @@ pub(super) const EN: Install = Install {
         steps: [
             "Tap the three lines in the bottom right corner",
             "Choose Add page to, then Home screen",
-            "Tap Add, then open it from the blue house",
+            "Tap Add, then open it from the blue house icon",
         ],
         picture: "A phone with the three lines in the bottom right corner circled",
     },
     title: "Put it on the home screen",
-    why_everywhere: "One tap opens it, no network needed, and the device rarely clears its data away.",
-    why_ios: "An iPhone deletes a website's data after 7 days without a visit. On the home screen it does not.",
+    why_everywhere: "It opens with one tap, needs no network, and the device is unlikely to clear its data.",
+    why_ios: "An iPhone deletes a website's data after 7 days without a visit. An app on the home screen keeps it.",
 };

@@ -16,14 +16,14 @@ impl Labels {
         let (vietnamese, english) = match outcome {
             Outcome::Guided => ("Đã hướng dẫn", "Guided"),
             Outcome::PartlyGuided => ("Hướng dẫn một phần", "Partly guided"),
-            Outcome::Informed => ("Chỉ tuyên truyền", "Only informed"),
-            Outcome::Surveyed => ("Chỉ khảo sát", "Only surveyed"),
+            Outcome::Informed => ("Chỉ tuyên truyền", "Information only"),
+            Outcome::Surveyed => ("Chỉ khảo sát", "Survey only"),
             Outcome::Absent => ("Vắng nhà", "Nobody home"),
-            Outcome::Postponed => ("Hẹn lại", "Another day"),
+            Outcome::Postponed => ("Hẹn lại", "Come back later"),
             Outcome::Refused => ("Từ chối", "Refused"),
             Outcome::NotAtAddress => ("Không còn ở đây", "No longer lives here"),
             Outcome::Uninhabited => ("Nhà không người ở", "Nobody lives here"),
-            Outcome::Other => ("Kết quả khác", "Something else"),
+            Outcome::Other => ("Kết quả khác", "Other outcome"),
         };
         self.0.pick(vietnamese, english)
     }
@@ -35,8 +35,8 @@ impl Labels {
             Place::Home => ("Tại nhà", "At home"),
             Place::CommunityHouse => ("Tại nhà văn hóa", "At the community house"),
             Place::ServiceCentre => ("Tại Trung tâm hành chính công", "At the public service centre"),
-            Place::Telephone => ("Qua điện thoại", "By telephone"),
-            Place::Zalo => ("Qua Zalo", "By Zalo"),
+            Place::Telephone => ("Qua điện thoại", "By phone"),
+            Place::Zalo => ("Qua Zalo", "On Zalo"),
             Place::Other => ("Nơi khác", "Elsewhere"),
         };
         self.0.pick(vietnamese, english)
@@ -47,23 +47,23 @@ impl Labels {
     pub const fn reason(self, reason: Reason) -> &'static str {
         let (vietnamese, english) = match reason {
             Reason::NoSmartphone => ("Không có điện thoại thông minh", "No smartphone"),
-            Reason::OldPhone => ("Máy cũ, đầy bộ nhớ", "Old phone or no space left"),
+            Reason::OldPhone => ("Máy cũ, đầy bộ nhớ", "Phone too old or full"),
             Reason::NoNetwork => ("Không có mạng", "No network"),
-            Reason::NoChipCard => ("Chưa có căn cước gắn chip", "No chip identity card yet"),
+            Reason::NoChipCard => ("Chưa có căn cước gắn chip", "No chip ID card yet"),
             Reason::Papers => ("Giấy tờ thiếu hoặc sai", "Papers missing or wrong"),
-            Reason::SimNotOwn => ("SIM không chính chủ", "SIM in another name"),
-            Reason::OtherCarrier => ("Không dùng 3 mạng lớn", "Not with one of the 3 big carriers"),
+            Reason::SimNotOwn => ("SIM không chính chủ", "SIM in someone else's name"),
+            Reason::OtherCarrier => ("Không dùng 3 mạng lớn", "Not on one of the 3 big networks"),
             Reason::ForgotPassword => ("Quên mật khẩu, mã", "Forgot the password or code"),
-            Reason::WaitingForPolice => ("Chờ Công an duyệt", "Waiting for the police"),
-            Reason::SystemFault => ("Lỗi hệ thống", "System fault"),
-            Reason::Elderly => ("Cao tuổi, khó thao tác", "Elderly, finds it hard to handle"),
+            Reason::WaitingForPolice => ("Chờ Công an duyệt", "Waiting for police approval"),
+            Reason::SystemFault => ("Lỗi hệ thống", "System error"),
+            Reason::Elderly => ("Cao tuổi, khó thao tác", "Elderly, finds it hard to use"),
             Reason::Personal => ("Lý do cá nhân", "Personal reasons"),
             Reason::WorkingAway => ("Đi làm ăn xa", "Works far away"),
-            Reason::LongAbsent => ("Vắng lâu ngày", "Away for long"),
+            Reason::LongAbsent => ("Vắng lâu ngày", "Away for a long time"),
             Reason::NoNeed => ("Chưa có nhu cầu", "No need yet"),
             Reason::Distrust => ("Lo ngại an toàn", "Worried about safety"),
             Reason::Refused => ("Từ chối", "Refused"),
-            Reason::PlatformStopped => ("Nền tảng đã dừng", "The platform has stopped"),
+            Reason::PlatformStopped => ("Nền tảng đã dừng", "Service has closed down"),
             Reason::NotGuidedYet => ("Chưa hướng dẫn", "Not guided yet"),
             Reason::Other => ("Lý do khác", "Another reason"),
         };
@@ -74,7 +74,7 @@ impl Labels {
     #[must_use]
     pub const fn relation(self, relation: Relation) -> &'static str {
         let (vietnamese, english) = match relation {
-            Relation::Head => ("Chủ hộ", "Head"),
+            Relation::Head => ("Chủ hộ", "Head of household"),
             Relation::Wife => ("Vợ", "Wife"),
             Relation::Husband => ("Chồng", "Husband"),
             Relation::Child => ("Con", "Child"),
@@ -90,7 +90,7 @@ impl Labels {
             Relation::YoungerSibling => ("Em", "Younger sibling"),
             Relation::Relative => ("Họ hàng", "Relative"),
             Relation::Lodger => ("Ở nhờ, ở trọ", "Lodger"),
-            Relation::Other => ("Quan hệ khác", "Other"),
+            Relation::Other => ("Quan hệ khác", "Other relation"),
         };
         self.0.pick(vietnamese, english)
     }
@@ -101,7 +101,7 @@ impl Labels {
         let (vietnamese, english) = match residence {
             Residence::Permanent => ("Thường trú", "Permanent"),
             Residence::Temporary => ("Tạm trú", "Temporary"),
-            Residence::Away => ("Thường trú, vắng dài ngày", "Permanent, away for long"),
+            Residence::Away => ("Thường trú, vắng dài ngày", "Permanent, long absent"),
             Residence::Moved => ("Đã chuyển đi", "Moved away"),
             Residence::Dead => ("Đã mất", "Deceased"),
         };
@@ -136,7 +136,7 @@ impl Labels {
             ConsentState::NotAsked => ("Chưa hỏi ý kiến", "Not asked"),
             ConsentState::Given => ("Đã đồng ý", "Agreed"),
             ConsentState::Refused => ("Không đồng ý", "Did not agree"),
-            ConsentState::Withdrawn => ("Đã rút đồng ý", "Took it back"),
+            ConsentState::Withdrawn => ("Đã rút lại đồng ý", "Withdrawn"),
         };
         self.0.pick(vietnamese, english)
     }
@@ -145,8 +145,8 @@ impl Labels {
     #[must_use]
     pub const fn consent_way(self, consent_way: ConsentWay) -> &'static str {
         let (vietnamese, english) = match consent_way {
-            ConsentWay::Spoken => ("Nói trực tiếp", "Spoken"),
-            ConsentWay::Signed => ("Ký giấy", "Signed"),
+            ConsentWay::Spoken => ("Nói trực tiếp", "In person"),
+            ConsentWay::Signed => ("Ký giấy", "In writing"),
             ConsentWay::Other => ("Cách khác", "In another way"),
         };
         self.0.pick(vietnamese, english)
@@ -172,7 +172,7 @@ impl Labels {
             Position::PartySecretary => ("Bí thư chi bộ", "Party cell secretary"),
             Position::AreaHead => ("Khu trưởng", "Area head"),
             Position::PartySecretaryAndAreaHead => ("Bí thư - Khu trưởng", "Party secretary and area head"),
-            Position::FrontHead => ("Trưởng ban công tác Mặt trận", "Head of the Front committee"),
+            Position::FrontHead => ("Trưởng ban công tác Mặt trận", "Head of the Fatherland Front committee"),
             Position::WomensUnionHead => ("Chi hội trưởng Phụ nữ", "Head of the Women's Union"),
             Position::YouthSecretary => ("Bí thư chi đoàn", "Youth Union secretary"),
             Position::YouthDeputySecretary => ("Phó Bí thư chi đoàn", "Youth Union deputy secretary"),
@@ -183,9 +183,9 @@ impl Labels {
             Position::AreaPolice => ("Công an khu vực", "Area police"),
             Position::Teacher => ("Giáo viên", "Teacher"),
             Position::HealthWorker => ("Nhân viên y tế", "Health worker"),
-            Position::TelecomStaff => ("Nhân viên viễn thông, bưu điện", "Telecom or post staff"),
+            Position::TelecomStaff => ("Nhân viên viễn thông, bưu điện", "Telecom or post office staff"),
             Position::WardOfficial => ("Cán bộ phường", "Ward official"),
-            Position::Other => ("Chức danh khác", "Other"),
+            Position::Other => ("Chức danh khác", "Other position"),
         };
         self.0.pick(vietnamese, english)
     }

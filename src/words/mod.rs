@@ -20,6 +20,7 @@ mod refusal;
 mod settings;
 mod sheets;
 mod shell;
+mod shipped;
 mod start;
 mod target_edit;
 mod targets;
@@ -136,6 +137,11 @@ impl Address {
             Self::Chi => "Chị",
         }
     }
+}
+
+/// Writes so many of something in English, which has one form for one thing and another for several: "1 home".
+fn counted(count: &str, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == "1" { one } else { many })
 }
 
 /// A text that speaks to the person.

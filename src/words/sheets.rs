@@ -6,7 +6,7 @@ use crate::spreadsheet::{Action, Column, Fault, LegacyFont, OtherFile, SheetFaul
 /// What to do with a file that is no spreadsheet.
 const WAY_OUT: (&str, &str) = (
     "Chọn tệp .xlsx, .xls, .ods hoặc .csv. Bảng trong tệp khác: chép các ô rồi dán vào đây.",
-    "Choose an .xlsx, .xls, .ods or .csv file. A table in another file: copy its cells and paste them here.",
+    "Choose an .xlsx, .xls, .ods or .csv file. For a table in any other file, copy its cells and paste them here.",
 );
 
 /// Names what the spreadsheet reader found, in a language.
@@ -22,15 +22,15 @@ impl Sheets {
             Column::HouseholdCode => ("Hộ số", "Household number"),
             Column::PersonIndex => ("Số thứ tự", "Running number"),
             Column::Name => ("Họ và tên", "Full name"),
-            Column::HeadName => ("Tên chủ hộ", "Name of the head"),
+            Column::HeadName => ("Tên chủ hộ", "Name of head of household"),
             Column::Birth => ("Ngày hoặc năm sinh", "Date or year of birth"),
-            Column::BirthDay => ("Ngày sinh (riêng)", "Day of birth (apart)"),
-            Column::BirthMonth => ("Tháng sinh (riêng)", "Month of birth (apart)"),
+            Column::BirthDay => ("Ngày sinh (riêng)", "Day of birth (own column)"),
+            Column::BirthMonth => ("Tháng sinh (riêng)", "Month of birth (own column)"),
             Column::Sex => ("Giới tính", "Sex"),
-            Column::Male => ("Cột Nam", "Column of men"),
-            Column::Female => ("Cột Nữ", "Column of women"),
-            Column::Relation => ("Quan hệ với chủ hộ", "Relation to the head"),
-            Column::Phone => ("Số điện thoại", "Telephone"),
+            Column::Male => ("Cột Nam", "Male column"),
+            Column::Female => ("Cột Nữ", "Female column"),
+            Column::Relation => ("Quan hệ với chủ hộ", "Relation to the head of household"),
+            Column::Phone => ("Số điện thoại", "Phone number"),
             Column::Address => ("Địa chỉ", "Address"),
             Column::HouseNumber => ("Số nhà", "House number"),
             Column::Lane => ("Ngõ, phố", "Lane or street"),
@@ -38,9 +38,9 @@ impl Sheets {
             Column::Area => ("Khu, thôn", "Area"),
             Column::Residence => ("Thường trú, tạm trú", "Residence"),
             Column::Smartphone => ("Điện thoại thông minh", "Smartphone"),
-            Column::Ocop => ("Có sản phẩm OCOP", "OCOP product"),
+            Column::Ocop => ("Có sản phẩm OCOP", "Has an OCOP product"),
             Column::Business => ("Hộ kinh doanh", "Business household"),
-            Column::Farms => ("Hộ sản xuất nông nghiệp", "Farming household"),
+            Column::Farms => ("Có nông sản chủ lực", "Farms a key product"),
             Column::Note => ("Ghi chú", "Note"),
         };
         self.0.pick(vietnamese, english)
@@ -50,21 +50,21 @@ impl Sheets {
     #[must_use]
     pub const fn fault(self, fault: &Fault) -> &'static str {
         let (vietnamese, english) = match fault {
-            Fault::PhoneZeroLost => ("Số điện thoại mất số 0 đầu", "Telephone lost its leading 0"),
-            Fault::PhoneUnreadable(_) => ("Số điện thoại không đúng", "Telephone not understood"),
-            Fault::SecondPhone => ("Có hai số điện thoại", "Two telephone numbers"),
-            Fault::BirthUnreadable => ("Ngày sinh không đọc được", "Birth not understood"),
-            Fault::BirthInFuture => ("Ngày sinh chưa tới", "Birth still to come"),
-            Fault::BirthLongAgo => ("Hơn 120 tuổi", "Older than 120 years"),
-            Fault::BirthAsSerial => ("Ngày sinh là số của Excel", "Birth stood as a bare number"),
+            Fault::PhoneZeroLost => ("Số điện thoại mất số 0 đầu", "Phone number lost its first 0"),
+            Fault::PhoneUnreadable(_) => ("Số điện thoại không đúng", "Phone number not understood"),
+            Fault::SecondPhone => ("Có hai số điện thoại", "Two phone numbers"),
+            Fault::BirthUnreadable => ("Ngày sinh không đọc được", "Date of birth not understood"),
+            Fault::BirthInFuture => ("Ngày sinh chưa tới", "Date of birth is in the future"),
+            Fault::BirthLongAgo => ("Hơn 120 tuổi", "More than 120 years old"),
+            Fault::BirthAsSerial => ("Ngày sinh là số của Excel", "Date of birth was a bare Excel number"),
             Fault::YearShownAsDate => ("Năm sinh bị hiện thành ngày", "Year of birth shown as a date"),
-            Fault::MonthBeforeDay => ("Ngày sinh viết tháng trước", "Birth written month first"),
+            Fault::MonthBeforeDay => ("Ngày sinh viết tháng trước", "Date of birth written month first"),
             Fault::DayAndMonthMissing => ("Chỉ có năm sinh", "Only the year of birth"),
             Fault::SexUnreadable => ("Giới tính không rõ", "Sex not understood"),
             Fault::BothSexes => ("Đánh dấu cả nam lẫn nữ", "Marked both male and female"),
             Fault::RelationUnreadable => ("Quan hệ với chủ hộ không rõ", "Relation not understood"),
             Fault::ResidenceUnreadable => ("Tình trạng cư trú không rõ", "Residence not understood"),
-            Fault::ResidenceInNote => ("Cư trú ghi trong ghi chú", "Residence said in the note"),
+            Fault::ResidenceInNote => ("Cư trú ghi trong ghi chú", "Residence given in the note"),
             Fault::AnswerUnreadable => ("Không rõ có hay không", "Neither yes nor no"),
             Fault::SpreadsheetError => ("Ô báo lỗi của Excel", "The cell shows an Excel error"),
             Fault::NameMissing => ("Dòng thiếu tên người", "Row without a name"),
@@ -74,12 +74,12 @@ impl Sheets {
             Fault::Totals => ("Dòng cộng", "Row of totals"),
             Fault::Section => ("Dòng tên tổ, tên khu", "Row that names a group or area"),
             Fault::AfterTheList => ("Phần ký tên cuối bảng", "Signatures below the list"),
-            Fault::SamePersonTwice => ("Có thể trùng người", "Perhaps one person twice"),
+            Fault::SamePersonTwice => ("Có thể trùng người", "May be the same person twice"),
             Fault::HouseholdValueDiffers => ("Dòng sau ghi khác dòng đầu hộ", "Rows of one household differ"),
-            Fault::HouseholdSplit => ("Một hộ nằm rời nhau", "Rows of one household apart"),
-            Fault::CodeRepeated => ("Hai hộ trùng hộ số", "Two households with one number"),
-            Fault::HeadWithoutRow => ("Chủ hộ không có dòng riêng", "Head without a row"),
-            Fault::HouseholdsUnknown => ("Không rõ hộ bắt đầu từ đâu", "Unclear where households begin"),
+            Fault::HouseholdSplit => ("Một hộ nằm rời nhau", "Rows of one household not together"),
+            Fault::CodeRepeated => ("Hai hộ trùng hộ số", "Two households with the same number"),
+            Fault::HeadWithoutRow => ("Chủ hộ không có dòng riêng", "Head of household has no row"),
+            Fault::HouseholdsUnknown => ("Không rõ hộ bắt đầu từ đâu", "Unclear where each household begins"),
             Fault::FilledFromAbove => ("Lấy theo dòng trên", "Taken from the row above"),
             Fault::AreaFromTitle { .. } => ("Khu lấy theo tên tờ, tiêu đề", "Area taken from the sheet's title"),
             Fault::OldFont { .. } => ("Phông chữ cũ", "Old font"),
@@ -102,16 +102,16 @@ impl Sheets {
                 };
                 return format!("{place}; {}", self.0.pick("giữ cả hai", "both are kept"));
             }
-            Action::Kept => ("giữ nguyên", "kept as it stands"),
+            Action::Kept => ("giữ nguyên", "kept as it is"),
             Action::Converted => ("đổi sang phông Unicode", "converted to Unicode"),
             Action::KeptAsNote => ("giữ vào ghi chú", "kept in the note"),
             Action::LeftEmpty => ("để trống", "left empty"),
             Action::Repaired { to } => return format!("{}{to}", self.0.pick("ghi thành ", "taken as ")),
             Action::RowSkipped => ("bỏ qua dòng này", "the row is left out"),
             Action::ColumnSkipped => ("bỏ qua cột này", "the column is left out"),
-            Action::JoinedToHousehold => ("ghép vào hộ ở trên", "joined to the household above"),
+            Action::JoinedToHousehold => ("ghép vào hộ ở trên", "added to the household above"),
             Action::HouseholdBegun => ("tính là hộ mới", "counted as a new household"),
-            Action::PersonAdded => ("thêm chủ hộ", "the head is added"),
+            Action::PersonAdded => ("thêm chủ hộ", "the head of household is added"),
         };
         self.0.pick(vietnamese, english).to_owned()
     }
@@ -132,11 +132,11 @@ impl Sheets {
             SheetFault::NotASpreadsheet(other) => return self.other_file(*other),
             SheetFault::Password => (
                 ("Tệp này có mật khẩu.", "Mở bằng Excel, bỏ mật khẩu, lưu lại rồi chọn lại."),
-                ("The file has a password.", "Open it in Excel, remove the password, save and choose it again."),
+                ("The file has a password.", "Open it in Excel, remove the password, save it and choose it again."),
             ),
             SheetFault::Empty => (
                 ("Tệp này không có dòng nào.", "Xem lại có đúng tệp danh sách hộ không."),
-                ("The file has no rows.", "Check whether it is the household list."),
+                ("The file has no rows.", "Check that it is the household list."),
             ),
             SheetFault::TooLarge { .. } => (
                 ("Tệp lớn hơn 50 MB.", "Bỏ ảnh trong tệp, hoặc tách mỗi khu một tệp."),
@@ -148,11 +148,15 @@ impl Sheets {
             ),
             SheetFault::Damaged { .. } => (
                 ("Tệp bị hỏng hoặc tải chưa xong.", "Mở thử bằng Excel, lưu lại thành tệp mới rồi chọn lại."),
-                ("The file is damaged or not fully downloaded.", "Open it in Excel, save it anew and choose it again."),
+                (
+                    "The file is damaged or not fully downloaded.",
+                    "Open it in Excel, save it as a new file and choose that.",
+                ),
             ),
-            SheetFault::NoSuchSheet => {
-                (("Không thấy tờ này nữa.", "Chọn lại tệp."), ("The sheet is gone.", "Choose the file again."))
-            }
+            SheetFault::NoSuchSheet => (
+                ("Không thấy tờ này nữa.", "Chọn lại tệp."),
+                ("This sheet is no longer there.", "Choose the file again."),
+            ),
         };
         self.said(vietnamese, english)
     }

@@ -1,6 +1,6 @@
 //! The first run: where to begin, naming a new ward, data that are gone.
 
-use super::{Address, Addressed};
+use super::{Address, Addressed, counted};
 
 /// The first run.
 pub struct Start {
@@ -50,25 +50,25 @@ pub(super) const VI: Start = Start {
     gone_why: |homes, day| {
         format!("Máy từng có {homes} nhà, thấy lần cuối ngày {day}. Có thể trình duyệt đã bị xóa dữ liệu.")
     },
-    install_first: "Đưa Từng Nhà ra màn hình trước đã",
+    install_first: "Đưa Từng Nhà ra màn hình chính trước đã",
     look_only: "Chỉ xem thử, chưa nhập gì",
     motto: "Đi từng ngõ, gõ từng nhà, cầm tay chỉ việc",
     my_name: "Ai dùng máy này?",
     my_name_hint: "Họ và tên, để ghi ai đã đến nhà nào.",
-    my_role: "Vai trò",
+    my_role: "Vai trò trong tổ",
     new_ward: "Lập phường mới từ Excel",
-    new_ward_why: "Phường, khu có danh sách hộ, chưa ai lập",
+    new_ward_why: "Đã có danh sách hộ, chưa ai lập phường",
     no_excel: "Chưa có tệp Excel?",
     no_excel_why: "Lập phường, rồi ghi khu, tổ và từng nhà bằng tay. Có tệp thì nhập sau cũng được.",
     on_this_device: "Dữ liệu nằm trên máy này.",
     on_this_device_why: |address: Address| {
         format!("Không cần tài khoản, không cần mạng. Chỉ đi ra khi {} bấm Gửi.", address.word())
     },
-    open_backup: "Mở tệp sao lưu",
-    open_file: "Mở tệp được gửi",
+    open_backup: "Mở tệp Từng Nhà",
+    open_file: "Mở tệp người khác gửi",
     open_file_why: "Tổ trưởng hoặc phường đã gửi tệp qua Zalo",
     practise: "Dùng thử",
-    practise_why: "Xóm mẫu, người không có thật, bấm thoải mái",
+    practise_why: "Khu mẫu, không có người thật, cứ bấm thoải mái",
     province: "Tỉnh, thành phố",
     province_hint: "Ví dụ: Tỉnh Quảng Ninh",
     smaller_text: "Chữ nhỏ lại",
@@ -87,41 +87,44 @@ pub(super) const VI: Start = Start {
 
 pub(super) const EN: Start = Start {
     ask_again: "Ask the team leader to send it again",
-    ask_again_why: "Ask the team leader or the ward for the newest Từng Nhà file, then open it here.",
-    begin: "Begin",
-    gone: "The data of this device are gone",
+    ask_again_why: "Ask the team leader or the ward for the latest Từng Nhà file, then open it here.",
+    begin: "Get started",
+    gone: "The data on this device is gone",
     gone_why: |homes, day| {
-        format!("There were {homes} homes here, last seen on {day}. The browser's data may have been cleared.")
+        format!(
+            "{} last seen here on {day}. The browser's data may have been cleared.",
+            counted(homes, "home was", "homes were")
+        )
     },
-    install_first: "First put Từng Nhà on the home screen",
-    look_only: "Only look around, enter nothing yet",
-    motto: "Lane by lane, door by door, side by side",
+    install_first: "Put Từng Nhà on the home screen first",
+    look_only: "Just looking around, not entering anything yet",
+    motto: "Every lane, every door, side by side",
     my_name: "Who uses this device?",
-    my_name_hint: "The full name, so that it is known who visited which home.",
-    my_role: "Role",
-    new_ward: "Set up from Excel",
-    new_ward_why: "A ward or area with a list of households, not set up yet",
+    my_name_hint: "Full name, so that everyone can see who visited which home.",
+    my_role: "Role in the team",
+    new_ward: "Set up a new ward from Excel",
+    new_ward_why: "You have the list of households and nobody has set the ward up yet",
     no_excel: "No Excel file yet?",
-    no_excel_why: "Name the ward, then write areas, teams and homes by hand. A file can be imported later.",
-    on_this_device: "The data stay on this device.",
-    on_this_device_why: |_| "No account, no network. They leave only when you press Send.".to_owned(),
-    open_backup: "Open a backup file",
-    open_file: "Open a file you were sent",
-    open_file_why: "The team leader or the ward sent it by Zalo",
+    no_excel_why: "Name the ward, then add areas, teams and homes by hand. You can import a file later.",
+    on_this_device: "The data stays on this device.",
+    on_this_device_why: |_| "No account and no network needed. It leaves only when you press Send.".to_owned(),
+    open_backup: "Open a Từng Nhà file",
+    open_file: "Open a file someone sent you",
+    open_file_why: "From the team leader or the ward, over Zalo",
     practise: "Practise",
-    practise_why: "An invented hamlet, nobody is real, press anything",
+    practise_why: "A made-up area with no real people: try anything",
     province: "Province or city",
     province_hint: "For example: Tỉnh Quảng Ninh",
     smaller_text: "Smaller text",
     larger_text: "Larger text",
-    begin_anew: "Start from nothing",
+    begin_anew: "Start over from nothing",
     begin_anew_why: "Only if there is no file left to open.",
     then_excel: "Save, then import Excel",
-    then_write: "Save, then write by hand",
+    then_write: "Save, then add by hand",
     title: "Set up a new ward",
     ward_name: "Name of the ward or commune",
-    ward_name_hint: "In full, for example: Phường Cao Xanh. Every device of the ward writes it alike.",
+    ward_name_hint: "In full, for example: Phường Cao Xanh. Spell it the same way on every device in the ward.",
     ward_name_missing: "The name of the ward is missing.",
-    ways: "Ways to begin",
-    where_to_begin: |_| "Where do you begin?".to_owned(),
+    ways: "Ways to start",
+    where_to_begin: |_| "Where would you like to start?".to_owned(),
 };

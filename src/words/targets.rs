@@ -1,5 +1,6 @@
 //! Targets and the names behind their numbers.
 
+use super::{Format, counted};
 use crate::model::ItemUnit;
 
 /// The pages of the targets.
@@ -12,6 +13,8 @@ pub struct Targets {
     pub hint: &'static str,
     /// The code of a target without its letter: "Chỉ tiêu 1".
     pub number: fn(&str) -> String,
+    /// "đạt 8/13 người".
+    pub reached: fn(Format, u64, u64, ItemUnit) -> String,
     pub left: fn(&str, ItemUnit) -> String,
     pub not_asked: fn(&str) -> String,
     pub all_reached: &'static str,
@@ -45,12 +48,19 @@ pub(super) const VI: Targets = Targets {
     whole_ward: "Cả phường",
     hint: "Chạm vào số có gạch chân chấm để xem tên.",
     number: |number| format!("Chỉ tiêu {number}"),
+    reached: |format, reached, all, unit| {
+        let unit = match unit {
+            ItemUnit::Person => "người",
+            ItemUnit::Household => "hộ",
+        };
+        format!("{} {unit}", format.reached_of(reached, all))
+    },
     left: |count, unit| match unit {
         ItemUnit::Person => format!("còn {count} người"),
         ItemUnit::Household => format!("còn {count} hộ"),
     },
     not_asked: |count| format!("chưa hỏi {count}"),
-    all_reached: "đủ",
+    all_reached: "đạt hết",
     nobody_concerned: "Không có đối tượng.",
     nobody_concerned_why: "Không tính phần trăm.",
     no_goal: "Kế hoạch không ghi tỷ lệ, chỉ theo dõi.",
@@ -67,7 +77,7 @@ pub(super) const VI: Targets = Targets {
     names_without_birth: "Thiếu năm sinh",
     names_count: |count| format!("{count} tên"),
     more_names: "Xem thêm",
-    nobody_here: "Không còn ai ở mục này",
+    nobody_here: "Không còn ai trong danh sách này",
     nobody_here_why: "Các số được tính lại sau mỗi lần lưu.",
     born: |year| format!("sinh {year}"),
     birth_not_known: "chưa rõ năm sinh",
@@ -75,35 +85,43 @@ pub(super) const VI: Targets = Targets {
 
 pub(super) const EN: Targets = Targets {
     title: "Targets",
-    closes_on: |day| format!("Ages as of {day}"),
+    closes_on: |day| format!("Ages counted on {day}"),
     where_: "Area",
     whole_ward: "The whole ward",
-    hint: "Numbers with a dotted line open the names behind them.",
+    hint: "Tap a number with a dotted underline to see the names.",
     number: |number| format!("Target {number}"),
+    reached: |format, reached, all, unit| {
+        let (reached, all) = (format.number(reached), format.number(all));
+        let all = match unit {
+            ItemUnit::Person => counted(&all, "person", "people"),
+            ItemUnit::Household => counted(&all, "household", "households"),
+        };
+        format!("{reached} of {all} reached")
+    },
     left: |count, unit| match unit {
-        ItemUnit::Person => format!("{count} people left"),
-        ItemUnit::Household => format!("{count} homes left"),
+        ItemUnit::Person => format!("{} left", counted(count, "person", "people")),
+        ItemUnit::Household => format!("{} left", counted(count, "household", "households")),
     },
     not_asked: |count| format!("{count} not asked"),
-    all_reached: "all",
-    nobody_concerned: "Nobody concerned.",
-    nobody_concerned_why: "There is no share to reckon.",
-    no_goal: "The plan states no share; it is only followed.",
+    all_reached: "all reached",
+    nobody_concerned: "Applies to nobody here.",
+    nobody_concerned_why: "No percentage is counted.",
+    no_goal: "The plan sets no percentage; it is only tracked.",
     goal: |percent| format!("Goal {percent}%"),
-    meter: |reached, not_asked, all| format!("{reached} reached, {not_asked} not asked, of {all}"),
-    without_birth: |count| format!("birth year missing: {count} people"),
-    without_birth_why: "Their age is not known, so no item with an age counts them.",
+    meter: |reached, not_asked, all| format!("{reached} reached, {not_asked} not asked, out of {all}"),
+    without_birth: |count| format!("year of birth missing: {}", counted(count, "person", "people")),
+    without_birth_why: "Their age is not known, so they are not counted in any item with an age limit.",
     none: "No targets yet",
-    none_why: "Open a ward first; it brings its targets along.",
+    none_why: "Open a ward first; it comes with its targets.",
     edit: "Edit the targets",
     names_left: "Not reached yet",
     names_not_asked: "Not asked",
     names_reached: "Reached",
-    names_without_birth: "Birth year missing",
-    names_count: |count| format!("{count} names"),
+    names_without_birth: "Year of birth missing",
+    names_count: |count| counted(count, "name", "names"),
     more_names: "Show more",
-    nobody_here: "Nobody is left here",
-    nobody_here_why: "The numbers are reckoned anew after every save.",
+    nobody_here: "Nobody is left in this list",
+    nobody_here_why: "The numbers are updated after every save.",
     born: |year| format!("born {year}"),
-    birth_not_known: "birth year not known",
+    birth_not_known: "year of birth not known",
 };

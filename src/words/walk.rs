@@ -1,6 +1,6 @@
 //! Từng nhà: the walk, its filters, and what can be done at many doors at once.
 
-use super::{Format, Language, capital};
+use super::{Format, Language, capital, counted};
 use crate::model::Date;
 
 /// Texts of the walk.
@@ -130,70 +130,69 @@ pub(super) const EN: Walk = Walk {
     title: "Door by door",
     place: |area, left| if area.is_empty() { capital(left) } else { format!("{area}: {left}") },
     search: "Find a name or house number",
-    found: |count| match count {
-        1 => "1 home".to_owned(),
-        _ => format!("{} homes", Format(Language::English).number(count)),
-    },
+    found: |count| counted(&Format(Language::English).number(count), "home", "homes"),
     filters: "Filter homes",
-    filter_names: ["All", "Not visited", "Nobody in", "Items left", "Appointment", "To look at"],
+    filter_names: ["All", "Not visited", "Nobody home", "Items left", "Appointment", "To check"],
     area: "Area",
     whole_ward: "The whole ward",
-    order_street: "By number",
+    order_street: "By lane",
     order_unvisited: "Not visited first",
     change_order: "Change the order",
-    lane_unnamed: "Homes without a lane",
+    lane_unnamed: "Homes with no lane",
     house_number: "House number",
     no_number: "no number",
     nobody_listed: "Nobody listed here yet",
-    only_number: "Only the number is kept",
+    only_number: "Only the house number is kept",
     not_kept: "No names are kept.",
     found_person: |name| format!("{name} lives here"),
-    never_knocked: "Never knocked at",
+    never_knocked: "Not visited yet",
     absent_times: |times| match times {
         1 => "Nobody home".to_owned(),
         _ => format!("Nobody home, {times} times in a row"),
     },
-    items_left: |left| match left {
-        1 => "1 item left".to_owned(),
-        _ => format!("{left} items left"),
-    },
-    items_all: "all items done",
+    items_left: |left| format!("{} left", counted(&left.to_string(), "item", "items")),
+    items_all: "nothing left",
     appointment: |time, on, today| {
         let format = Format(Language::English);
         let day = match on.unix_days() - today.unix_days() {
-            ..0 => return format!("appointment missed on {}", format.date_near(on, today)),
+            ..0 => return format!("appointment overdue since {}", format.date_near(on, today)),
             0 if is_evening(time) => "tonight".to_owned(),
             0 | 1 => format.day(on, today),
             _ => format!("on {}", format.date_near(on, today)),
         };
         if time.is_empty() { format!("appointment {day}") } else { format!("{time} {day}") }
     },
-    draft: "half written",
+    draft: "draft",
     conflict: "two versions",
     more: "Show more",
-    all_shown: |count| format!("The end of the list: {} homes.", Format(Language::English).number(count)),
+    all_shown: |count| {
+        format!("End of the list: {}.", counted(&Format(Language::English).number(count), "home", "homes"))
+    },
     choose_many: "Choose several homes",
     chosen: |count, numbers| {
-        if numbers.is_empty() { format!("{count} chosen") } else { format!("{count} chosen: {numbers}") }
+        let chosen = format!("{} chosen", counted(&count.to_string(), "home", "homes"));
+        if numbers.is_empty() { chosen } else { format!("{chosen}: {numbers}") }
     },
     choose_hint: "Tap each home to choose it.",
-    unchoose: "Choose none",
+    unchoose: "Clear the choice",
     postpone_on: "Come back on",
     postpone_save: "Save the appointment",
     postpone_missing: "Choose today or a later day.",
-    saved_absent: |count| format!("Nobody home at {count}: saved."),
-    saved_postponed: |count, day| format!("{count} put off: {day}."),
+    saved_absent: |count| format!("Saved: nobody home at {}.", counted(&count.to_string(), "home", "homes")),
+    saved_postponed: |count, day| {
+        format!("Saved: come back to {}, {day}.", counted(&count.to_string(), "home", "homes"))
+    },
     next_home: "Record the next home",
-    next_home_number: |number| format!("Record the next home: {number}"),
+    next_home_number: |number| format!("Record the next home: house {number}"),
     add_home: "Add a home",
     empty: "No homes yet",
-    empty_why: "Take the list from Excel, or add homes one by one.",
-    from_excel: "From Excel",
-    nothing_found: |typed, searched| format!("“{typed}” is in none of {searched} homes"),
-    nothing_found_why: "Try fewer letters; marks are not needed. If it is missing, add the home.",
+    empty_why: "Import a list from Excel, or add homes one by one.",
+    from_excel: "Import from Excel",
+    nothing_found: |typed, searched| format!("“{typed}” was not found in {}", counted(searched, "home", "homes")),
+    nothing_found_why: "Try fewer letters; you can leave out the accents. If the home is missing, add it.",
     nothing_left: "Every home here has been visited",
-    nothing_left_why: "There is no door left that nobody knocked at.",
-    nothing_filtered: "No home passes this filter",
+    nothing_left_why: "There are no doors left to knock on.",
+    nothing_filtered: "No homes match this filter",
     show_all: "Show all",
 };
 

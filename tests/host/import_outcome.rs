@@ -33,7 +33,12 @@ fn a_register_that_is_all_new_is_taken_in_and_another_says_what_it_does() {
     check(all_new, [1_040, 0, 0, 0], "Nhập 15 hộ, 1.040 người", "Đã nhập 15 hộ, 1.040 người");
     let (offered, reported) = ("Thêm 1 hộ, 4 người; sửa 3 người", "Đã thêm 1 hộ, 4 người; đã sửa 3 người");
     check([1, 0, 14, 0], [4, 3, 17, 0], offered, reported);
-    check([0, 2, 0, 0], [0, 0, 5, 1], "Sửa 2 hộ; chuyển hộ 1 người", "Đã sửa 2 hộ; đã chuyển hộ 1 người");
+    check(
+        [0, 2, 0, 0],
+        [0, 0, 5, 1],
+        "Sửa 2 hộ; chuyển 1 người sang hộ khác",
+        "Đã sửa 2 hộ; đã chuyển 1 người sang hộ khác",
+    );
     check([0, 0, 2, 0], [1, 0, 5, 0], "Thêm 1 người", "Đã thêm 1 người");
     let nothing = "Danh sách này không có gì mới";
     check([0, 0, 2, 0], [0, 0, 5, 0], nothing, nothing);

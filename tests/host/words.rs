@@ -3,8 +3,11 @@
 use std::collections::HashSet;
 
 use proptest::prelude::*;
-use tung_nha::model::{Date, ItemUnit, Outcome, Position, Reason, Relation};
-use tung_nha::words::{Address, Format, Language};
+use tung_nha::engine::queries::targets::{ItemView, TargetsQuestion};
+use tung_nha::model::{Birth, Date, ItemUnit, Outcome, Position, Reason, Relation};
+use tung_nha::words::{Address, Format, Language, Words, inside};
+
+use crate::world::Device;
 
 fn vi() -> Format {
     Language::Vietnamese.words().format
@@ -12,6 +15,10 @@ fn vi() -> Format {
 
 fn en() -> Format {
     Language::English.words().format
+}
+
+fn en_words() -> &'static Words {
+    Language::English.words()
 }
 
 fn date(year: i16, month: u8, day: u8) -> Date {
@@ -48,7 +55,7 @@ fn only_everybody_is_a_hundred_per_cent() {
 #[test]
 fn a_share_of_nobody_is_said_in_words() {
     assert_eq!(vi().percent(0, 0), "không có đối tượng");
-    assert_eq!(en().percent_short(0, 0), "nobody concerned");
+    assert_eq!(en().percent_short(0, 0), "applies to nobody");
 }
 
 #[test]
@@ -61,6 +68,62 @@ fn near_days_are_said_and_far_days_written() {
     assert_eq!(vi().day(date(2021, 12, 31), date(2022, 1, 1)), "hôm qua");
     assert_eq!(en().day(today.plus_days(-2), today), "2 days ago");
     assert_eq!(en().days_ago(1), "1 day ago");
+}
+
+#[test]
+fn english_dates_are_read_in_one_way_only() {
+    let (today, other) = (date(2022, 9, 17), date(2021, 12, 9));
+    assert_eq!(en().date(other), "9 Dec 2021");
+    assert_eq!(en().date_near(other, today), "9 Dec 2021");
+    assert_eq!(en().day(date(2022, 12, 9), today), "9 Dec");
+    assert_eq!(en().weekday_date(today), "Saturday, 17 Sep 2022");
+    let births = ["1954", "8/2007", "12/3/1979"].map(|birth| Birth::parse(birth).unwrap());
+    assert_eq!(births.map(|birth| en().birth(birth)), ["1954", "Aug 2007", "12 Mar 1979"]);
+    assert_eq!(births.map(|birth| vi().birth(birth)), ["1954", "8/2007", "12/3/1979"]);
+}
+
+#[test]
+fn english_knows_one_from_many() {
+    let words = Language::English.words();
+    assert_eq!(en().left_of(1, 1, ItemUnit::Household), "1 of 1 home left");
+    assert_eq!((words.targets.left)("1", ItemUnit::Person), "1 person left");
+    assert_eq!((words.targets.left)("1,040", ItemUnit::Household), "1,040 households left");
+    assert_eq!((words.targets.reached)(en(), 8, 1_300, ItemUnit::Person), "8 of 1,300 people reached");
+    assert_eq!((words.exchange.holds)(en(), 1, 1, 2), "1 home, 1 person, 2 visits");
+    assert_eq!((words.exchange.take)(en(), 1), "Take in 1 change");
+    assert_eq!([1, 2].map(words.exchange.new_residents), ["new person", "new people"]);
+    assert_eq!((words.organisation.members_of_team)("1"), "1 person");
+}
+
+#[test]
+fn words_of_capitals_stay_so_inside_a_sentence() {
+    assert_eq!(inside("SIM không chính chủ"), "SIM không chính chủ");
+    assert_eq!(inside("Ở nhờ, ở trọ"), "ở nhờ, ở trọ");
+    assert_eq!(inside("Household with an OCOP product"), "household with an OCOP product");
+    assert_eq!(inside(""), "");
+}
+
+#[test]
+fn targets_as_shipped_are_shown_in_english_and_those_of_the_ward_as_written() {
+    let device = Device::with_ward("a");
+    let view = device.engine.targets_view(TargetsQuestion { area: None });
+    let mut names = vec![view.set.expect("a ward starts with targets").1.name];
+    for target in view.targets {
+        names.push(target.target.name);
+        for ItemView { item, .. } in target.items {
+            let steps: HashSet<_> = item.ladder.labels.iter().map(|step| en_words().shipped(step)).collect();
+            assert_eq!(steps.len(), 5, "{}", item.name);
+            names.push(item.name);
+            names.extend(item.ladder.labels);
+        }
+    }
+    assert_eq!(names.len(), 1 + 8 + 13 * 6);
+    for name in names {
+        assert_eq!(Language::Vietnamese.words().shipped(&name), name);
+        // The one name that is a name.
+        assert!(en_words().shipped(&name) != name || name == "Hạ Long Smart", "{name}");
+    }
+    assert_eq!(en_words().shipped("Lên sàn của tỉnh"), "Lên sàn của tỉnh");
 }
 
 #[test]
@@ -77,7 +140,8 @@ fn times_and_amounts_are_written_as_people_do() {
     assert_eq!(vi().left_of(3, 22, ItemUnit::Household), "còn 3/22 nhà");
     assert_eq!(en().left_of(3, 22, ItemUnit::Person), "3 of 22 people left");
     assert_eq!(vi().reached_of(8, 13), "đạt 8/13");
-    assert_eq!(vi().items_done(5_200, 8_300), "5.200/8.300 mục");
+    assert_eq!(vi().done_of(5_200, 8_300), "5.200/8.300");
+    assert_eq!(en().done_of(5_200, 8_300), "5,200 of 8,300");
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub fn LadderField(
                 />
                 <span class="bar">{is_goal.then(|| view! { <Icon name="flag" class="flag"/> })}</span>
                 <span class="lb">
-                    {label}
+                    {move || words.get().shipped(&label).to_owned()}
                     {is_goal
                         .then(|| {
                             view! { <span class="sr">{move || format!(" ({})", words.get().common.passing_step)}</span> }

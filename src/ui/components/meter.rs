@@ -57,7 +57,7 @@ pub fn Progress(
     let words = use_words();
     let stop_label = stop_label.unwrap_or_else(|| (move || words.get().common.stop).into());
     let sentence: TextProp =
-        (move || format!("{}: {}", label.get(), words.get().format.items_done(done.get(), all.get()))).into();
+        (move || format!("{}: {}", label.get(), words.get().format.done_of(done.get(), all.get()))).into();
     let spoken = sentence.clone();
     let stop = move |on_stop: Callback<()>| {
         view! {

@@ -22,7 +22,7 @@ pub async fn save_package(browser: &Browser, server: &Server) -> Result<PathBuf>
     let before = browser.downloads()?;
     let page = browser.visit(server, "gui-nhan?muc=gui").await?;
     page.click(Role::Button, "Lưu thành tệp").await?;
-    page.sees("Đã lưu tệp vào mục Tải về").await?;
+    page.sees("Đã lưu tệp vào thư mục Tải về").await?;
     browser.new_download(&before).await
 }
 
@@ -49,7 +49,7 @@ pub async fn look_at(page: &Page, file: &Path) -> Result<()> {
 /// # Errors
 /// When it is refused, or brings nothing new.
 pub async fn take_in(page: &Page) -> Result<()> {
-    page.click(Role::Button, "mục vào máy").await?;
+    page.click(Role::Button, "lần ghi vào máy").await?;
     page.sees("Đã nhận").await
 }
 

@@ -10,7 +10,7 @@ use crate::harness::wait_for;
 /// # Errors
 /// When the form is not open.
 pub async fn write_first(page: &Page, name: &str, birth: &str) -> Result<()> {
-    page.fill("Họ tên", name).await?;
+    page.fill("Họ và tên", name).await?;
     page.fill("Năm sinh", birth).await
 }
 

@@ -46,5 +46,5 @@ pub async fn practise(page: &Page) -> Result<()> {
 /// # Errors
 /// When the page is not the first run.
 pub async fn open_file(page: &Page) -> Result<()> {
-    page.click(Role::Link, "Mở tệp được gửi").await
+    page.click(Role::Link, "Mở tệp người khác gửi").await
 }

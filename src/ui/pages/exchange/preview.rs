@@ -61,7 +61,7 @@ pub fn Preview(
 }
 
 /// A number of a preview: its kind, its picture, how many, and of what.
-type TallyEntry = (Kind, &'static str, u32, fn(&Words) -> &'static str);
+type TallyEntry = (Kind, &'static str, u32, fn(&Words) -> fn(u32) -> &'static str);
 
 /// The numbers of a preview, those that are nothing left out.
 #[component]
@@ -81,7 +81,7 @@ fn Tally(preview: PackagePreview) -> impl IntoView {
             <li class=kind.class()>
                 <Icon name=icon/>
                 <b>{move || words.get().format.number(number.into())}</b>
-                <span>{move || name(words.get())}</span>
+                <span>{move || name(words.get())(number)}</span>
             </li>
         }
     };

@@ -10,7 +10,7 @@ use crate::ui::engine::use_engine;
 use crate::ui::frame::focus_first_error;
 use crate::ui::preferences::use_words;
 use crate::ui::saving::use_saving;
-use crate::words::Words;
+use crate::words::{Words, inside};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -51,7 +51,7 @@ pub fn ConsentCard(view: Arc<HouseholdView>) -> impl IntoView {
 /// Writes when, how and by whom it was asked.
 fn details(consent: &Consent, asked_by: &str, words: &Words) -> String {
     let on = consent.on.map(|on| words.format.date(on));
-    let way = consent.way.map(|way| words.labels.consent_way(way).to_lowercase());
+    let way = consent.way.map(|way| inside(words.labels.consent_way(way)));
     let by = (!asked_by.is_empty()).then(|| (words.household.consent_with)(asked_by));
     let parts: Vec<String> = [on, way, by].into_iter().flatten().collect();
     if parts.is_empty() { String::new() } else { format!("{}.", parts.join(", ")) }

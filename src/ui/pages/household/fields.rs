@@ -11,7 +11,8 @@ fn item<'a>(view: &'a HouseholdView, code: &str) -> Option<&'a ItemState> {
 
 /// Names a field: "Số điện thoại", an item's name, why an item is not reached.
 pub fn field_name(view: &HouseholdView, field: &str, words: &Words) -> String {
-    let name_of = |code: &str| item(view, code).map_or_else(|| code.to_owned(), |item| item.name.clone());
+    let name_of =
+        |code: &str| item(view, code).map_or_else(|| code.to_owned(), |item| words.shipped(&item.name).to_owned());
     match field.split_once('.') {
         Some(("s", code)) => name_of(code),
         Some(("r", code)) => (words.household.reason_of)(&name_of(code)),
@@ -22,7 +23,10 @@ pub fn field_name(view: &HouseholdView, field: &str, words: &Words) -> String {
 /// Reads a value of a field as people do.
 pub fn field_value(view: &HouseholdView, field: &str, value: &str, words: &Words) -> String {
     let known = match field.split_once('.') {
-        Some(("s", code)) => item(view, code).and_then(|item| item.labels.get(value.parse::<usize>().ok()?).cloned()),
+        Some(("s", code)) => {
+            let label = item(view, code).and_then(|item| item.labels.get(value.parse::<usize>().ok()?));
+            label.map(|label| words.shipped(label).to_owned())
+        }
         Some(("r", _)) => Reason::parse(value).map(|reason| words.labels.reason(reason).to_owned()),
         _ => None,
     };

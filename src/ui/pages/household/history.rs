@@ -104,7 +104,12 @@ fn visit_details(
     let mut by_person: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for step in steps {
         let reason = step.reason.map(|reason| format!(" ({})", inside(words.labels.reason(reason))));
-        let fact = format!("{}: {}{}", step.item, inside(&step.step), reason.unwrap_or_default());
+        let fact = format!(
+            "{}: {}{}",
+            words.shipped(&step.item),
+            inside(words.shipped(&step.step)),
+            reason.unwrap_or_default()
+        );
         by_person.entry(step.resident.as_str()).or_default().push(fact);
     }
     let steps = by_person.into_iter().map(|(person, facts)| {

@@ -6,7 +6,7 @@ use crate::ui::components::{DoorLegend, Doors, Empty, Icon, IconLink, Kind, Link
 use crate::ui::door::Door;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
-use crate::words::{Words, birth_text};
+use crate::words::{Words, inside};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
@@ -112,11 +112,11 @@ fn person_row(household: HouseholdId, person: &ResidentView, words: &'static Wor
 fn about(person: &ResidentView, words: &Words) -> String {
     let resident = &person.resident;
     let age = match (person.age, resident.birth) {
-        (Some(age), Some(birth)) => (words.household.age)(age, &birth_text(birth)),
-        (None, Some(birth)) => birth_text(birth),
+        (Some(age), Some(birth)) => (words.household.age)(age, &words.format.birth(birth)),
+        (None, Some(birth)) => words.format.birth(birth),
         (_, None) => words.household.birth_unknown.to_owned(),
     };
-    let relation = resident.relation.map(|relation| words.labels.relation(relation).to_lowercase());
+    let relation = resident.relation.map(|relation| inside(words.labels.relation(relation)));
     [Some(age), relation].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -147,7 +147,8 @@ fn items_line(person: &ResidentView, words: &'static Words) -> AnyView {
 
 fn left_line(items: &[ItemState], words: &Words) -> AnyView {
     let text = &words.household;
-    let left: Vec<&str> = items.iter().filter(|item| !item.is_achieved()).map(|item| item.name.as_str()).collect();
+    let left: Vec<&str> =
+        items.iter().filter(|item| !item.is_achieved()).map(|item| words.shipped(&item.name)).collect();
     let (achieved, all) = (achieved(items), items.len() as u64);
     if left.is_empty() {
         let line = (text.items_all)(all);

@@ -26,7 +26,7 @@ pub fn TargetCard(target: TargetView, area: Option<AreaId>) -> impl IntoView {
     };
     view! {
         <article class="card goal">
-            <div class="stack-s">{number} <h3>{name}</h3></div>
+            <div class="stack-s">{number} <h3>{move || words.get().shipped(&name).to_owned()}</h3></div>
             <ul class="sub3">{items.into_iter().map(row).collect_view()}</ul>
         </article>
     }
@@ -44,7 +44,7 @@ fn ItemNumbers(
     let words = use_words();
     let Total { audience, achieved, unknown } = total;
     let (audience, achieved, unknown) = (u64::from(audience), u64::from(achieved), u64::from(unknown));
-    let title = title.map(|title| view! { <strong>{title}</strong> });
+    let title = title.map(|title| view! { <strong>{move || words.get().shipped(&title).to_owned()}</strong> });
     if audience == 0 {
         let nobody = move || {
             let targets = &words.get().targets;
@@ -84,8 +84,7 @@ fn Counts(item: Item, total: Total, area: Option<AreaId>) -> impl IntoView {
     let href = move |group| Behind { item: item.code.clone(), group, area }.address();
     let reached = move || {
         let words = words.get();
-        let reached = words.format.reached_of(achieved.into(), audience.into());
-        format!("{reached} {}", words.labels.item_unit(unit))
+        (words.targets.reached)(words.format, achieved.into(), audience.into(), unit)
     };
     let left_words = move || {
         let words = words.get();

@@ -5,7 +5,7 @@ use crate::model::Item;
 use crate::ui::components::{Icon, Link};
 use crate::ui::pages::targets::link;
 use crate::ui::preferences::use_words;
-use crate::words::Words;
+use crate::words::{Words, inside};
 use leptos::prelude::*;
 
 /// A target's items, each a way to its form, and the way to a new one.
@@ -16,7 +16,7 @@ pub fn TargetItems(target: TargetView) -> impl IntoView {
     let name = target.name;
     let label = {
         let name = name.clone();
-        move || (words.get().target_edit.add_item_to)(&name)
+        move || (words.get().target_edit.add_item_to)(words.get().shipped(&name))
     };
     let row = move |ItemView { id, item, .. }: ItemView| {
         let name = item.name.clone();
@@ -24,7 +24,7 @@ pub fn TargetItems(target: TargetView) -> impl IntoView {
             <li>
                 <Link href=link::edit_item(id) class="row">
                     <span class="b">
-                        <strong>{name}</strong>
+                        <strong>{move || words.get().shipped(&name).to_owned()}</strong>
                         <span class="sub">{move || summary(&item, words.get())}</span>
                     </span>
                     <Icon name="next" class="go"/>
@@ -34,7 +34,7 @@ pub fn TargetItems(target: TargetView) -> impl IntoView {
     };
     view! {
         <div class="stack-s">
-            <h3>{name}</h3>
+            <h3>{move || words.get().shipped(&name).to_owned()}</h3>
             <ul class="card flat list">{items.into_iter().map(row).collect_view()}</ul>
             <Link href=link::new_item(id) class="btn small quiet" attr:aria-label=label>
                 <Icon name="plus" class="i-s"/>
@@ -49,7 +49,7 @@ fn summary(item: &Item, words: &Words) -> String {
     let edit = &words.target_edit;
     let audience = &item.audience;
     let conditions = [(audience.smartphone, edit.smartphone), (audience.ocop, edit.ocop), (audience.farms, edit.farms)];
-    let conditions = conditions.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name.to_lowercase());
+    let conditions = conditions.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| inside(name));
     let goal = item.goal_percent.map_or_else(|| edit.followed.to_owned(), edit.goal_of);
     let unit = words.labels.item_unit(item.unit).to_owned();
     let age = audience.min_age.map(edit.from_age);

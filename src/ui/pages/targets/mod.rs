@@ -112,7 +112,7 @@ fn TargetList(view: TargetsView, area: Option<AreaId>) -> impl IntoView {
         <Say>{move || words.get().targets.hint}</Say>
         {missing}
         <section aria-labelledby="targets-set">
-            <h2 id="targets-set">{name}</h2>
+            <h2 id="targets-set">{move || words.get().shipped(&name).to_owned()}</h2>
             <div class="cards">{cards}</div>
         </section>
     }

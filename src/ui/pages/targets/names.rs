@@ -30,7 +30,11 @@ pub fn NamesPage() -> impl IntoView {
     });
     let title = move || {
         let item = answer.get().and_then(Result::ok).map(|names| names.item_name).unwrap_or_default();
-        if item.is_empty() { group_name(words.get(), behind.read().group).to_owned() } else { item }
+        if item.is_empty() {
+            group_name(words.get(), behind.read().group).to_owned()
+        } else {
+            words.get().shipped(&item).to_owned()
+        }
     };
     let place = move || {
         let words = words.get();

@@ -33,7 +33,7 @@ pub fn ItemField(form: Form, subject: StoredValue<Subject>, item: ItemState) -> 
     let legend = move || {
         let words = words.get();
         let name = subject.with_value(|subject| subject.name(words).to_owned());
-        item.with_value(|item| (words.visit.ladder)(&name, &item.name))
+        item.with_value(|item| (words.visit.ladder)(&name, words.shipped(&item.name)))
     };
     let said = move || {
         let door = Door::of_step(shown.get(), pass);
@@ -49,11 +49,11 @@ pub fn ItemField(form: Form, subject: StoredValue<Subject>, item: ItemState) -> 
     view! {
         <li class="item" node_ref=row>
             <div class="head">
-                <h3>{name}</h3>
+                <h3>{move || words.get().shipped(&name).to_owned()}</h3>
                 <Show when=move || touched.read().is_some()>
                     <NamesButton on_press=leave>
                         {move || words.get().visit.as_before}
-                        <span class="sr">{move || item.with_value(|item| format!(": {}", item.name))}</span>
+                        <span class="sr">{move || item.with_value(|item| format!(": {}", words.get().shipped(&item.name)))}</span>
                     </NamesButton>
                 </Show>
             </div>
@@ -103,7 +103,7 @@ fn ReasonField(
 /// Says what was before and what is now.
 fn sentence(item: &ItemState, touched: Option<&StepReport>, words: &Words, today: Date) -> String {
     let visit = &words.visit;
-    let label = |step: Step| item.labels.get(usize::from(step.get())).map_or("", String::as_str);
+    let label = |step: Step| item.labels.get(usize::from(step.get())).map_or("", |label| words.shipped(label));
     let day = item.recorded_ms.map(|at_ms| words.format.date_near(Date::in_vietnam(at_ms), today));
     match (touched, day) {
         (None, _) if item.step == Step::UNKNOWN => visit.not_asked_yet.to_owned(),

@@ -143,12 +143,17 @@ fn Items(form: Form, subject: StoredValue<Subject>) -> impl IntoView {
     let (achieved, open): (Vec<_>, Vec<_>) = items.into_iter().partition(ItemState::is_achieved);
     let field = move |item: ItemState| view! { <ItemField form subject item/> };
     let count = achieved.len() as u64;
-    let names = achieved.iter().map(|item| item.name.as_str()).collect::<Vec<_>>().join(", ");
+    let names: Vec<String> = achieved.iter().map(|item| item.name.clone()).collect();
+    let done_already = move || {
+        let words = words.get();
+        let names: Vec<&str> = names.iter().map(|name| words.shipped(name)).collect();
+        (words.visit.done_already)(count, &names.join(", "))
+    };
     let folded = (count > 0).then(|| {
         view! {
             <details class="achieved">
                 <summary>
-                    <span class="grow">{move || (words.get().visit.done_already)(count, &names)}</span>
+                    <span class="grow">{done_already}</span>
                     <Icon name="down" class="i-s chev"/>
                 </summary>
                 <ul>{achieved.into_iter().map(field).collect_view()}</ul>
