@@ -27,7 +27,7 @@ pub use household::{Consent, ConsentState, ConsentWay, Household};
 pub use ids::{AreaId, HouseholdId, ItemId, MemberId, ResidentId, TargetId, TargetSetId, TeamId, VisitId};
 pub use number::{HouseNumber, NaturalKey};
 pub use phone::{Phone, PhoneFault, ReadPhone};
-pub use register::{ListedHousehold, ListedResident, Register, RowRef};
+pub use register::{ListedHousehold, ListedResident, NOTE_MARK, Register, RowRef, Told};
 pub use resident::{Relation, Residence, Resident, Sex, YesNo};
 pub use target::{Audience, Item, ItemUnit, Ladder, Step, Target, TargetSet};
 pub use team::{Member, Position, Role, Team};

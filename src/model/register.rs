@@ -5,10 +5,30 @@
 use crate::model::{Birth, HouseNumber, Phone, Relation, Residence, Sex, YesNo};
 use serde::{Deserialize, Serialize};
 
+/// What stands between the parts of a note, each of them "heading: value" or a remark of the list's own.
+pub const NOTE_MARK: &str = "; ";
+
 /// Every household a list names, in the list's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Register {
     pub households: Vec<ListedHousehold>,
+    /// What the columns are called, each with what it says. A value that cannot be understood is kept in the note under
+    /// its column's heading; a later list of the same headings thus knows which words of a note it sets right.
+    pub headings: Vec<(Told, String)>,
+}
+
+/// What a column of a list says of a person, or of the household by a mark on a person's row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Told {
+    Birth,
+    Sex,
+    Relation,
+    Phone,
+    Smartphone,
+    Residence,
+    Ocop,
+    Business,
+    Farms,
 }
 
 /// A household of a list.
@@ -44,6 +64,24 @@ pub struct ListedResident {
     pub smartphone: Option<YesNo>,
     pub residence: Option<Residence>,
     pub note: String,
+}
+
+impl ListedHousehold {
+    /// Returns whether the list says this of one of the household's people.
+    #[must_use]
+    pub const fn tells(&self, resident: &ListedResident, told: Told) -> bool {
+        match told {
+            Told::Birth => resident.birth.is_some(),
+            Told::Sex => resident.sex.is_some(),
+            Told::Relation => resident.relation.is_some(),
+            Told::Phone => resident.phone.is_some(),
+            Told::Smartphone => resident.smartphone.is_some(),
+            Told::Residence => resident.residence.is_some(),
+            Told::Ocop => self.ocop.is_some(),
+            Told::Business => self.business.is_some(),
+            Told::Farms => self.farms.is_some(),
+        }
+    }
 }
 
 /// Where in the list something stands: the sheet's place among the chosen ones and the row as the file counts it, from 1.

@@ -3,7 +3,7 @@
 //! A household begins where the list says so: at a new household number, at a new head, at a new address. What stands
 //! only on its first row holds for the rows below.
 
-use crate::model::{AddressParts, HouseNumber, ListedHousehold, ListedResident, Relation, text};
+use crate::model::{AddressParts, HouseNumber, ListedHousehold, ListedResident, NOTE_MARK, Relation, text};
 use crate::spreadsheet::columns::Column;
 use crate::spreadsheet::context::SheetContext;
 use crate::spreadsheet::labels;
@@ -101,7 +101,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
             phone: row.phone,
             smartphone: row.smartphone,
             residence: row.residence,
-            note: row.notes.join("; "),
+            note: row.notes.join(NOTE_MARK),
         };
         household.listed.residents.push(resident);
     }

@@ -1,5 +1,6 @@
 //! What a column of a register holds, and the layout a person can look at and correct.
 
+use crate::model::Told;
 use serde::{Deserialize, Serialize};
 
 /// What a column holds.
@@ -69,6 +70,24 @@ impl Column {
         Self::Farms,
         Self::Note,
     ];
+}
+
+impl Column {
+    /// Returns what it says of a person where that can turn out unreadable and is kept as a note then.
+    pub const fn told(self) -> Option<Told> {
+        match self {
+            Self::Birth | Self::BirthDay | Self::BirthMonth => Some(Told::Birth),
+            Self::Sex | Self::Male | Self::Female => Some(Told::Sex),
+            Self::Relation => Some(Told::Relation),
+            Self::Phone => Some(Told::Phone),
+            Self::Smartphone => Some(Told::Smartphone),
+            Self::Residence => Some(Told::Residence),
+            Self::Ocop => Some(Told::Ocop),
+            Self::Business => Some(Told::Business),
+            Self::Farms => Some(Told::Farms),
+            _ => None,
+        }
+    }
 }
 
 /// Where the table of a sheet begins and what its columns hold.

@@ -1,6 +1,6 @@
 //! A sheet chosen for reading, with what its columns are called.
 
-use crate::model::{Date, RowRef};
+use crate::model::{Date, RowRef, Told};
 use crate::spreadsheet::births::read_birth;
 use crate::spreadsheet::columns::{Column, Layout};
 use crate::spreadsheet::header_terms::column_of;
@@ -36,6 +36,17 @@ impl<'a> SheetContext<'a> {
     /// Returns the first column that holds this.
     pub fn column_of(&self, kind: Column) -> Option<usize> {
         self.layout.columns.iter().position(|column| *column == kind)
+    }
+
+    /// Returns the headings under which values that cannot be understood are kept, each with what its column says. One
+    /// that also stands over a column of remarks tells nothing.
+    pub fn told_headings(&self) -> impl Iterator<Item = (Told, &str)> {
+        let named = || self.layout.columns.iter().enumerate().map(|(column, kind)| (*kind, self.heading(column)));
+        let is_remark = move |heading: &str| named().any(|(kind, other)| kind == Column::Note && other == heading);
+        named().filter_map(move |(kind, heading)| {
+            let told = kind.told().filter(|_| !heading.is_empty() && !is_remark(heading))?;
+            Some((told, heading))
+        })
     }
 
     pub fn source(&self, row: u32) -> RowRef {

@@ -59,6 +59,12 @@ pub fn read(chosen: &[ChosenSheet<'_>], today: Date, report: &mut dyn FnMut(u32,
         .map(|(chosen, place)| SheetContext::new(place, chosen.sheet, chosen.layout, today))
         .collect();
     for context in &contexts {
+        for (told, heading) in context.told_headings() {
+            let heading = (told, heading.to_owned());
+            if !reading.register.headings.contains(&heading) {
+                reading.register.headings.push(heading);
+            }
+        }
         let mut reader = SheetReader::new(context, &mut reading);
         for row in &context.sheet.rows {
             reader.take(row);

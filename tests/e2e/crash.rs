@@ -241,7 +241,7 @@ fn register(number: u32) -> Register {
         residents: [Relation::Head, Relation::Wife].map(|relation| person(number, place, relation)).to_vec(),
         ..ListedHousehold::default()
     };
-    Register { households: (0..LISTED).map(home).collect() }
+    Register { households: (0..LISTED).map(home).collect(), ..Register::default() }
 }
 
 fn person(number: u32, place: u32, relation: Relation) -> ListedResident {

@@ -45,7 +45,7 @@ pub fn family() -> Vec<ListedResident> {
 
 pub fn list() -> Register {
     let neighbour = vec![person("Lê Văn Dũng, 2/9/1954", Relation::Head)];
-    Register { households: vec![house("1", "12", family()), house("2", "14", neighbour)] }
+    Register { households: vec![house("1", "12", family()), house("2", "14", neighbour)], ..Register::default() }
 }
 
 pub fn preview(device: &mut Device, register: &Register) -> RegisterPreview {

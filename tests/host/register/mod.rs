@@ -2,6 +2,7 @@
 
 mod laws;
 mod lists;
+mod notes;
 mod undo;
 
 use crate::register::lists::{edit, home_of, house, intakes, list, person, preview, resident, take};
@@ -142,7 +143,7 @@ fn a_daughter_who_moves_out_does_not_take_the_house_along() {
     take(&mut device, &register);
     let home = home_of(&device, "Nguyễn Văn An").0;
     let couple = vec![person("Phạm Hải, 1/2/1998", Relation::Head), person("Nguyễn Thị Chi, 8/8/1999", Relation::Wife)];
-    let taken = take(&mut device, &Register { households: vec![house("77", "90", couple)] });
+    let taken = take(&mut device, &Register { households: vec![house("77", "90", couple)], ..Register::default() });
     assert_eq!((taken.households.new, taken.residents.new, taken.residents.moved), (1, 1, 1));
     assert_eq!(home_of(&device, "Trần Thị Bình").0, home);
     assert_eq!(home_of(&device, "Nguyễn Văn An").1.number.as_str(), "12");
@@ -182,10 +183,10 @@ fn households_that_say_little_are_not_doubled() {
     let nobody = house("", "30", Vec::new());
     let lone = |name: &str| house("", "", vec![person(name, Relation::Head)]);
     let households = vec![nobody.clone(), lone("Trần Thị Lan"), lone("Trần Thị Lan"), house("", "", Vec::new())];
-    let register = Register { households };
+    let register = Register { households, ..Register::default() };
     take(&mut device, &register);
     assert_eq!(device.counts(), (3, 2));
-    take(&mut device, &Register { households: vec![nobody] });
+    take(&mut device, &Register { households: vec![nobody], ..Register::default() });
     assert_eq!(device.counts(), (3, 2));
 }
 
@@ -194,7 +195,7 @@ fn a_new_household_with_a_number_another_has_gets_its_own_id() {
     let mut device = Device::with_ward("a");
     take(&mut device, &list());
     let strangers = house("1", "99", vec![person("Đỗ Thị Mơ, 3/4/1966", Relation::Head)]);
-    let register = Register { households: vec![strangers] };
+    let register = Register { households: vec![strangers], ..Register::default() };
     let taken = take(&mut device, &register);
     assert_eq!((taken.households.new, taken.residents.new), (1, 1));
     assert_eq!(home_of(&device, "Nguyễn Văn An").1.number.as_str(), "12");
@@ -232,7 +233,8 @@ fn a_household_of_hundreds_and_long_notes_can_be_read_again() {
         lodger.note = "\"ghi chú\" ".repeat(900);
         lodger
     };
-    let register = Register { households: vec![house("1", "12", (0..700).map(lodger).collect())] };
+    let register =
+        Register { households: vec![house("1", "12", (0..700).map(lodger).collect())], ..Register::default() };
     let taken = take(&mut device, &register);
     device.restart();
     assert_eq!(device.counts(), (1, 700));
@@ -309,7 +311,7 @@ fn who_moves_into_a_new_household_is_told_where() {
     take(&mut device, &list());
     let dung = person("Lê Văn Dũng, 2/9/1954", Relation::Father);
     let couple = vec![person("Lê Hải, 1/2/1980", Relation::Head), person("Vũ Hoa, 1982", Relation::Wife), dung];
-    let shown = preview(&mut device, &Register { households: vec![house("77", "90", couple)] });
+    let shown = preview(&mut device, &Register { households: vec![house("77", "90", couple)], ..Register::default() });
     assert_eq!(shown.changes[0].fields[0].2, "Số 90, Ngõ 12, Tổ 5, Khu 4B");
 }
 

@@ -1,7 +1,7 @@
 //! A whole list against the whole ward: who is who, what changes, and the edits that would do it.
 
 use crate::engine::commands::take_register::difference::{
-    Difference, Meeting, Scribe, said_of_household, said_of_resident,
+    Difference, Listing, Meeting, Scribe, said_of_household, said_of_resident,
 };
 use crate::engine::commands::take_register::homes::KnownHomes;
 use crate::engine::commands::take_register::listed::Listed;
@@ -13,7 +13,7 @@ use crate::engine::index::{Home, Index, household_name};
 use crate::engine::store::Store;
 use crate::engine::{Edits, Engine, Surroundings};
 use crate::log::Value;
-use crate::model::{Area, AreaId, HouseNumber, Household, HouseholdId, Register, Resident, ResidentId, text};
+use crate::model::{Area, AreaId, HouseNumber, Household, HouseholdId, Register, Resident, ResidentId, Told, text};
 use std::collections::{HashMap, HashSet};
 
 /// How many changed records a preview lists.
@@ -38,7 +38,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut met = self.meet(&listed, &known, &ward);
         let taken = people::find(&mut met, &self.index);
         let scribe = Scribe { state: self.ledger.state(), directory: self.ledger.directory(), parts: Parts::default() };
-        let mut comparing = Comparing { index: &self.index, scribe, preview: RegisterPreview::default() };
+        let mut comparing =
+            Comparing { index: &self.index, scribe, headings: &register.headings, preview: RegisterPreview::default() };
         comparing.areas(&areas);
         let mut new_people: HashSet<ResidentId> = HashSet::new();
         for household in &met {
@@ -94,6 +95,7 @@ struct ListedArea<'r> {
 struct Comparing<'a> {
     index: &'a Index,
     scribe: Scribe<'a>,
+    headings: &'a [(Told, String)],
     preview: RegisterPreview,
 }
 
@@ -126,7 +128,11 @@ impl Comparing<'_> {
             if found.is_none() {
                 new_people.insert(id);
             }
-            let said = said_of_resident(person.resident, met.id);
+            let mut said = said_of_resident(person.resident, met.id);
+            if found.is_some() {
+                let listing = Listing { resident: person.resident, headings: self.headings };
+                said.extend(self.scribe.mended_note(id.0, met.listed.household, &listing));
+            }
             let meeting = self.scribe.write::<Resident>(id.0, found.is_some(), said);
             let numbers = &mut self.preview.residents;
             match &meeting {

@@ -5,7 +5,10 @@ use crate::engine::edits::Parts;
 use crate::engine::fields::Stored;
 use crate::id::Id;
 use crate::log::{Cell, ChangeId, Directory, GONE, Record, State, Value};
-use crate::model::{AreaId, Birth, Household, HouseholdId, ListedResident, Phone, Residence, Resident, YesNo};
+use crate::model::{
+    AreaId, Birth, Household, HouseholdId, ListedHousehold, ListedResident, NOTE_MARK, Phone, Residence, Resident,
+    Told, YesNo,
+};
 
 /// A field with the value the list gives it; null where the list says "no" or names what goes without saying.
 pub(super) type Said = (&'static str, Value);
@@ -48,6 +51,12 @@ pub(super) fn said_of_resident(listed: &ListedResident, household: HouseholdId) 
     said.extend(listed.residence.map(|given| ("residence", residence(given))));
     said.extend(Some(("note", Value::text(&listed.note))).filter(|(_, note)| !note.is_null()));
     said
+}
+
+/// What a list says of a person, and under which headings.
+pub(super) struct Listing<'a> {
+    pub resident: &'a ListedResident,
+    pub headings: &'a [(Told, String)],
 }
 
 /// What a list does to a record.
@@ -100,6 +109,28 @@ impl Scribe<'_> {
         Meeting::Known(difference)
     }
 
+    /// Returns the note of a known person without what an earlier list could not read and this one says: a wrong number
+    /// kept as a note is no news beside the right one. `None` where nothing of it is set right, or a person wrote it.
+    pub fn mended_note(&self, id: Id, household: &ListedHousehold, listed: &Listing<'_>) -> Option<Said> {
+        // A list that has a note of its own says the note anew anyway.
+        if !listed.resident.note.is_empty() {
+            return None;
+        }
+        let cell = self.cell(self.state.record(Resident::KIND, id)?, "note")?;
+        if !cell.heads().iter().all(|head| head.stamp.origin.is_register()) {
+            return None;
+        }
+        let note = cell.shown(self.directory)?.value.as_text()?;
+        let is_settled = |part: &str| {
+            listed.headings.iter().any(|(told, heading)| {
+                let value = part.strip_prefix(heading.as_str()).and_then(|rest| rest.strip_prefix(": "));
+                value.is_some_and(|value| household.tells(listed.resident, *told) && !is_second_phone(value, listed))
+            })
+        };
+        let (settled, left): (Vec<&str>, Vec<&str>) = note.split(NOTE_MARK).partition(|part| is_settled(part));
+        (!settled.is_empty()).then(|| ("note", Value::text(&left.join(NOTE_MARK))))
+    }
+
     /// Writes a new record. One of the same id that was removed comes back instead, with what the list says.
     fn write_new<T: Stored>(&mut self, id: Id, removed: Option<&Record>, said: Vec<Said>) {
         if let Some(gone) = removed.and_then(|record| self.cell(record, GONE)) {
@@ -133,6 +164,11 @@ impl Scribe<'_> {
 
 fn changes(cell: Option<&Cell>) -> Vec<ChangeId> {
     cell.map(Cell::heads).unwrap_or_default().iter().map(|head| head.stamp.change).collect()
+}
+
+/// Returns whether a part of a note is a good number beside the one the list gives: there are people with two.
+fn is_second_phone(value: &str, listed: &Listing<'_>) -> bool {
+    Phone::parse(value).is_ok_and(|phone| listed.resident.phone.as_ref() != Some(&phone))
 }
 
 /// Returns whether a birth is only the year or month of what is known already: such a list knows less, not better.

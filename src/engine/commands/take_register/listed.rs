@@ -12,6 +12,10 @@ const TEXT_BYTES: usize = 500;
 
 /// Cleans every text of a list, and drops rows that name nobody and no door.
 pub(super) fn clean(register: &mut Register) {
+    for (_, heading) in &mut register.headings {
+        *heading = text::clean(heading);
+    }
+    register.headings.retain(|(_, heading)| !heading.is_empty());
     for household in &mut register.households {
         let ListedHousehold { area, group, lane, address, code, .. } = household;
         for words in [area, group, lane, address, code] {
