@@ -16,7 +16,7 @@ impl Labels {
         let (vietnamese, english) = match outcome {
             Outcome::Guided => ("Đã hướng dẫn", "Guided"),
             Outcome::PartlyGuided => ("Hướng dẫn một phần", "Partly guided"),
-            Outcome::Informed => ("Chỉ tuyên truyền", "Information only"),
+            Outcome::Informed => ("Chỉ tuyên truyền", "Talk only"),
             Outcome::Surveyed => ("Chỉ khảo sát", "Survey only"),
             Outcome::Absent => ("Vắng nhà", "Nobody home"),
             Outcome::Postponed => ("Hẹn lại", "Come back later"),

@@ -96,8 +96,8 @@ pub(super) const EN: TargetEdit = TargetEdit {
     set: "Target set",
     set_name: "Name of the target set",
     from: "From",
-    until: "Until (closing day)",
-    until_hint: "Ages are counted on this day.",
+    until: "Until",
+    until_hint: "Closing day: ages are counted on this day.",
     date_wrong: "Choose the date again, or leave it empty.",
     order_wrong: "The closing day must be after the first day.",
     save_set: "Save the target set",
@@ -132,5 +132,5 @@ pub(super) const EN: TargetEdit = TargetEdit {
     from_age: |age| format!("aged {age} or over"),
     goal_of: |percent| format!("goal {percent}%"),
     followed: "tracked only",
-    usual_steps: ["Not asked", "Does not know how", "Has been shown", "Can do it", "Uses it regularly"],
+    usual_steps: ["Not asked", "Not yet", "Shown how", "Can do it", "Uses often"],
 };

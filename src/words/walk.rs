@@ -129,7 +129,7 @@ pub(super) const VI: Walk = Walk {
 pub(super) const EN: Walk = Walk {
     title: "Door by door",
     place: |area, left| if area.is_empty() { capital(left) } else { format!("{area}: {left}") },
-    search: "Find a name or house number",
+    search: "Name or number",
     found: |count| counted(&Format(Language::English).number(count), "home", "homes"),
     filters: "Filter homes",
     filter_names: ["All", "Not visited", "Nobody home", "Items left", "Appointment", "To check"],

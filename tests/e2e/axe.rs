@@ -40,20 +40,29 @@ async fn every_page_is_accessible_in_light_and_dark() -> Result<()> {
 
 #[tokio::test]
 async fn no_page_is_wider_than_a_small_screen() -> Result<()> {
-    fits(Screen::SmallPhone).await
+    fits(Screen::SmallPhone, "vi").await
+}
+
+#[tokio::test]
+async fn no_page_is_wider_than_a_small_screen_in_english() -> Result<()> {
+    fits(Screen::SmallPhone, "en").await
 }
 
 #[tokio::test]
 async fn no_page_is_wider_than_the_screen_when_text_is_twice_as_large() -> Result<()> {
-    fits(Screen::LargeText).await
+    fits(Screen::LargeText, "vi").await
 }
 
-async fn fits(screen: Screen) -> Result<()> {
+async fn fits(screen: Screen, language: &str) -> Result<()> {
     let server = Server::start()?;
     let browser = Browser::open(&Profile::fresh()?, screen).await?;
     let mut faults = Vec::new();
-    for route in routes(&browser, &server).await? {
+    let routes = routes(&browser, &server).await?;
+    let choice = format!("localStorage.setItem('tung-nha:preferences', JSON.stringify({{ language: '{language}' }}))");
+    browser.visit(&server, "").await?.run(&choice).await?;
+    for route in routes {
         let page = open(&browser, &server, &route).await?;
+        ensure!(page.run("return document.documentElement.lang").await? == language, "{route} is in another language");
         let wide = page.run(TOO_WIDE).await?;
         if wide.as_array().is_none_or(|wide| !wide.is_empty()) {
             page.picture(&format!("too-wide-{}", faults.len())).await?;

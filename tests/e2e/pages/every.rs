@@ -64,6 +64,8 @@ pub async fn routes(browser: &Browser, server: &Server) -> Result<Vec<String>> {
 /// When it does not.
 pub async fn open(browser: &Browser, server: &Server, route: &str) -> Result<Page> {
     let page = browser.visit(server, route).await?;
+    // What stands there while the app is loading has a heading too.
+    page.has_started().await?;
     wait_for("the page's content", || async {
         let is_ready = "return document.querySelector('h1') !== null && document.querySelector('.skeleton') === null";
         Ok((page.run(is_ready).await? == Value::Bool(true)).then_some(()))
