@@ -3,6 +3,7 @@
 use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use crate::storage::contract::Trial;
 use crate::storage::journal::{self, End, JournalFile, JournalFolder};
+use futures_util::future::join;
 use futures_util::lock::Mutex;
 use std::cell::{Cell, RefCell};
 
@@ -136,16 +137,21 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
         // Held to the end: records stand in the journal in the order of their commits.
         let mut end = self.end.lock().await;
         let number = end.number + 1;
-        let record = match &self.folder {
-            Some(folder) if self.is_complete.get() => Some((folder, journal::record(number, &writes)?)),
-            _ => None,
-        };
+        let folder = self.folder.as_ref().filter(|_| self.is_complete.get());
+        // The record is made while the store is busy with the commit.
+        let record = async { folder.map(|_| journal::record(number, &writes)) };
         // Counted where there is no journal too: one begun before must not pass for complete later.
-        self.count(number, writes, durability).await?;
+        let (counted, record) = join(self.count(number, writes.clone(), durability), record).await;
+        counted?;
         end.number = number;
-        if let Some((folder, record)) = record {
-            match folder.write(end.file, end.at, &record).await {
-                Ok(()) => end.at += record.len(),
+        if let (Some(folder), Some(record)) = (folder, record) {
+            let written = async {
+                let record = record?;
+                folder.write(end.file, end.at, &record).await?;
+                Ok::<_, StoreFault>(record.len())
+            };
+            match written.await {
+                Ok(bytes) => end.at += bytes,
                 // What was asked is done. A journal with a gap is no use: it is begun anew at the next opening.
                 Err(_) => self.is_complete.set(false),
             }
