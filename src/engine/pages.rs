@@ -44,6 +44,16 @@ impl Pages {
         Ok(())
     }
 
+    /// Adds a change.
+    ///
+    /// # Errors
+    /// The directory is full, or the line cannot be read back.
+    // A call of its own in the loop over a whole package, which browsers then get to translate well.
+    #[inline(never)]
+    pub fn add_change(&mut self, change: &ReadChange<'_>) -> Result<(), LineFault> {
+        self.add(|directory, out| change.write(directory, out))
+    }
+
     /// Makes the lines refer to what `directory` lists now, where they were written when it listed less.
     ///
     /// # Errors
@@ -55,7 +65,7 @@ impl Pages {
         let mut pages = Self::new(directory.clone());
         for line in self.lines() {
             let change = ReadChange::read(line, &self.directory)?;
-            pages.add(|directory, out| change.write(directory, out))?;
+            pages.add_change(&change)?;
         }
         Ok(pages)
     }

@@ -1,6 +1,7 @@
 //! What a package says about itself, and the package as it was read.
 
-use crate::exchange::{BAD_LINES_LISTED, BadLine, BadLines, Lines};
+use crate::exchange::writer::hex;
+use crate::exchange::{BAD_LINES_LISTED, BadLine, BadLines, Damage, Lines, PackageFault};
 use crate::id::Id;
 use crate::log::{Directory, Have, ProvenChange, ReadChange, ReplicaId};
 use serde::{Deserialize, Serialize};
@@ -74,9 +75,22 @@ pub struct Package<'a> {
     /// Whether another program rewrote the file. Its hash cannot be checked then, so the header is not proven;
     /// each change still is, by its own hash.
     pub reformatted: bool,
+    /// The hash it closes with, in hex.
+    pub(crate) hash: Option<&'a str>,
 }
 
 impl<'a> Package<'a> {
+    /// Checks the SHA-256 of its hashed part against the one it closes with.
+    ///
+    /// # Errors
+    /// They differ: the package was altered on its way.
+    pub fn check_hash(&self, hash: &[u8; 32]) -> Result<(), PackageFault> {
+        match self.hash {
+            Some(stated) if hex(hash) != stated => Err(PackageFault::Damaged(Damage::Hash)),
+            _ => Ok(()),
+        }
+    }
+
     /// Reads and proves the changes one by one, without holding them.
     pub fn proven(&self) -> impl Iterator<Item = Result<ProvenChange<'a>, BadLine>> + '_ {
         self.lines.clone().zip(1..).map(|(line, number)| {

@@ -2,7 +2,7 @@
 //!
 //! A package as it was written is split by line breaks. One that another program rewrote goes through the whole parser.
 
-use crate::exchange::writer::{CHANGES_CLOSE, CHANGES_OPEN, END, hash_hex, hex};
+use crate::exchange::writer::{CHANGES_CLOSE, CHANGES_OPEN, END, sha256};
 use crate::exchange::{Damage, FILE_LIMIT, FORMAT, Header, Lookalike, MIN_READER, Package, PackageFault, Scope};
 use crate::id::Id;
 use crate::log::{Directory, ReplicaId, TEXT_LIMIT};
@@ -40,10 +40,9 @@ struct Frame<'a> {
     changes: &'a RawValue,
 }
 
-/// A package as it was written: the JSON of its header, what its hash covers, its changes, and the hash.
+/// A package as it was written: the JSON of its header, its changes, and the hash.
 struct Untouched<'a> {
     head: &'a str,
-    hashed: &'a str,
     lines: &'a str,
     hash: &'a str,
 }
@@ -53,15 +52,32 @@ struct Untouched<'a> {
 /// # Errors
 /// The file is no package, or not a whole one: see [`PackageFault`].
 pub fn read(bytes: &[u8]) -> Result<Package<'_>, PackageFault> {
-    read_with(bytes, hash_hex)
+    let package = read_ahead(bytes)?;
+    if let Some(part) = hashed_part(bytes).filter(|_| !package.reformatted) {
+        package.check_hash(&sha256(bytes.get(part).unwrap_or_default()))?;
+    }
+    Ok(package)
 }
 
-/// Reads a package as [`read`] does, given the SHA-256 of its [`hashed_part`]: some systems reckon that much faster.
+/// Reads a package as [`read`] does, while somebody else reckons the SHA-256 of its [`hashed_part`]: nothing of it may be
+/// used before that passed [`Package::check_hash`].
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_hashed<'a>(bytes: &'a [u8], hash: &[u8; 32]) -> Result<Package<'a>, PackageFault> {
-    read_with(bytes, |_| hex(hash))
+pub fn read_ahead(bytes: &[u8]) -> Result<Package<'_>, PackageFault> {
+    let size = bytes.len() as u64;
+    if size > FILE_LIMIT {
+        return Err(PackageFault::TooLarge { bytes: size, limit: FILE_LIMIT });
+    }
+    let bytes = content(bytes);
+    if bytes.is_empty() {
+        return Err(PackageFault::Empty);
+    }
+    let text = str::from_utf8(bytes).map_err(|error| not_text(bytes, error.valid_up_to(), error.error_len()))?;
+    match Untouched::split(text) {
+        Some(untouched) => read_untouched(&untouched, text),
+        None => read_reformatted(text),
+    }
 }
 
 /// Returns where the part of a package lies that its closing hash is made of; `None` if it does not end as packages do.
@@ -102,22 +118,6 @@ fn content(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes).trim_ascii()
 }
 
-fn read_with(bytes: &[u8], hash: impl FnOnce(&[u8]) -> String) -> Result<Package<'_>, PackageFault> {
-    let size = bytes.len() as u64;
-    if size > FILE_LIMIT {
-        return Err(PackageFault::TooLarge { bytes: size, limit: FILE_LIMIT });
-    }
-    let bytes = content(bytes);
-    if bytes.is_empty() {
-        return Err(PackageFault::Empty);
-    }
-    let text = str::from_utf8(bytes).map_err(|error| not_text(bytes, error.valid_up_to(), error.error_len()))?;
-    match Untouched::split(text) {
-        Some(untouched) => read_untouched(&untouched, text, hash),
-        None => read_reformatted(text),
-    }
-}
-
 impl<'a> Untouched<'a> {
     /// Finds the parts of a package by its line breaks; `None` if it does not have the writer's form.
     fn split(text: &'a str) -> Option<Self> {
@@ -126,22 +126,16 @@ impl<'a> Untouched<'a> {
         let head = opened.strip_suffix(CHANGES_OPEN)?;
         let (rest, hash) =
             text.strip_suffix(END.trim_end())?.split_at_checked(text.len() - END.trim_end().len() - 64)?;
-        let hashed = rest.strip_suffix(CHANGES_CLOSE)?;
-        Some(Self { head, hashed, lines: hashed.get(opened.len()..)?, hash })
+        let lines = rest.strip_suffix(CHANGES_CLOSE)?.get(opened.len()..)?;
+        Some(Self { head, lines, hash })
     }
 }
 
-fn read_untouched<'a>(
-    parts: &Untouched<'a>,
-    text: &'a str,
-    hash: impl FnOnce(&[u8]) -> String,
-) -> Result<Package<'a>, PackageFault> {
+fn read_untouched<'a>(parts: &Untouched<'a>, text: &'a str) -> Result<Package<'a>, PackageFault> {
     let head = format!("{}\"changes\":[]}}", parts.head);
     recognise(&head, text)?;
-    if hash(parts.hashed.as_bytes()) != parts.hash {
-        return Err(PackageFault::Damaged(Damage::Hash));
-    }
-    package(&head, |_| Lines { rest: parts.lines, reformatted: false })
+    let package = package(&head, |_| Lines { rest: parts.lines, reformatted: false })?;
+    Ok(Package { hash: Some(parts.hash), ..package })
 }
 
 fn read_reformatted(text: &str) -> Result<Package<'_>, PackageFault> {
@@ -191,12 +185,14 @@ fn package<'json, 'a>(
     }
     let directory = Directory::new(frame.replicas, frame.authors);
     let reformatted = lines.reformatted;
-    Ok(Package { header, version: frame.version, directory, count: found, lines, reformatted })
+    Ok(Package { header, version: frame.version, directory, count: found, lines, reformatted, hash: None })
 }
 
 impl<'a> Iterator for Lines<'a> {
     type Item = &'a str;
 
+    // A call of its own in the loop over a whole package, which browsers then get to translate well.
+    #[inline(never)]
     fn next(&mut self) -> Option<&'a str> {
         if self.reformatted {
             let rest = self.rest.trim_start_matches(|char: char| char.is_ascii_whitespace() || char == ',');

@@ -34,7 +34,7 @@ pub fn write<'a>(
         out.extend_from_slice(chunk);
         separator = b",\n";
     }
-    let hash = hash_hex(&out);
+    let hash = hex(&sha256(&out));
     out.extend_from_slice(CHANGES_CLOSE.as_bytes());
     out.extend_from_slice(hash.as_bytes());
     out.extend_from_slice(END.as_bytes());
@@ -66,11 +66,11 @@ fn head(header: &Header, directory: &Directory, count: u64) -> String {
 /// calls: one call for the whole file would stay slow to its end.
 const HASHED_AT_ONCE: usize = 64 * 1024;
 
-/// Returns the SHA-256 in lower-case hex.
-pub(crate) fn hash_hex(bytes: &[u8]) -> String {
+/// Returns the SHA-256.
+pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     let mut hash = Sha256::new();
     bytes.chunks(HASHED_AT_ONCE).for_each(|chunk| hash.update(chunk));
-    hex(&hash.finalize().into())
+    hash.finalize().into()
 }
 
 /// Returns a hash in lower-case hex.

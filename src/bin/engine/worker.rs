@@ -219,14 +219,13 @@ async fn preview_package(engine: &mut Ward, source: String, file: Option<ArrayBu
     // Whatever waited before is not what the person looks at now.
     engine.leave_waiting();
     let bytes = beside(file.clone())?;
+    grow_heap(GROWTH * bytes.len());
+    // Reckoned by the browser while the changes are proven.
     let hash = match (&file, exchange::hashed_part(&bytes)) {
-        (Some(file), Some(part)) => sha256(file, part).await,
+        (Some(file), Some(part)) => start_sha256(file, part),
         _ => None,
     };
-    let package = match &hash {
-        Some(hash) => exchange::read_hashed(&bytes, hash)?,
-        None => exchange::read(&bytes)?,
-    };
+    let package = if hash.is_some() { exchange::read_ahead(&bytes)? } else { exchange::read(&bytes)? };
     let header = &package.header;
     let preview = PackagePreview {
         sender: header.sender.clone(),
@@ -242,12 +241,33 @@ async fn preview_package(engine: &mut Ward, source: String, file: Option<ArrayBu
     };
     let mut damaged = 0;
     let changes = package.proven().filter_map(|change| change.inspect_err(|_| damaged += 1).ok());
-    let preview = engine.preview_package(Incoming { preview, changes, source })?;
-    if damaged > 0 {
+    let looked_at = engine.preview_package(Incoming { preview, changes, source });
+    let is_whole = match hash {
+        None => Ok(()),
+        Some(hash) => match JsFuture::from(hash).await {
+            Ok(hash) => package.check_hash(&Uint8Array::new(&hash).to_vec().try_into().unwrap_or_default()),
+            Err(_) => exchange::read(&bytes).map(drop),
+        },
+    };
+    if is_whole.is_err() || damaged > 0 {
         engine.leave_waiting();
+    }
+    is_whole?;
+    if damaged > 0 {
         return Err(Refusal::DamagedChanges(damaged));
     }
-    Ok(preview)
+    Ok(looked_at?)
+}
+
+/// How many times a package's size the heap grows while one is looked at and taken in.
+const GROWTH: usize = 4;
+
+/// Grows the heap in one go: bit by bit, the browser is asked thousands of times. Where there is no room, the work itself
+/// will say so.
+fn grow_heap(bytes: usize) {
+    let mut room = Vec::<u8>::new();
+    drop(room.try_reserve_exact(bytes));
+    std::hint::black_box(&room);
 }
 
 #[wasm_bindgen]
@@ -257,12 +277,11 @@ extern "C" {
     fn digest(algorithm: &str, bytes: &Uint8Array) -> Result<Promise, JsValue>;
 }
 
-/// Returns the SHA-256 of a part of a file as the browser reckons it, if it does.
-async fn sha256(file: &ArrayBuffer, part: Range<usize>) -> Option<[u8; 32]> {
+/// Has the browser reckon the SHA-256 of a part of a file, if it does such things.
+fn start_sha256(file: &ArrayBuffer, part: Range<usize>) -> Option<Promise> {
     let (start, length) = (u32::try_from(part.start).ok()?, u32::try_from(part.len()).ok()?);
     let part = Uint8Array::new_with_byte_offset_and_length(file, start, length);
-    let hash = JsFuture::from(digest("SHA-256", &part).ok()?).await.ok()?;
-    Uint8Array::new(&hash).to_vec().try_into().ok()
+    digest("SHA-256", &part).ok()
 }
 
 /// Returns the bytes of the file beside a message.

@@ -102,6 +102,10 @@ pub struct WaitingPackage {
 const ODD_AHEAD_MS: i64 = 366 * 24 * 3600 * 1000;
 const ODD_BEFORE_MS: i64 = 1_577_836_800_000;
 
+fn is_odd(time_ms: i64, now_ms: i64) -> bool {
+    time_ms < ODD_BEFORE_MS || time_ms > now_ms.saturating_add(ODD_AHEAD_MS)
+}
+
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Looks at a proven package, keeps it waiting, and says what it would bring.
     ///
@@ -116,23 +120,20 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let ward = self.index.organisation().ward_name();
         preview.is_other_ward =
             !ward.is_empty() && !preview.ward.is_empty() && text::fold(ward) != text::fold(&preview.ward);
-        let now = self.around.now_ms();
         let mut pages = Pages::new(self.ledger.directory().clone());
         let mut prospect = Prospect::of(&self.ledger);
         let mut is_copied = false;
+        let now_ms = self.around.now_ms();
         for change in incoming.changes {
             let (change, edits) = change.into_parts();
             preview.changes += 1;
             if !prospect.meet(&self.ledger, &change, edits, &mut pages.directory)? {
                 continue;
             }
-            preview.new_changes += 1;
             is_copied |= change.replica == self.ledger.replica();
-            let is_odd = change.time_ms < ODD_BEFORE_MS || change.time_ms > now.saturating_add(ODD_AHEAD_MS);
-            preview.odd_times += u32::from(is_odd);
-            pages
-                .add(|directory, out| change.write(directory, out))
-                .map_err(|error| Fault::Damaged(error.to_string()))?;
+            preview.new_changes += 1;
+            preview.odd_times += u32::from(is_odd(change.time_ms, now_ms));
+            pages.add_change(&change).map_err(|error| Fault::Damaged(error.to_string()))?;
         }
         prospect.tell(&self.ledger, &mut preview);
         self.waiting = Some(Waiting::Package(Box::new(WaitingPackage {
