@@ -42,9 +42,14 @@ impl Id {
         }
         let mut bytes = [0; ID_BYTES];
         for (five, chars) in bytes.chunks_exact_mut(5).zip(text.chunks_exact(8)) {
-            let mut bits = 0u64;
+            let (mut bits, mut seen) = (0u64, 0);
             for &char in chars {
-                bits = bits << 5 | u64::from(digit(char)?);
+                let digit = DIGITS.get(usize::from(char)).copied().unwrap_or(NO_DIGIT);
+                seen |= digit;
+                bits = bits << 5 | u64::from(digit & 31);
+            }
+            if seen & NO_DIGIT != 0 {
+                return None;
             }
             five.copy_from_slice(bits.to_be_bytes().get(3..)?);
         }
@@ -66,17 +71,19 @@ impl Id {
     }
 }
 
-fn digit(char: u8) -> Option<u8> {
-    match char {
-        b'0'..=b'9' => Some(char - b'0'),
-        b'a'..=b'h' => Some(char - b'a' + 10),
-        b'j' | b'k' => Some(char - b'j' + 18),
-        b'm' | b'n' => Some(char - b'm' + 20),
-        b'p'..=b't' => Some(char - b'p' + 22),
-        b'v'..=b'z' => Some(char - b'v' + 27),
-        _ => None,
+/// What each byte stands for; [`NO_DIGIT`] where it is none.
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it")]
+const DIGITS: [u8; 256] = {
+    let mut digits = [NO_DIGIT; 256];
+    let mut value = 0;
+    while value < ALPHABET.len() {
+        digits[ALPHABET[value] as usize] = value as u8;
+        value += 1;
     }
-}
+    digits
+};
+
+const NO_DIGIT: u8 = 32;
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -191,12 +191,15 @@ impl Header<'_> {
         let mut text = String::with_capacity(edits.len() + 192);
         // Writing to a String cannot fail.
         if self.extra.is_empty() {
-            // The common case, once for each of hundreds of thousands of changes: ids go in without a formatter.
+            // The common case, once for each of hundreds of thousands of changes: ids and numbers go in without a formatter.
             text.push_str("{\"d\":\"");
             push_id(&mut text, replica.0);
             text.push_str("\",\"edits\":");
             text.push_str(edits);
-            let _ = write!(text, ",\"n\":{counter},\"t\":{time_ms}");
+            text.push_str(",\"n\":");
+            text.push_str(itoa::Buffer::new().format(*counter));
+            text.push_str(",\"t\":");
+            text.push_str(itoa::Buffer::new().format(*time_ms));
             if let Some(author) = self.author {
                 text.push_str(",\"u\":\"");
                 push_id(&mut text, author);

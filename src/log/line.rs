@@ -265,16 +265,21 @@ impl<'a> LineText<'a> {
         directory: &mut Directory,
         out: &'a mut Vec<u8>,
     ) -> Result<Self, LineFault> {
-        use std::io::Write as _;
         let replica = directory.replica_index(replica).ok_or(LineFault::NotListed)?;
         let author = author.map(|author| directory.author_index(author).ok_or(LineFault::NotListed)).transpose()?;
         let start = out.len();
-        // Writing to a Vec cannot fail.
-        let _ = write!(out, "{{\"d\":{replica},\"n\":{counter},\"h\":\"");
+        let mut number = itoa::Buffer::new();
+        out.extend_from_slice(b"{\"d\":");
+        out.extend_from_slice(number.format(replica).as_bytes());
+        out.extend_from_slice(b",\"n\":");
+        out.extend_from_slice(number.format(counter).as_bytes());
+        out.extend_from_slice(b",\"h\":\"");
         out.extend_from_slice(&id.0.to_ascii());
-        let _ = write!(out, "\",\"t\":{time_ms}");
+        out.extend_from_slice(b"\",\"t\":");
+        out.extend_from_slice(number.format(time_ms).as_bytes());
         if let Some(author) = author {
-            let _ = write!(out, ",\"u\":{author}");
+            out.extend_from_slice(b",\"u\":");
+            out.extend_from_slice(number.format(author).as_bytes());
         }
         Ok(Self { out, start })
     }

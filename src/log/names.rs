@@ -16,17 +16,24 @@ pub const NAME_LIMIT: usize = 64;
 pub struct Names {
     texts: Vec<Box<str>>,
     places: HashMap<Box<str>, Name>,
+    /// The place after the one asked for last: record after record names its fields in the same order.
+    next: usize,
 }
 
 impl Names {
     /// Returns the name's number, giving it one if it is new; `None` when four billion names are in use.
     pub fn intern(&mut self, text: &str) -> Option<Name> {
-        if let Some(name) = self.places.get(text) {
-            return Some(*name);
-        }
-        let name = Name(u32::try_from(self.texts.len()).ok()?);
-        self.texts.push(text.into());
-        self.places.insert(text.into(), name);
+        let name = if self.texts.get(self.next).is_some_and(|next| **next == *text) {
+            Name(self.next as u32)
+        } else if let Some(name) = self.places.get(text) {
+            *name
+        } else {
+            let name = Name(u32::try_from(self.texts.len()).ok()?);
+            self.texts.push(text.into());
+            self.places.insert(text.into(), name);
+            name
+        };
+        self.next = name.0 as usize + 1;
         Some(name)
     }
 
@@ -58,7 +65,7 @@ impl Names {
 impl From<Vec<Box<str>>> for Names {
     fn from(texts: Vec<Box<str>>) -> Self {
         let places = texts.iter().cloned().zip((0..=u32::MAX).map(Name)).collect();
-        Self { texts, places }
+        Self { texts, places, next: 0 }
     }
 }
 
