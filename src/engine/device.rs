@@ -2,7 +2,6 @@
 
 use crate::engine::binary::{decode, encode, name};
 use crate::engine::fault::Fault;
-use crate::engine::queries::exchange_view::IntakeKind;
 use crate::engine::store::{Shelf, Store, Write};
 use crate::log::Have;
 use crate::model::MemberId;
@@ -35,6 +34,13 @@ pub struct IntakeRow {
     /// How to undo it lies in the store.
     pub has_undo: bool,
     pub is_undone: bool,
+}
+
+/// What kind of file it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum IntakeKind {
+    Package,
+    Register,
 }
 
 impl Device {

@@ -4,10 +4,9 @@
 //! A visit's later edits, such as its removal, are an ordinary record of the state beside the row.
 
 use crate::engine::fields::VISIT;
-use crate::engine::queries::walk_list::Appointment;
 use crate::id::IdMap;
 use crate::log::{AuthorIndex, ChangeId, Edit, GONE, Stamp, State, Value};
-use crate::model::{Date, HouseholdId, Outcome, VisitId};
+use crate::model::{Appointment, Date, HouseholdId, Outcome, VisitId};
 use serde::{Deserialize, Serialize};
 
 /// What the walk needs to know of a visit.

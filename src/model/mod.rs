@@ -31,4 +31,4 @@ pub use register::{ListedHousehold, ListedResident, NOTE_MARK, Register, RowRef,
 pub use resident::{Relation, Residence, Resident, Sex, YesNo};
 pub use target::{Audience, Item, ItemUnit, Ladder, Step, Target, TargetSet};
 pub use team::{Member, Position, Role, Team};
-pub use visit::{Outcome, Place, Reason, Visit};
+pub use visit::{Appointment, Outcome, Place, Reason, Visit};

@@ -22,6 +22,23 @@ pub struct Visit {
     pub appointment_note: String,
 }
 
+/// A next visit that was agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Appointment {
+    pub on: Date,
+    /// "19:30", or empty.
+    pub time: String,
+    pub note: String,
+}
+
+impl Appointment {
+    /// Returns whether a visit on a day leaves it standing: it is for a later day.
+    #[must_use]
+    pub fn outlasts(&self, day: Date) -> bool {
+        self.on > day
+    }
+}
+
 coded! {
     /// How a visit ended.
     pub enum Outcome {

@@ -2,8 +2,7 @@
 
 use crate::engine::commands::log_visit::{LogVisit, StepReport};
 use crate::engine::queries::household_view::{HouseholdView, ItemState};
-use crate::engine::queries::walk_list::Appointment;
-use crate::model::{Date, Outcome, Place, Reason, ResidentId, Step};
+use crate::model::{Appointment, Date, Outcome, Place, Reason, ResidentId, Step};
 
 /// The evening hour that is offered for a next visit.
 const EVENING: &str = "19:30";

@@ -5,9 +5,9 @@ use tung_nha::engine::Fault;
 use tung_nha::engine::commands::log_visit::{LogManyVisits, LogVisit};
 use tung_nha::engine::queries::history::HistoryFact;
 use tung_nha::engine::queries::names::{NamesGroup, NamesQuestion};
-use tung_nha::engine::queries::walk_list::{Appointment, WalkQuestion};
+use tung_nha::engine::queries::walk_list::WalkQuestion;
 use tung_nha::engine::store::{Key, Shelf, Store, StoreFault};
-use tung_nha::model::{ConsentState, Date, HouseholdId, Outcome, Reason, Relation, ResidentId};
+use tung_nha::model::{Appointment, ConsentState, Date, HouseholdId, Outcome, Reason, Relation, ResidentId};
 
 /// A lane of three houses, each with a couple.
 fn lane() -> (Device, [HouseholdId; 3]) {

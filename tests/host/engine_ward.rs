@@ -7,8 +7,8 @@ use tung_nha::engine::commands::log_visit::LogVisit;
 use tung_nha::engine::commands::save_record::{SaveArea, SaveHousehold, SaveItem, SaveWard};
 use tung_nha::engine::queries::names::{NamesGroup, NamesQuestion};
 use tung_nha::engine::queries::targets::TargetsQuestion;
-use tung_nha::engine::queries::walk_list::{Appointment, WalkCounts, WalkFilter, WalkOrder, WalkQuestion};
-use tung_nha::model::{Area, Date, Household, HouseholdId, Outcome, Relation, Residence, Ward};
+use tung_nha::engine::queries::walk_list::{WalkCounts, WalkFilter, WalkOrder, WalkQuestion};
+use tung_nha::model::{Appointment, Area, Date, Household, HouseholdId, Outcome, Relation, Residence, Ward};
 
 #[test]
 fn empty_store_opens_as_the_first_run() {

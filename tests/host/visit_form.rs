@@ -4,8 +4,7 @@ use proptest::prelude::*;
 use tung_nha::engine::basis::Basis;
 use tung_nha::engine::commands::log_visit::LogVisit;
 use tung_nha::engine::queries::household_view::ItemState;
-use tung_nha::engine::queries::walk_list::Appointment;
-use tung_nha::model::{Date, HouseholdId, ItemUnit, Outcome, Place, Reason, Step, clock_in_vietnam};
+use tung_nha::model::{Appointment, Date, HouseholdId, ItemUnit, Outcome, Place, Reason, Step, clock_in_vietnam};
 use tung_nha::ui::visit_form::{
     NextVisit, explain, forget, is_ahead, met_nobody, moment, next_saturday, report, step, to_save, touch,
 };

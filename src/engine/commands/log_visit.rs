@@ -6,12 +6,13 @@ use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT, reason_field, step_field};
 use crate::engine::queries::household_view::NextDoor;
-use crate::engine::queries::walk_list::Appointment;
 use crate::engine::store::{Shelf, Store, Write};
 use crate::engine::{Edits, Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{Origin, Value};
-use crate::model::{Date, Household, HouseholdId, Outcome, Place, Reason, Resident, ResidentId, Step, text};
+use crate::model::{
+    Appointment, Date, Household, HouseholdId, Outcome, Place, Reason, Resident, ResidentId, Step, text,
+};
 use serde::{Deserialize, Serialize};
 
 /// A visit as the form leaves it. It is also the draft: kept as it stands until it is saved or dropped.

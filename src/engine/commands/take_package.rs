@@ -1,11 +1,10 @@
 //! Taking in a package somebody else made.
 
 use crate::engine::commands::Waiting;
-use crate::engine::device::IntakeRow;
+use crate::engine::device::{IntakeKind, IntakeRow};
 use crate::engine::fault::Fault;
 use crate::engine::pages::Pages;
 use crate::engine::prospect::Prospect;
-use crate::engine::queries::exchange_view::IntakeKind;
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::log::ProvenChange;

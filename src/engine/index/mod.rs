@@ -8,20 +8,20 @@ pub mod totals;
 
 pub use organisation::{ItemEntry, Organisation};
 pub use people::Person;
-pub use totals::Totals;
+pub use totals::{Total, Totals};
 
 use crate::engine::fields::{Fields, Stored};
 use crate::engine::ledger::Ledger;
-use crate::engine::queries::walk_list::{Appointment, LastVisit};
 use crate::engine::store::Store;
 use crate::engine::touched::Touched;
 use crate::engine::visits::VisitRow;
 use crate::id::{IdMap, IdSet};
 use crate::log::{Directory, GONE, State};
 use crate::model::{
-    AreaId, Consent, Date, Household, HouseholdId, Member, MemberId, NaturalKey, Outcome, Relation, Resident,
-    ResidentId,
+    Appointment, AreaId, Consent, Date, Household, HouseholdId, Member, MemberId, NaturalKey, Outcome, Relation,
+    Resident, ResidentId,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The indexes.
@@ -53,6 +53,17 @@ pub struct Home {
     /// The steps of the items measured on the house, in the set's order.
     pub steps: Box<[u8]>,
     counted: Counted,
+}
+
+/// The newest visit to a door.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LastVisit {
+    pub outcome: Outcome,
+    pub on: Date,
+    pub at_ms: i64,
+    pub by: String,
+    /// How often in a row nobody was in.
+    pub absences: u16,
 }
 
 /// How many households, people living in them and visits there are, those removed or taken back left out.

@@ -3,14 +3,25 @@
 //! This is the one place where numbers of the targets are made. People and households are never mixed.
 
 use crate::engine::index::{Counted, ItemEntry, Person};
-use crate::engine::queries::targets::Total;
 use crate::model::{AreaId, Date, Household, Item, ItemUnit, YesNo};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// The totals of the ward and of each area, by item.
 #[derive(Clone, Debug, Default)]
 pub struct Totals {
     by_area: HashMap<Option<AreaId>, Vec<Total>>,
+}
+
+/// The numbers of an item: people or households, never mixed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Total {
+    /// Those the item applies to.
+    pub audience: u32,
+    /// Of those, who keep the promise.
+    pub achieved: u32,
+    /// Of those, whom nobody has asked yet.
+    pub unknown: u32,
 }
 
 impl Totals {

@@ -1,5 +1,6 @@
 //! Gửi nhận: what was sent and taken, and what waits to be sent.
 
+use crate::engine::device::IntakeKind;
 use crate::engine::queries::walk_list::AreaChoice;
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
@@ -39,13 +40,6 @@ pub struct IntakeEntry {
     /// Whether it can still be undone.
     pub is_undoable: bool,
     pub is_undone: bool,
-}
-
-/// What kind of file it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum IntakeKind {
-    Package,
-    Register,
 }
 
 impl<S: Store, W: Surroundings> Engine<S, W> {

@@ -2,13 +2,14 @@
 
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT, reason_field, step_field, value_text};
-use crate::engine::queries::walk_list::Appointment;
 use crate::engine::store::Store;
 use crate::engine::visits::appointment;
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{Edit, EditText, GONE, Origin, ReadChange, Value};
-use crate::model::{Household, HouseholdId, MemberId, Outcome, Place, Reason, Resident, ResidentId, Step, VisitId};
+use crate::model::{
+    Appointment, Household, HouseholdId, MemberId, Outcome, Place, Reason, Resident, ResidentId, Step, VisitId,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

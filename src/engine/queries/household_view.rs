@@ -4,13 +4,12 @@ use crate::engine::basis::Basis;
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Fields, Stored, value_text};
 use crate::engine::index::totals::{applies_to_house, applies_to_person, house_step};
-use crate::engine::index::{Home, ItemEntry, Person, household_name};
-use crate::engine::queries::walk_list::{Appointment, LastVisit};
+use crate::engine::index::{Home, ItemEntry, LastVisit, Person, household_name};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{Cell, Stamp};
-use crate::model::{Household, HouseholdId, ItemUnit, Reason, Resident, ResidentId, Step};
+use crate::model::{Appointment, Household, HouseholdId, ItemUnit, Reason, Resident, ResidentId, Step};
 use serde::{Deserialize, Serialize};
 
 /// Asks for one household.

@@ -1,4 +1,6 @@
 //! Questions: a screen's question a file.
+//!
+//! What the engine itself works with and answers hold as it is, is handed on from here.
 
 pub mod exchange_view;
 pub mod history;
@@ -8,3 +10,6 @@ pub mod organisation;
 pub mod overview;
 pub mod targets;
 pub mod walk_list;
+
+pub use crate::engine::device::IntakeKind;
+pub use crate::engine::index::{LastVisit, Total};

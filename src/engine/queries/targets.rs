@@ -2,7 +2,7 @@
 
 use crate::engine::basis::Basis;
 use crate::engine::fields::Stored;
-use crate::engine::index::ItemEntry;
+use crate::engine::index::{ItemEntry, Total};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::model::{AreaId, Date, Item, ItemId, Target, TargetId, TargetSet, TargetSetId};
@@ -40,17 +40,6 @@ pub struct ItemView {
     pub id: ItemId,
     pub item: Item,
     pub total: Total,
-}
-
-/// The numbers of an item: people or households, never mixed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Total {
-    /// Those the item applies to.
-    pub audience: u32,
-    /// Of those, who keep the promise.
-    pub achieved: u32,
-    /// Of those, whom nobody has asked yet.
-    pub unknown: u32,
 }
 
 impl<S: Store, W: Surroundings> Engine<S, W> {

@@ -1,10 +1,10 @@
 //! Từng nhà: the doors in walking order, by lane.
 
-use crate::engine::index::{Home, Index, Person, household_name, lies_in};
+use crate::engine::index::{Home, Index, LastVisit, Person, household_name, lies_in};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::model::text::{self, Needle};
-use crate::model::{AreaId, Date, Household, HouseholdId, NaturalKey, Outcome, ResidentId};
+use crate::model::{Appointment, AreaId, Household, HouseholdId, NaturalKey, Outcome, ResidentId};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -115,34 +115,6 @@ pub struct Door {
     pub is_closed: bool,
     /// A visit form lies half written.
     pub has_draft: bool,
-}
-
-/// The newest visit to a door.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct LastVisit {
-    pub outcome: Outcome,
-    pub on: Date,
-    pub at_ms: i64,
-    pub by: String,
-    /// How often in a row nobody was in.
-    pub absences: u16,
-}
-
-/// A next visit that was agreed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Appointment {
-    pub on: Date,
-    /// "19:30", or empty.
-    pub time: String,
-    pub note: String,
-}
-
-impl Appointment {
-    /// Returns whether a visit on a day leaves it standing: it is for a later day.
-    #[must_use]
-    pub fn outlasts(&self, day: Date) -> bool {
-        self.on > day
-    }
 }
 
 impl<S: Store, W: Surroundings> Engine<S, W> {

@@ -1,8 +1,8 @@
 //! How a visit's outcome looks wherever one is listed: its picture, its colour, its sentence.
 
-use crate::engine::queries::walk_list::{Appointment, LastVisit};
+use crate::engine::queries::LastVisit;
 use crate::model::text::join_filled;
-use crate::model::{Date, Outcome};
+use crate::model::{Appointment, Date, Outcome};
 use crate::ui::components::{Kind, Say, Tag};
 use crate::ui::door::Door;
 use crate::words::Words;

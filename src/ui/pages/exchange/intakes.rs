@@ -1,7 +1,8 @@
 //! The intakes: every file this device took in, and the way back where there is one.
 
 use crate::engine::commands::undo::UndoTaken;
-use crate::engine::queries::exchange_view::{ExchangeView, IntakeEntry, IntakeKind};
+use crate::engine::queries::IntakeKind;
+use crate::engine::queries::exchange_view::{ExchangeView, IntakeEntry};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dialog, Empty, Kind, Tag, use_toasts};
 use crate::ui::engine::use_engine;

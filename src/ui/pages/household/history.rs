@@ -1,9 +1,8 @@
 //! What was done with a household, newest first. It is asked for after the page stands.
 
 use crate::engine::queries::history::{FieldFact, HistoryEntry, HistoryFact, HistoryQuestion, StepFact};
-use crate::engine::queries::walk_list::Appointment;
 use crate::model::text::join_filled;
-use crate::model::{Date, HouseholdId, Place};
+use crate::model::{Appointment, Date, HouseholdId, Place};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Icon, Kind, Skeleton};
 use crate::ui::engine::use_engine;

@@ -1,7 +1,8 @@
 //! A target as a card: its items, each with reached, left and not asked as numbers of their own.
 
+use crate::engine::queries::Total;
 use crate::engine::queries::names::NamesGroup;
-use crate::engine::queries::targets::{ItemView, TargetView, Total};
+use crate::engine::queries::targets::{ItemView, TargetView};
 use crate::model::{AreaId, Item};
 use crate::ui::components::{Kind, Meter, Names, Say, Tag};
 use crate::ui::door::Door;

@@ -1,6 +1,6 @@
 //! The next appointment: two taps for the common ones.
 
-use crate::model::Date;
+use crate::model::{Appointment, Date};
 use crate::ui::clock::use_today;
 use crate::ui::components::{ChoiceChip, Field, fresh_id};
 use crate::ui::pages::visit::form::Form;
@@ -64,7 +64,7 @@ fn Appointed(form: Form, chosen: Memo<NextVisit>) -> impl IntoView {
         let words = words.get();
         day().map(|day| (words.visit.appointment_on)(&words.format.weekday_date(day)))
     };
-    let part = move |part: fn(&crate::engine::queries::walk_list::Appointment) -> &String| {
+    let part = move |part: fn(&Appointment) -> &String| {
         Signal::derive(move || appointment.get().as_ref().map(part).cloned().unwrap_or_default())
     };
     view! {

@@ -1,8 +1,7 @@
 //! What can be done from the walk: the next door, or one outcome at many doors.
 
 use crate::engine::commands::log_visit::LogManyVisits;
-use crate::engine::queries::walk_list::Appointment;
-use crate::model::{Date, HouseholdId, Outcome};
+use crate::model::{Appointment, Date, HouseholdId, Outcome};
 use crate::ui::clock::{use_now, use_today};
 use crate::ui::components::{Field, Icon, Link};
 use crate::ui::engine::use_engine;
