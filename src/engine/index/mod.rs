@@ -16,10 +16,9 @@ use crate::engine::store::Store;
 use crate::engine::touched::Touched;
 use crate::engine::visits::VisitRow;
 use crate::id::{IdMap, IdSet};
-use crate::log::{Directory, GONE, State};
+use crate::log::{GONE, State};
 use crate::model::{
-    Appointment, AreaId, Consent, Date, Household, HouseholdId, Member, MemberId, NaturalKey, Outcome, Relation,
-    Resident, ResidentId,
+    Appointment, AreaId, Date, Household, HouseholdId, NaturalKey, Outcome, Relation, Resident, ResidentId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,6 +95,12 @@ impl Home {
     #[must_use]
     pub fn shown_people(&self) -> &[ResidentId] {
         if self.is_closed() { &[] } else { &self.residents }
+    }
+
+    /// Returns whether it lies in the area asked for; none is the whole ward.
+    #[must_use]
+    pub fn lies_in(&self, area: Option<AreaId>) -> bool {
+        area.is_none() || self.household.area == area
     }
 
     /// Returns whether nobody ever knocked.
@@ -279,6 +284,14 @@ impl Index {
         self.homes.get(&id)
     }
 
+    /// Returns what stands for a household in lists: its head's name, or whoever comes first; nothing, once it refused.
+    #[must_use]
+    pub fn household_name(&self, home: &Home) -> &str {
+        let people = home.shown_people().iter().filter_map(|resident| self.person_of(*resident));
+        let head = people.clone().find(|person| person.resident.relation == Some(Relation::Head));
+        head.or_else(|| people.clone().next()).map_or("", |person| person.resident.name.as_str())
+    }
+
     /// Returns every household in walking order.
     pub fn walk(&self) -> impl Iterator<Item = (HouseholdId, &Home)> {
         self.order.values().filter_map(|id| self.homes.get(id).map(|home| (*id, home)))
@@ -341,30 +354,4 @@ fn visits_of<S: Store>(ledger: &Ledger<S>, id: HouseholdId, organisation: &Organ
 #[must_use]
 pub fn is_conflicting(state: &State, kind: &str, id: crate::id::Id) -> bool {
     state.record(kind, id).is_some_and(|record| record.cells().iter().any(crate::log::Cell::is_conflict))
-}
-
-/// Returns what stands for a household in lists: its head's name, or whoever comes first; nothing, once it refused.
-#[must_use]
-pub fn household_name<'a>(index: &'a Index, home: &Home) -> &'a str {
-    let people = home.shown_people().iter().filter_map(|resident| index.person_of(*resident));
-    let head = people.clone().find(|person| person.resident.relation == Some(Relation::Head));
-    head.or_else(|| people.clone().next()).map_or("", |person| person.resident.name.as_str())
-}
-
-/// Returns the name of the member who asked for consent.
-#[must_use]
-pub fn consent_asked_by(consent: &Consent, organisation: &Organisation) -> String {
-    consent.asked_by.map(|member| organisation.member_name(member).to_owned()).unwrap_or_default()
-}
-
-/// Reads a member's record.
-#[must_use]
-pub fn member(state: &State, directory: &Directory, id: MemberId) -> Member {
-    Member::read(&Fields::of(state, directory, Member::KIND, id.0))
-}
-
-/// Returns the area a household lies in, for matching a question's area.
-#[must_use]
-pub fn lies_in(home: &Home, area: Option<AreaId>) -> bool {
-    area.is_none() || home.household.area == area
 }

@@ -4,7 +4,7 @@ use crate::engine::basis::Basis;
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Fields, Stored, value_text};
 use crate::engine::index::totals::{applies_to_house, applies_to_person, house_step};
-use crate::engine::index::{Home, ItemEntry, LastVisit, Person, household_name};
+use crate::engine::index::{Home, ItemEntry, LastVisit, Person};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
@@ -246,7 +246,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         next.map(|(household, home)| NextDoor {
             household,
             number: home.household.number.as_str().to_owned(),
-            name: household_name(&self.index, home).to_owned(),
+            name: self.index.household_name(home).to_owned(),
         })
     }
 }

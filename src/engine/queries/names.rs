@@ -1,7 +1,7 @@
 //! The names behind a number: who of an item's audience is still missing.
 
 use crate::engine::index::totals::{applies_to_house, applies_to_person, house_step};
-use crate::engine::index::{Home, ItemEntry, Person, household_name, lies_in};
+use crate::engine::index::{Home, ItemEntry, Person};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::model::{AreaId, Birth, HouseholdId, ItemUnit, ResidentId, Step, text};
@@ -82,7 +82,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             NamesGroup::WithoutBirth => false,
         };
         let mut rows = Vec::new();
-        for (id, home) in self.index.walk().filter(|(_, home)| lies_in(home, question.area)) {
+        for (id, home) in self.index.walk().filter(|(_, home)| home.lies_in(question.area)) {
             let people: Vec<(ResidentId, &Person)> = self.people_of(home).collect();
             if entry.item.unit == ItemUnit::Household {
                 let own = home.steps.get(place).copied().unwrap_or_default();
@@ -108,7 +108,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         &self,
         area: Option<AreaId>,
     ) -> impl Iterator<Item = (HouseholdId, &Home, (ResidentId, &Person))> {
-        let homes = self.index.walk().filter(move |(_, home)| lies_in(home, area));
+        let homes = self.index.walk().filter(move |(_, home)| home.lies_in(area));
         homes.flat_map(|(id, home)| {
             let people = self
                 .people_of(home)
@@ -127,7 +127,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let shown = person.filter(|_| !home.is_closed());
         let name = match shown {
             Some((_, person)) => person.resident.name.as_str(),
-            None => household_name(&self.index, home),
+            None => self.index.household_name(home),
         };
         NameRow {
             household: id,

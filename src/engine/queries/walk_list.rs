@@ -1,6 +1,6 @@
 //! Từng nhà: the doors in walking order, by lane.
 
-use crate::engine::index::{Home, Index, LastVisit, Person, household_name, lies_in};
+use crate::engine::index::{Home, Index, LastVisit, Person};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::model::text::{self, Needle};
@@ -125,7 +125,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut lanes: Vec<LaneInTheMaking<'_>> = Vec::new();
         let mut key: Option<[&NaturalKey; 3]> = None;
         let mut is_place_found = false;
-        for (id, home) in self.index.walk().filter(|(_, home)| lies_in(home, question.area)) {
+        for (id, home) in self.index.walk().filter(|(_, home)| home.lies_in(question.area)) {
             let (area, group, lane, _, _) = &home.key;
             if key != Some([area, group, lane]) {
                 key = Some([area, group, lane]);
@@ -173,7 +173,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 
     fn door(&self, id: HouseholdId, home: &Home, found: Option<ResidentId>) -> Door {
         let (items, achieved) = home.items();
-        let name = household_name(&self.index, home);
+        let name = self.index.household_name(home);
         let found = found.and_then(|found| self.index.person_of(found)).map(|person| person.resident.name.as_str());
         Door {
             household: id,

@@ -9,7 +9,7 @@ use crate::engine::commands::take_register::people::{self, Met};
 use crate::engine::commands::take_register::{Changed, KeptEdit, RegisterChange, RegisterPreview};
 use crate::engine::edits::Parts;
 use crate::engine::fields::value_text;
-use crate::engine::index::{Home, Index, household_name};
+use crate::engine::index::{Home, Index};
 use crate::engine::store::Store;
 use crate::engine::{Edits, Engine, Surroundings};
 use crate::log::Value;
@@ -164,7 +164,7 @@ impl Comparing<'_> {
         let left =
             known.homes.iter().filter(|home| areas.contains(&home.home.household.area) && !found.contains(&home.id));
         self.preview.homes_not_listed.extend(left.map(|known| {
-            let (name, place) = (household_name(self.index, known.home), place_name(self.index, known.home));
+            let (name, place) = (self.index.household_name(known.home), place_name(self.index, known.home));
             if name.is_empty() || name == place { place } else { format!("{name}, {place}") }
         }));
     }
@@ -213,7 +213,7 @@ impl Comparing<'_> {
 fn place_name(index: &Index, home: &Home) -> String {
     let Household { address, number, lane, group, .. } = &home.household;
     let place = place(address, number, lane, group);
-    if place.is_empty() { household_name(index, home).to_owned() } else { place }
+    if place.is_empty() { index.household_name(home).to_owned() } else { place }
 }
 
 fn place(address: &str, number: &HouseNumber, lane: &str, group: &str) -> String {
