@@ -24,9 +24,6 @@ pub enum Fault {
     /// A file is by more devices or people than a ward can have.
     #[error("the file names too many devices or people")]
     TooManyWriters,
-    /// Nobody was chosen as the person who uses this device.
-    #[error("nobody is chosen as the user of this device")]
-    NobodyChosen,
     /// What was previewed is gone: another file was opened meanwhile, or the app restarted.
     #[error("there is nothing waiting to be taken")]
     NothingWaiting,

@@ -36,7 +36,6 @@ fn said_of_engine(fault: &Fault, words: &Words) -> Said {
         Fault::OutcomeMissing => refusals.outcome_missing,
         Fault::TextTooLong => refusals.text_too_long,
         Fault::TooManyWriters => refusals.too_many_writers,
-        Fault::NobodyChosen => refusals.nobody_chosen,
         Fault::NothingWaiting => refusals.nothing_waiting,
         Fault::NotUndoable => refusals.not_undoable,
         Fault::Damaged(_) => refusals.damaged,

@@ -25,7 +25,6 @@ pub struct Refusals {
     pub outcome_missing: Said,
     pub text_too_long: Said,
     pub too_many_writers: Said,
-    pub nobody_chosen: Said,
     pub nothing_waiting: Said,
     pub not_undoable: Said,
     pub damaged: Said,
@@ -75,7 +74,6 @@ pub(super) const VI: Refusals = Refusals {
         "Tệp này ghi tên quá nhiều máy, không giống tệp của một phường.",
         "Nhờ người kia gửi tệp khác.",
     ),
-    nobody_chosen: said("Chưa rõ ai đang dùng máy này.", "Vào Thiết lập, chọn tên mình ở “Người dùng máy này”."),
     nothing_waiting: said("Không còn tệp nào đang chờ nhận.", "Mở lại tệp."),
     not_undoable: said("Việc này không hoàn tác được nữa.", "Sửa thẳng ở chỗ cần sửa."),
     damaged: said(
@@ -130,10 +128,6 @@ pub(super) const EN: Refusals = Refusals {
         "Shorten it to about 1,000 letters, then try again.",
     ),
     too_many_writers: said("The file names more devices than a ward can have.", "Ask the sender for another file."),
-    nobody_chosen: said(
-        "It is not known who is using this device.",
-        "Choose your name under “Who uses this device” in Settings.",
-    ),
     nothing_waiting: said("There is no file waiting any more.", "Open the file again."),
     not_undoable: said("This can no longer be undone.", "Correct it where it needs correcting."),
     damaged: said(
