@@ -3,6 +3,7 @@
 use crate::engine::Fault;
 use crate::engine::commands::choose_me::ChooseMe;
 use crate::engine::commands::keep_draft::{DraftQuestion, DropDraft, KeepDraft};
+use crate::engine::commands::leave_waiting::LeaveWaiting;
 use crate::engine::commands::log_visit::{LogManyVisits, LogVisit, VisitSaved};
 use crate::engine::commands::make_package::{ConfirmHandOver, MakePackage, PackageMade};
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle};
@@ -10,7 +11,7 @@ use crate::engine::commands::save_record::{
     AddResidents, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet, SaveTeam,
     SaveWard, Saved,
 };
-use crate::engine::commands::take_package::{LeaveWaiting, PackagePreview, PackageTaken, PreviewPackage, TakePackage};
+use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
 use crate::engine::commands::undo::{Undo, UndoTaken, UndoToken};
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};

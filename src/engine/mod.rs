@@ -24,6 +24,7 @@ pub mod store;
 mod surroundings;
 pub mod touched;
 pub mod visits;
+mod waiting;
 
 pub use commit::UndoPlan;
 pub use edits::Edits;
@@ -37,6 +38,7 @@ use crate::engine::device::Device;
 use crate::engine::index::Index;
 use crate::engine::ledger::Ledger;
 use crate::engine::store::Store;
+use crate::engine::waiting::Waiting;
 use crate::log::ReplicaId;
 use crate::model::{HouseholdId, MemberId};
 use std::collections::{BTreeSet, VecDeque};
@@ -54,7 +56,7 @@ pub struct Engine<S, W> {
     drafts: BTreeSet<HouseholdId>,
     undo: VecDeque<(UndoToken, Undoable)>,
     last_token: u32,
-    waiting: Option<commands::Waiting>,
+    waiting: Waiting,
 }
 
 impl<S: Store, W: Surroundings> Engine<S, W> {
@@ -78,7 +80,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             drafts,
             undo: VecDeque::new(),
             last_token: 0,
-            waiting: None,
+            waiting: Waiting::Nothing,
         })
     }
 

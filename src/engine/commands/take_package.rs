@@ -1,11 +1,11 @@
 //! Taking in a package somebody else made.
 
-use crate::engine::commands::Waiting;
 use crate::engine::device::{IntakeKind, IntakeRow};
 use crate::engine::fault::Fault;
 use crate::engine::pages::Pages;
 use crate::engine::prospect::Prospect;
 use crate::engine::store::Store;
+use crate::engine::waiting::Waiting;
 use crate::engine::{Engine, Surroundings};
 use crate::log::ProvenChange;
 use crate::model::text;
@@ -64,10 +64,6 @@ pub struct PackageSample {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakePackage;
 
-/// Throws away the package or register that waits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LeaveWaiting;
-
 /// A package that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackageTaken {
@@ -114,7 +110,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     where
         Changes: IntoIterator<Item = ProvenChange<'a>>,
     {
-        self.waiting = None;
+        self.waiting = Waiting::Nothing;
         let mut preview = incoming.preview;
         let ward = self.index.organisation().ward_name();
         preview.is_other_ward =
@@ -135,13 +131,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             pages.add_change(&change).map_err(|error| Fault::Damaged(error.to_string()))?;
         }
         prospect.tell(&self.ledger, &mut preview);
-        self.waiting = Some(Waiting::Package(Box::new(WaitingPackage {
+        self.waiting = Waiting::Package(Box::new(WaitingPackage {
             pages,
             prospect: Some(prospect),
             preview: preview.clone(),
             is_copied,
             source: incoming.source,
-        })));
+        }));
         Ok(preview)
     }
 
@@ -150,13 +146,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// Nothing waits, or the store did not keep it; the package goes on waiting then.
     pub async fn take_package(&mut self) -> Result<PackageTaken, Fault> {
-        let mut waiting = match self.waiting.take() {
-            Some(Waiting::Package(waiting)) => waiting,
-            other => {
-                self.waiting = other;
-                return Err(Fault::NothingWaiting);
-            }
-        };
+        let mut waiting = self.waiting.take_package()?;
         let mut device = self.device.clone();
         let sender = &waiting.preview.sender;
         device.intakes.push(IntakeRow {
@@ -181,7 +171,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                     self.device = device;
                 }
                 Err(fault) => {
-                    self.waiting = Some(Waiting::Package(waiting));
+                    self.waiting = Waiting::Package(waiting);
                     return Err(fault);
                 }
             }
@@ -191,10 +181,5 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             conflicts: waiting.preview.conflicts,
             check_code: self.ledger.known().sum().to_string(),
         })
-    }
-
-    /// Throws away what waits.
-    pub fn leave_waiting(&mut self) {
-        self.waiting = None;
     }
 }

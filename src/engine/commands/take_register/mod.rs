@@ -10,13 +10,13 @@ mod listed;
 mod people;
 
 use crate::engine::binary::encode;
-use crate::engine::commands::Waiting;
 use crate::engine::commands::take_register::comparison::Compared;
 use crate::engine::commands::undo::{UndoToken, undo_key};
 use crate::engine::commit::Undoable;
 use crate::engine::device::{IntakeKind, IntakeRow};
 use crate::engine::fault::Fault;
 use crate::engine::store::{Shelf, Store, Write};
+use crate::engine::waiting::Waiting;
 use crate::engine::{Engine, Surroundings};
 use crate::log::{CheckSum, Origin};
 use crate::model::Register;
@@ -113,7 +113,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let compared = self.compare(&register);
         let preview = compared.preview.clone();
         let compared = Some((self.ledger.known().sum(), compared));
-        self.waiting = Some(Waiting::Register(Box::new(WaitingRegister { source, register, compared })));
+        self.waiting = Waiting::Register(Box::new(WaitingRegister { source, register, compared }));
         preview
     }
 
@@ -123,20 +123,14 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// Nothing waits, or the store did not keep it; the register goes on waiting then.
     pub async fn take_register(&mut self) -> Result<RegisterTaken, Fault> {
-        let mut waiting = match self.waiting.take() {
-            Some(Waiting::Register(waiting)) => waiting,
-            other => {
-                self.waiting = other;
-                return Err(Fault::NothingWaiting);
-            }
-        };
+        let mut waiting = self.waiting.take_register()?;
         // Somebody may have saved since the preview: then the list meets the ward as it is now.
         let sum = self.ledger.known().sum();
         let compared = waiting.compared.take().filter(|(held, _)| *held == sum).map(|(_, compared)| compared);
         let compared = compared.unwrap_or_else(|| self.compare(&waiting.register));
         let taken = self.land_register(compared, &waiting.source).await;
         if taken.is_err() {
-            self.waiting = Some(Waiting::Register(waiting));
+            self.waiting = Waiting::Register(waiting);
         }
         taken
     }

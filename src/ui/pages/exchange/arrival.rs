@@ -2,7 +2,8 @@
 
 use crate::bridge::Refusal;
 use crate::engine::Fault;
-use crate::engine::commands::take_package::{LeaveWaiting, PackagePreview, PackageTaken, PreviewPackage, TakePackage};
+use crate::engine::commands::leave_waiting::LeaveWaiting;
+use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::exchange;
 use crate::ui::engine::{Engine, use_engine};
 use crate::ui::files::{self, IncomingFile};

@@ -3,7 +3,7 @@
 use crate::bridge::client::WorkerClient;
 use crate::bridge::{BridgeFault, PreviewRegisterFile, Refusal};
 use crate::engine::Fault;
-use crate::engine::commands::take_package::LeaveWaiting;
+use crate::engine::commands::leave_waiting::LeaveWaiting;
 use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
 use crate::model::Date;
 use crate::spreadsheet::{FILE_LIMIT, ReadDone, SheetAnswer, SheetFault, SheetRequest};
