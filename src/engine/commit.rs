@@ -135,8 +135,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let Some(record) = record.filter(|_| edit.kind != VISIT && !is_back) else {
             let gone = state.names().get(GONE);
             let cells = record.map(Record::cells).unwrap_or_default().iter();
-            let heads = cells.filter(|cell| Some(cell.field()) != gone).flat_map(Cell::heads);
-            let mut seen: Vec<ChangeId> = heads.map(|head| head.stamp.change).collect();
+            let cells = cells.filter(|cell| Some(cell.field()) != gone);
+            let mut seen: Vec<ChangeId> = cells.flat_map(Cell::changes).collect();
             seen.push(change);
             seen.sort_unstable();
             seen.dedup();
@@ -174,11 +174,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut basis = Basis::default();
         for (kind, id) in records {
             let Some(record) = state.record(kind, id) else { continue };
-            let heads = record.cells().iter().map(|cell| {
-                let heads = cell.heads().iter().map(|head| head.stamp.change).collect();
-                (state.names().text(cell.field()).to_owned(), heads)
-            });
-            basis.0.insert(id, heads.collect());
+            let fields = record.cells().iter();
+            let fields = fields.map(|cell| (state.names().text(cell.field()).to_owned(), cell.changes().collect()));
+            basis.0.insert(id, fields.collect());
         }
         basis
     }

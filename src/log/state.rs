@@ -54,6 +54,11 @@ impl Cell {
         }
     }
 
+    /// Returns the changes the heads were written by.
+    pub fn changes(&self) -> impl Iterator<Item = ChangeId> {
+        self.heads().iter().map(|head| head.stamp.change)
+    }
+
     /// Returns the field's name.
     #[must_use]
     pub const fn field(&self) -> Name {
@@ -309,6 +314,12 @@ impl State {
     #[must_use]
     pub fn record(&self, kind: &str, id: Id) -> Option<&Record> {
         self.records.get(&(self.names.get(kind)?, id))
+    }
+
+    /// Returns a field's cell; `None` if it was never written.
+    #[must_use]
+    pub fn cell(&self, kind: &str, id: Id, field: &str) -> Option<&Cell> {
+        self.record(kind, id)?.cell(self.names.get(field)?)
     }
 
     /// Returns every record of a kind, in no particular order.

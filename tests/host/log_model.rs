@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use tung_nha::id::Id;
 use tung_nha::log::{
-    Change, ChangeDraft, ChangeId, Directory, EditDraft, GONE, Known, Novelty, Origin, ReadChange, ReplicaId, State,
-    Value,
+    Cell, Change, ChangeDraft, ChangeId, Directory, EditDraft, GONE, Known, Novelty, Origin, ReadChange, ReplicaId,
+    State, Value,
 };
 
 /// Random numbers that a seed repeats (splitmix64).
@@ -182,9 +182,7 @@ impl Device {
 
     /// Returns the heads of a field, as a form that is opened now shows them.
     pub fn heads(&self, kind: &str, record: Id, field: &str) -> Vec<ChangeId> {
-        let name = self.state.names().get(field);
-        let cell = name.and_then(|name| self.state.record(kind, record)?.cell(name));
-        cell.map(|cell| cell.heads().iter().map(|head| head.stamp.change).collect()).unwrap_or_default()
+        self.state.cell(kind, record, field).into_iter().flat_map(Cell::changes).collect()
     }
 
     /// Returns every head of a record but its removals'.
@@ -192,7 +190,7 @@ impl Device {
         let gone = self.state.names().get(GONE);
         let cells = self.state.record(kind, record).map(tung_nha::log::Record::cells).unwrap_or_default();
         let others = cells.iter().filter(|cell| Some(cell.field()) != gone);
-        others.flat_map(|cell| cell.heads().iter().map(|head| head.stamp.change)).collect()
+        others.flat_map(Cell::changes).collect()
     }
 
     /// Saves edits as the device's next change.

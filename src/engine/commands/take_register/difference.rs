@@ -150,8 +150,8 @@ impl Scribe<'_> {
 
     /// Returns whether a person's name was written by a register.
     pub fn is_from_register(&self, id: Id) -> bool {
-        let record = self.state.record(Resident::KIND, id);
-        let head = record.and_then(|record| self.cell(record, "name")).and_then(|cell| cell.shown(self.directory));
+        let name = self.state.cell(Resident::KIND, id, "name");
+        let head = name.and_then(|cell| cell.shown(self.directory));
         head.is_some_and(|head| head.stamp.origin.is_register())
     }
 
@@ -163,7 +163,7 @@ impl Scribe<'_> {
 }
 
 fn changes(cell: Option<&Cell>) -> Vec<ChangeId> {
-    cell.map(Cell::heads).unwrap_or_default().iter().map(|head| head.stamp.change).collect()
+    cell.into_iter().flat_map(Cell::changes).collect()
 }
 
 /// Returns whether a part of a note is a good number beside the one the list gives: there are people with two.

@@ -107,10 +107,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             let reason = std::iter::once(Box::from("mistake"));
             let seen = created.seen.iter().map(|change| change.0.to_string().into());
             let gone = Value::List(reason.chain(seen).take(LIST_LIMIT).collect());
-            let cell = state.record(kind, created.record).zip(state.names().get(GONE));
-            let heads = cell.and_then(|(record, gone)| record.cell(gone)).map(Cell::heads).unwrap_or_default();
-            let heads: Vec<ChangeId> = heads.iter().map(|head| head.stamp.change).collect();
-            parts.set(kind, created.record, GONE, gone, &heads);
+            let removals = state.cell(kind, created.record, GONE).into_iter();
+            let removals: Vec<ChangeId> = removals.flat_map(Cell::changes).collect();
+            parts.set(kind, created.record, GONE, gone, &removals);
         }
         let mut given_back = Vec::new();
         let mut save = None;
@@ -124,8 +123,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             if remains.keeps_in(replaced) {
                 continue;
             }
-            let cell = state.record(kind, replaced.record).zip(state.names().get(&replaced.field));
-            let heads = cell.and_then(|(record, field)| record.cell(field)).map(Cell::heads).unwrap_or_default();
+            let cell = state.cell(kind, replaced.record, &replaced.field);
+            let heads = cell.map(Cell::heads).unwrap_or_default();
             let (own, others): (Vec<_>, Vec<_>) =
                 heads.iter().partition(|head| replaced.changes.contains(&head.stamp.change));
             if own.is_empty() {
