@@ -14,7 +14,7 @@ pub fn name(name: &str) -> Key {
 /// # Errors
 /// The value cannot be written in that form.
 pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
-    postcard::to_allocvec(value).map_err(|error| Fault::Damaged(error.to_string()))
+    postcard::to_allocvec(value).map_err(Fault::damaged)
 }
 
 /// Reads a value from the app's own binary form.
@@ -22,5 +22,5 @@ pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
 /// # Errors
 /// The bytes are of another form.
 pub fn decode<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
-    postcard::from_bytes(bytes).map_err(|error| Fault::Damaged(error.to_string()))
+    postcard::from_bytes(bytes).map_err(Fault::damaged)
 }

@@ -37,3 +37,10 @@ pub enum Fault {
     #[error("no ward is open")]
     NotOpen,
 }
+
+impl Fault {
+    /// Says that what is stored cannot be read, in the reader's words.
+    pub fn damaged(what: impl std::fmt::Display) -> Self {
+        Self::Damaged(what.to_string())
+    }
+}

@@ -140,7 +140,7 @@ impl<S: Store> Ledger<S> {
         for change in &changes {
             let mut line = Vec::new();
             change.write(&mut directory, &mut line).map_err(unwritten)?;
-            lines.push(String::from_utf8(line).map_err(|error| Fault::Damaged(error.to_string()))?);
+            lines.push(String::from_utf8(line).map_err(Fault::damaged)?);
         }
         self.commit_tail(directory, lines, beside).await
     }

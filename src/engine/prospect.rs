@@ -117,7 +117,7 @@ impl Prospect {
             Excerpt::Held => {}
         }
         self.samples.go_on(&edit);
-        self.state.apply_edit(edit, stamp).map_err(|error| Fault::Damaged(error.to_string()))
+        self.state.apply_edit(edit, stamp).map_err(Fault::damaged)
     }
 
     /// Tells what was found.

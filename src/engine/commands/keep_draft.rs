@@ -27,7 +27,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// The store did not keep it.
     pub async fn keep_draft(&mut self, draft: LogVisit) -> Result<(), Fault> {
-        let bytes = serde_json::to_vec(&draft).map_err(|error| Fault::Damaged(error.to_string()))?;
+        let bytes = serde_json::to_vec(&draft).map_err(Fault::damaged)?;
         let write = Write::Put(Shelf::Drafts, draft_key(draft.household), bytes.into());
         self.ledger.commit(vec![write], Durability::Strict).await?;
         self.drafts.insert(draft.household);

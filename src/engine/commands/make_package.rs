@@ -145,8 +145,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         handed: Option<&Have>,
         tally: &mut Tally,
     ) -> Result<bool, Fault> {
-        let damaged = |error: &dyn std::error::Error| Fault::Damaged(error.to_string());
-        let change = ReadChange::read(line, self.ledger.directory()).map_err(|error| damaged(&error))?;
+        let change = ReadChange::read(line, self.ledger.directory()).map_err(Fault::damaged)?;
         if handed.is_some_and(|have| have.contains(change.replica, change.counter)) {
             return Ok(false);
         }
@@ -157,7 +156,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 belongs = true;
                 continue;
             };
-            let edit = Edit::read(text).map_err(|error| damaged(&error))?;
+            let edit = Edit::read(text).map_err(Fault::damaged)?;
             counted.count(&edit);
             belongs |= area.is_none_or(|area| self.concerns(&edit, area));
         }

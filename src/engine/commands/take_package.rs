@@ -128,7 +128,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             is_copied |= change.replica == self.ledger.replica();
             preview.new_changes += 1;
             preview.odd_times += u32::from(is_odd(change.time_ms, now_ms));
-            pages.add_change(&change).map_err(|error| Fault::Damaged(error.to_string()))?;
+            pages.add_change(&change).map_err(Fault::damaged)?;
         }
         prospect.tell(&self.ledger, &mut preview);
         self.waiting = Waiting::Package(Box::new(WaitingPackage {
@@ -163,7 +163,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             }
             let beside = vec![device.write()?];
             let pages = waiting.pages.clone().onto(self.ledger.directory());
-            let pages = pages.map_err(|error| Fault::Damaged(error.to_string()))?;
+            let pages = pages.map_err(Fault::damaged)?;
             match self.ledger.commit_prospect(pages, &mut waiting.prospect, beside).await {
                 Ok(touched) => {
                     let today = self.around.today();
