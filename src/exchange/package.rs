@@ -1,9 +1,8 @@
 //! What a package says about itself, and the package as it was read.
 
-use crate::exchange::writer::hex;
 use crate::exchange::{BAD_LINES_LISTED, BadLine, BadLines, Damage, Lines, PackageFault};
 use crate::id::Id;
-use crate::log::{Directory, Have, ProvenChange, ReadChange, ReplicaId};
+use crate::log::{Directory, Have, ProvenChange, ReadChange, ReplicaId, hash_to_hex};
 use serde::{Deserialize, Serialize};
 
 /// The value of `format` in every package.
@@ -86,7 +85,7 @@ impl<'a> Package<'a> {
     /// They differ: the package was altered on its way.
     pub fn check_hash(&self, hash: &[u8; 32]) -> Result<(), PackageFault> {
         match self.hash {
-            Some(stated) if hex(hash) != stated => Err(PackageFault::Damaged(Damage::Hash)),
+            Some(stated) if hash_to_hex(hash) != stated => Err(PackageFault::Damaged(Damage::Hash)),
             _ => Ok(()),
         }
     }

@@ -1,7 +1,7 @@
 //! Writing a package: one buffer, filled once.
 
 use crate::exchange::{FORMAT, Header, MIN_READER, VERSION};
-use crate::log::Directory;
+use crate::log::{Directory, hash_to_hex};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -34,7 +34,7 @@ pub fn write<'a>(
         out.extend_from_slice(chunk);
         separator = b",\n";
     }
-    let hash = hex(&sha256(&out));
+    let hash = hash_to_hex(&sha256(&out));
     out.extend_from_slice(CHANGES_CLOSE.as_bytes());
     out.extend_from_slice(hash.as_bytes());
     out.extend_from_slice(END.as_bytes());
@@ -71,14 +71,4 @@ pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     let mut hash = Sha256::new();
     bytes.chunks(HASHED_AT_ONCE).for_each(|chunk| hash.update(chunk));
     hash.finalize().into()
-}
-
-/// Returns a hash in lower-case hex.
-pub(crate) fn hex(hash: &[u8; 32]) -> String {
-    use std::fmt::Write as _;
-    hash.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

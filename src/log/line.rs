@@ -7,8 +7,9 @@
 //! author by their full ids, so it is the same in every file. A key this version does not know is kept as it stands.
 
 use crate::id::Id;
-use crate::log::change::{Header, canonical_json, edit_hash, parse_hex, push_hex};
+use crate::log::canonical::{Header, canonical_json, edit_hash};
 use crate::log::edit::{Edit, Text, once};
+use crate::log::hex::{parse_hex, push_hex};
 use crate::log::{AuthorIndex, Change, ChangeId, Directory, EditHash, ReplicaId, ReplicaIndex};
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};

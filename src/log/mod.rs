@@ -7,18 +7,22 @@
 //! 2. A value is displayed or replaced by somebody who had seen it; nothing else hides it. Clocks decide nothing.
 //! 3. What a change says cannot be altered without its name, the hash, giving it away.
 
+mod canonical;
 mod change;
 mod directory;
 mod edit;
+mod hex;
 mod known;
 mod line;
 mod names;
 mod state;
 mod value;
 
-pub use change::{Change, ChangeDraft, ChangeId, EditDraft, EditHash, Origin, ReplicaId, edit_hash};
+pub use canonical::{EditHash, edit_hash};
+pub use change::{Change, ChangeDraft, ChangeId, EditDraft, Origin, ReplicaId};
 pub use directory::{AuthorIndex, Directory, ReplicaIndex};
 pub use edit::Edit;
+pub(crate) use hex::hash_to_hex;
 pub use known::{CheckSum, Have, Known, Novelty};
 pub use line::{COUNTER_LIMIT, EDIT_LIMIT, EditText, FIELD_LIMIT, LINE_LIMIT, LineFault, ProvenChange, ReadChange};
 pub use names::{NAME_LIMIT, Name, Names};
