@@ -1,10 +1,8 @@
-//! Which changes this device has: for taking each once, for telling others, and for the check code.
+//! Which changes this device has: for taking each once.
 
-use crate::id::Id;
-use crate::log::{ChangeId, Directory, ReplicaId, ReplicaIndex};
+use crate::log::{ChangeId, CheckSum, Directory, Have, ReplicaIndex};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::collections::BTreeSet;
 
 /// Every change held, by replica and counter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,77 +119,5 @@ impl Known {
             }
         }
         have
-    }
-}
-
-/// The numbers held of each replica, as runs from–to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Have(BTreeMap<ReplicaId, Vec<(u32, u32)>>);
-
-impl Have {
-    /// Adds a number. Numbers of one replica come in ascending order.
-    pub fn insert(&mut self, replica: ReplicaId, counter: u32) {
-        let runs = self.0.entry(replica).or_default();
-        match runs.last_mut() {
-            Some((_, to)) if *to == counter => {}
-            Some((_, to)) if to.checked_add(1) == Some(counter) => *to = counter,
-            _ => runs.push((counter, counter)),
-        }
-    }
-
-    /// Returns whether a number is held.
-    #[must_use]
-    pub fn contains(&self, replica: ReplicaId, counter: u32) -> bool {
-        let runs = self.0.get(&replica);
-        runs.is_some_and(|runs| runs.iter().any(|(from, to)| (*from..=*to).contains(&counter)))
-    }
-
-    /// Returns how many numbers of a replica are held.
-    #[must_use]
-    pub fn count(&self, replica: ReplicaId) -> usize {
-        let runs = self.0.get(&replica).map_or(&[][..], Vec::as_slice);
-        runs.iter().map(|(from, to)| (to - from) as usize + 1).sum()
-    }
-
-    /// Returns the replicas and runs.
-    pub fn iter(&self) -> impl Iterator<Item = (ReplicaId, &[(u32, u32)])> {
-        self.0.iter().map(|(replica, runs)| (*replica, runs.as_slice()))
-    }
-}
-
-/// A sum over change ids that does not depend on their order: equal when the sets are.
-///
-/// Ids are hashes of 80 bits, so two different sets add up to the same only by an accident of about 2⁻⁸⁰. The code people
-/// compare shows 60 bits of the sum: about 2⁻⁶⁰. Who makes changes on purpose can find two such sets; it guards against
-/// mistakes, not against them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CheckSum(u128);
-
-impl CheckSum {
-    /// Adds a change.
-    pub fn add(&mut self, id: ChangeId) {
-        let mut bytes = [0; 16];
-        bytes.iter_mut().skip(6).zip(id.0.as_bytes()).for_each(|(byte, id)| *byte = *id);
-        // Multiplying by an odd constant spreads the 80 bits over 128, so that sums of few ids do not stay small.
-        let spread = u128::from_be_bytes(bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
-        self.0 = self.0.wrapping_add(spread);
-    }
-}
-
-impl CheckSum {
-    /// Adds every change another sum was made of.
-    const fn add_all(&mut self, other: Self) {
-        self.0 = self.0.wrapping_add(other.0);
-    }
-}
-
-/// The check code (mã đối chiếu): twelve characters two people compare by voice.
-impl fmt::Display for CheckSum {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut folded = [0; 10];
-        folded.iter_mut().zip(self.0.to_be_bytes()).for_each(|(byte, sum)| *byte = sum);
-        let text = Id::from_bytes(folded).to_ascii();
-        let groups = text.chunks(4).take(3).filter_map(|group| str::from_utf8(group).ok());
-        f.write_str(&groups.collect::<Vec<_>>().join("-").to_uppercase())
     }
 }

@@ -9,8 +9,10 @@
 
 mod canonical;
 mod change;
+mod check_sum;
 mod directory;
 mod edit;
+mod have;
 mod hex;
 mod known;
 mod line;
@@ -20,10 +22,12 @@ mod value;
 
 pub use canonical::{EditHash, edit_hash};
 pub use change::{Change, ChangeDraft, ChangeId, EditDraft, Origin, ReplicaId};
+pub use check_sum::CheckSum;
 pub use directory::{AuthorIndex, Directory, ReplicaIndex};
 pub use edit::Edit;
+pub use have::Have;
 pub(crate) use hex::hash_to_hex;
-pub use known::{CheckSum, Have, Known, Novelty};
+pub use known::{Known, Novelty};
 pub use line::{COUNTER_LIMIT, EDIT_LIMIT, EditText, FIELD_LIMIT, LINE_LIMIT, LineFault, ProvenChange, ReadChange};
 pub use names::{NAME_LIMIT, Name, Names};
 pub use state::{ApplyFault, Cell, Excerpt, GONE, Head, Record, RecordKey, Stamp, State, newest, stamp};

@@ -1,0 +1,41 @@
+//! The sum behind the check code, by which two people make sure that their devices hold the same.
+
+use crate::id::Id;
+use crate::log::ChangeId;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A sum over change ids that does not depend on their order: equal when the sets are.
+///
+/// Ids are hashes of 80 bits, so two different sets add up to the same only by an accident of about 2⁻⁸⁰. The code people
+/// compare shows 60 bits of the sum: about 2⁻⁶⁰. Who makes changes on purpose can find two such sets; it guards against
+/// mistakes, not against them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckSum(u128);
+
+impl CheckSum {
+    /// Adds a change.
+    pub fn add(&mut self, id: ChangeId) {
+        let mut bytes = [0; 16];
+        bytes.iter_mut().skip(6).zip(id.0.as_bytes()).for_each(|(byte, id)| *byte = *id);
+        // Multiplying by an odd constant spreads the 80 bits over 128, so that sums of few ids do not stay small.
+        let spread = u128::from_be_bytes(bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+        self.0 = self.0.wrapping_add(spread);
+    }
+
+    /// Adds every change another sum was made of.
+    pub(super) const fn add_all(&mut self, other: Self) {
+        self.0 = self.0.wrapping_add(other.0);
+    }
+}
+
+/// The check code (mã đối chiếu): twelve characters two people compare by voice.
+impl fmt::Display for CheckSum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut folded = [0; 10];
+        folded.iter_mut().zip(self.0.to_be_bytes()).for_each(|(byte, sum)| *byte = sum);
+        let text = Id::from_bytes(folded).to_ascii();
+        let groups = text.chunks(4).take(3).filter_map(|group| str::from_utf8(group).ok());
+        f.write_str(&groups.collect::<Vec<_>>().join("-").to_uppercase())
+    }
+}
