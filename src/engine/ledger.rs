@@ -13,7 +13,7 @@ use crate::engine::snapshot::{self, Snapshot};
 use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
-use crate::log::{COUNTER_LIMIT, Directory, Known, LineFault, Novelty, ReadChange, ReplicaId, State, stamp};
+use crate::log::{COUNTER_LIMIT, Directory, Known, LineFault, Novelty, ReadChange, ReplicaId, State};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -258,7 +258,7 @@ impl<S: Store> Ledger<S> {
         let read = change
             .as_ref()
             .ok()
-            .and_then(|change| Some((change, change.read_edits().ok()?, stamp(change, &self.directory)?)));
+            .and_then(|change| Some((change, change.read_edits().ok()?, change.stamp(&self.directory)?)));
         let Some((change, edits, stamp)) = read else {
             self.set_aside += 1;
             return false;

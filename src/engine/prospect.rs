@@ -9,7 +9,7 @@ use crate::engine::store::Store;
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
 use crate::id::{Id, IdMap};
-use crate::log::{CheckSum, Directory, Edit, Excerpt, Known, Novelty, ReadChange, Stamp, State, Value, stamp};
+use crate::log::{CheckSum, Directory, Edit, Excerpt, Known, Novelty, ReadChange, Stamp, State, Value};
 use crate::model::{Household, Resident};
 use std::borrow::Cow;
 
@@ -82,7 +82,7 @@ impl Prospect {
         {
             return Ok(false);
         }
-        let stamp = stamp(change, directory).ok_or(Fault::TooManyWriters)?;
+        let stamp = change.stamp(directory).ok_or(Fault::TooManyWriters)?;
         for edit in edits {
             self.fold(ledger, edit, stamp)?;
         }

@@ -10,7 +10,7 @@ use crate::id::Id;
 use crate::log::canonical::{Header, canonical_json, edit_hash};
 use crate::log::edit::{Edit, Text, once};
 use crate::log::hex::{parse_hex, push_hex};
-use crate::log::{AuthorIndex, Change, ChangeId, Directory, EditHash, ReplicaId, ReplicaIndex};
+use crate::log::{AuthorIndex, Change, ChangeId, Directory, EditHash, Origin, ReplicaId, ReplicaIndex, Stamp};
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
@@ -108,6 +108,19 @@ impl<'a> ReadChange<'a> {
             origin: line.origin,
             edits: line.edits.into_iter().map(|edit| EditText::read(edit.get().into())).collect::<Result<_, _>>()?,
             extra: line.extra.into_iter().map(|(key, value)| (key, value.get().into())).collect(),
+        })
+    }
+
+    /// Returns the stamp of the change's values; `None` if its replica is not listed.
+    #[must_use]
+    pub fn stamp(&self, directory: &Directory) -> Option<Stamp> {
+        Some(Stamp {
+            change: self.id,
+            time_ms: self.time_ms,
+            replica: directory.find_replica(self.replica)?,
+            counter: self.counter,
+            author: self.author.and_then(|author| directory.find_author(author)),
+            origin: Origin::parse(self.origin.as_deref()),
         })
     }
 

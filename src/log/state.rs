@@ -31,6 +31,23 @@ pub struct Head {
     pub stamp: Stamp,
 }
 
+/// 1 January 2020 and 1 January 2100 in Unix milliseconds: a clock outside is plainly wrong and ranks last.
+const PLAUSIBLE_MS: std::ops::Range<i64> = 1_577_836_800_000..4_102_444_800_000;
+
+impl Head {
+    /// Returns the head that is displayed of several.
+    pub fn newest<'a>(heads: impl Iterator<Item = &'a Self>, directory: &Directory) -> Option<&'a Self> {
+        heads.max_by_key(|head| head.stamp.rank(directory))
+    }
+}
+
+impl Stamp {
+    fn rank(&self, directory: &Directory) -> (i64, Option<ReplicaId>, u32, ChangeId) {
+        let time = if PLAUSIBLE_MS.contains(&self.time_ms) { self.time_ms } else { 0 };
+        (time, directory.replica(self.replica), self.counter, self.change)
+    }
+}
+
 /// A field of a record: nearly always one head.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Cell {
@@ -70,7 +87,7 @@ impl Cell {
     pub fn shown(&self, directory: &Directory) -> Option<&Head> {
         match &self.heads {
             Heads::One(head) => Some(head),
-            Heads::Many(heads) => newest(heads.iter(), directory),
+            Heads::Many(heads) => Head::newest(heads.iter(), directory),
         }
     }
 
@@ -117,19 +134,6 @@ impl Cell {
             self.heads = Heads::One(head);
         }
     }
-}
-
-/// 1 January 2020 and 1 January 2100 in Unix milliseconds: a clock outside is plainly wrong and ranks last.
-const PLAUSIBLE_MS: std::ops::Range<i64> = 1_577_836_800_000..4_102_444_800_000;
-
-/// Returns the head that is displayed of several.
-pub fn newest<'a>(heads: impl Iterator<Item = &'a Head>, directory: &Directory) -> Option<&'a Head> {
-    heads.max_by_key(|head| rank(&head.stamp, directory))
-}
-
-fn rank(stamp: &Stamp, directory: &Directory) -> (i64, Option<ReplicaId>, u32, ChangeId) {
-    let time = if PLAUSIBLE_MS.contains(&stamp.time_ms) { stamp.time_ms } else { 0 };
-    (time, directory.replica(stamp.replica), stamp.counter, stamp.change)
 }
 
 /// A record: its fields in order of name.
@@ -231,7 +235,7 @@ impl State {
     /// An edit cannot be read; no edit of the change was folded in then.
     pub fn apply(&mut self, change: &ReadChange<'_>, directory: &Directory) -> Result<(), ApplyFault> {
         let edits = change.read_edits()?;
-        let stamp = stamp(change, directory).ok_or(ApplyFault::TooManyNames)?;
+        let stamp = change.stamp(directory).ok_or(ApplyFault::TooManyNames)?;
         for edit in edits {
             self.apply_edit(edit, stamp)?;
         }
@@ -351,17 +355,4 @@ impl State {
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
     }
-}
-
-/// Returns the stamp of a change's values; `None` if its replica is not listed.
-#[must_use]
-pub fn stamp(change: &ReadChange<'_>, directory: &Directory) -> Option<Stamp> {
-    Some(Stamp {
-        change: change.id,
-        time_ms: change.time_ms,
-        replica: directory.find_replica(change.replica)?,
-        counter: change.counter,
-        author: change.author.and_then(|author| directory.find_author(author)),
-        origin: Origin::parse(change.origin.as_deref()),
-    })
 }

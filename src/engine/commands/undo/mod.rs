@@ -12,7 +12,7 @@ use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT};
 use crate::engine::store::{Key, Shelf, Store, Write};
 use crate::engine::{Edits, Engine, Surroundings, UndoPlan};
-use crate::log::{Cell, ChangeId, GONE, LIST_LIMIT, Origin, Value, newest};
+use crate::log::{Cell, ChangeId, GONE, Head, LIST_LIMIT, Origin, Value};
 use crate::model::{Area, Household, Item, Member, Resident, Target, TargetSet, Team, Ward};
 use serde::{Deserialize, Serialize};
 
@@ -131,7 +131,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 continue;
             }
             // What another device wrote meanwhile stands; giving back the old value beside it would make a conflict.
-            let newest = newest(others.into_iter(), self.ledger.directory());
+            let newest = Head::newest(others.into_iter(), self.ledger.directory());
             if newest.is_none() {
                 given_back.push(replaced);
             }
