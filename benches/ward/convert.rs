@@ -12,7 +12,7 @@ use tung_nha::engine::commands::make_package::{MakePackage, PackageContents};
 use tung_nha::engine::commands::open_ward::Workspace;
 use tung_nha::engine::commands::save_record::{SaveArea, SaveMember, SaveTargetSet, SaveWard};
 use tung_nha::engine::fields::{Stored as _, VISIT};
-use tung_nha::engine::{Engine, Surroundings, seed};
+use tung_nha::engine::{Engine, Surroundings, shared_id};
 use tung_nha::exchange::{self, Header, Scope};
 use tung_nha::id::Id;
 use tung_nha::log::{Change, ChangeDraft, ChangeId, Directory, EditDraft, GONE, Origin, ReplicaId, Value};
@@ -44,7 +44,7 @@ impl Surroundings for Founding {
 
     fn new_id(&mut self) -> Id {
         self.ids += 1;
-        seed::id(&["founding", &self.ids.to_string()])
+        shared_id(&["founding", &self.ids.to_string()])
     }
 }
 
@@ -140,7 +140,7 @@ struct Converter {
 
 /// Returns the id a record of the JSON has in the app.
 pub fn id(text: &str) -> Id {
-    seed::id(&["sample", text])
+    shared_id(&["sample", text])
 }
 
 impl Converter {
@@ -266,7 +266,7 @@ impl Converter {
         for save in std::mem::take(&mut self.saves) {
             let counter = counters.entry(save.stamp.by.clone()).or_default();
             *counter += 1;
-            let replica = ReplicaId(seed::id(&["device", &save.stamp.by]));
+            let replica = ReplicaId(shared_id(&["device", &save.stamp.by]));
             let draft = self.draft(&save, *counter, &heads);
             let change = Change::seal(replica, *counter, &draft);
             for edit in &draft.edits {
@@ -308,7 +308,7 @@ impl Converter {
                 fields.insert(GONE.to_owned(), (Value::List(reason.chain(seen).collect()), Vec::new()));
             }
             let is_personal = fields.keys().any(|field| !field.starts_with("s."));
-            let salt = is_personal.then(|| seed::id(&["salt", &record.to_string(), &counter.to_string()]));
+            let salt = is_personal.then(|| shared_id(&["salt", &record.to_string(), &counter.to_string()]));
             EditDraft { kind, record: *record, set: fields, salt }
         };
         ChangeDraft {

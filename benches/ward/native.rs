@@ -13,7 +13,7 @@ use tung_nha::engine::commands::take_package::{Incoming, PackagePreview};
 use tung_nha::engine::queries::household_view::ResidentView;
 use tung_nha::engine::queries::targets::{TargetsQuestion, TargetsView};
 use tung_nha::engine::queries::walk_list::WalkQuestion;
-use tung_nha::engine::{Engine, Surroundings, seed};
+use tung_nha::engine::{Engine, Surroundings, shared_id};
 use tung_nha::exchange;
 use tung_nha::id::Id;
 use tung_nha::log::ProvenChange;
@@ -35,7 +35,7 @@ impl Surroundings for Device {
 
     fn new_id(&mut self) -> Id {
         self.ids += 1;
-        seed::id(&["bench", &self.ids.to_string()])
+        shared_id(&["bench", &self.ids.to_string()])
     }
 }
 

@@ -18,7 +18,8 @@ mod practice;
 pub mod prospect;
 pub mod queries;
 mod sealed;
-pub mod seed;
+mod seed;
+mod shared_id;
 mod snapshot;
 pub mod store;
 mod surroundings;
@@ -29,6 +30,7 @@ mod waiting;
 pub use commit::UndoPlan;
 pub use edits::Edits;
 pub use fault::Fault;
+pub use shared_id::shared_id;
 pub use surroundings::Surroundings;
 
 use crate::engine::commands::open_ward::Workspace;

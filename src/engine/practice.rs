@@ -5,7 +5,7 @@ use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Stored, VISIT, step_field};
 use crate::engine::store::Store;
-use crate::engine::{Edits, Engine, Surroundings, seed};
+use crate::engine::{Edits, Engine, Surroundings, seed, shared_id};
 use crate::id::Id;
 use crate::log::{Origin, Value};
 use crate::model::{
@@ -38,7 +38,7 @@ impl Dice {
 }
 
 fn id(kind: &str, number: usize) -> Id {
-    seed::id(&["practice", kind, &number.to_string()])
+    shared_id(&["practice", kind, &number.to_string()])
 }
 
 impl<S: Store, W: Surroundings> Engine<S, W> {

@@ -84,7 +84,7 @@ fn visit_needs_an_outcome_and_a_household() {
     let (mut device, [first, ..]) = lane();
     let report = LogVisit { outcome: None, ..device.report(first, Outcome::Guided, &[]) };
     assert_eq!(run(device.engine.log_visit(report)).unwrap_err(), Fault::OutcomeMissing);
-    let elsewhere = HouseholdId(tung_nha::engine::seed::id(&["nowhere"]));
+    let elsewhere = HouseholdId(tung_nha::engine::shared_id(&["nowhere"]));
     let report = LogVisit { household: elsewhere, ..device.report(first, Outcome::Guided, &[]) };
     assert_eq!(run(device.engine.log_visit(report)).unwrap_err(), Fault::NotFound);
 }

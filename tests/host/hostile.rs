@@ -9,7 +9,7 @@ use tung_nha::engine::commands::save_record::SaveArea;
 use tung_nha::engine::commands::take_package::{Incoming, PackagePreview};
 use tung_nha::engine::queries::targets::TargetsQuestion;
 use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
-use tung_nha::engine::{Engine, Fault, seed};
+use tung_nha::engine::{Engine, Fault, shared_id};
 use tung_nha::exchange::{self, Header, Scope};
 use tung_nha::id::Id;
 use tung_nha::log::{Change, ChangeDraft, Directory, EditDraft, Have, LineFault, Origin, ReplicaId, Value};
@@ -104,7 +104,7 @@ fn household_with_more_people_than_can_be_counted_stops_nothing() {
     let home = device.household(area, "Ngõ 1", "1");
     let person = |number: u32| {
         let fields = [("household", Value::text(&home.to_string())), ("birth", Value::text("1970"))];
-        edit("resident", seed::id(&[&number.to_string()]), &fields)
+        edit("resident", shared_id(&[&number.to_string()]), &fields)
     };
     let changes: Vec<Change> = (0..257)
         .map(|number| change(FOREIGN, number + 1, (number * 256..number * 256 + 256).map(person).collect()))
@@ -298,7 +298,7 @@ fn package_brings_back_what_was_set_aside() {
 fn package_of_more_devices_than_a_ward_has_is_refused_and_nothing_waits() {
     let mut device = Device::with_ward("d");
     device.preview(&package(&[change(FOREIGN, 1, vec![some_edit()])]));
-    let crowd = |number: u32| change(ReplicaId(seed::id(&[&number.to_string()])), 1, vec![some_edit()]);
+    let crowd = |number: u32| change(ReplicaId(shared_id(&[&number.to_string()])), 1, vec![some_edit()]);
     let bytes = package(&(0..4097).map(crowd).collect::<Vec<_>>());
     let read = exchange::read(&bytes).unwrap();
     let changes = read.prove_all().unwrap();

@@ -19,7 +19,7 @@ use tung_nha::engine::queries::household_view::HouseholdView;
 use tung_nha::engine::queries::organisation::OrganisationView;
 use tung_nha::engine::queries::targets::{TargetsQuestion, TargetsView};
 use tung_nha::engine::queries::walk_list::{WalkPage, WalkQuestion};
-use tung_nha::engine::{Engine, Fault, Surroundings, seed};
+use tung_nha::engine::{Engine, Fault, Surroundings, shared_id};
 use tung_nha::exchange;
 use tung_nha::id::Id;
 use tung_nha::log::{GONE, Value};
@@ -63,7 +63,7 @@ impl Surroundings for Around {
 
     fn new_id(&mut self) -> Id {
         self.ids.set(self.ids.get() + 1);
-        seed::id(&[self.name, &self.ids.get().to_string()])
+        shared_id(&[self.name, &self.ids.get().to_string()])
     }
 }
 

@@ -5,7 +5,7 @@ use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
 use crate::engine::fields::Stored;
 use crate::engine::store::Store;
-use crate::engine::{Edits, Engine, Surroundings, seed};
+use crate::engine::{Edits, Engine, Surroundings, seed, shared_id};
 use crate::id::Id;
 use crate::model::{
     Area, AreaId, Household, HouseholdId, Item, ItemId, Member, MemberId, Resident, ResidentId, Target, TargetId,
@@ -73,7 +73,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             Some((id, _)) => edits.differences(*id, &edited),
             None => {
                 // Made from the name, so that two phones that start the same ward apart start the same one.
-                let id = seed::id(&["ward", &text::fold(&edited.after.name)]);
+                let id = shared_id(&["ward", &text::fold(&edited.after.name)]);
                 edits.create_over(id, &edited.after, &self.basis([(Ward::KIND, id)]));
             }
         }
@@ -98,7 +98,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let folded = text::fold(name);
         let known = self.index.organisation().areas.iter().find(|(_, area)| text::fold(&area.name) == folded);
         let ward = self.index.organisation().ward.as_ref().map_or_else(String::new, |(id, _)| id.to_string());
-        known.map_or_else(|| AreaId(seed::id(&["area", &ward, &folded])), |(id, _)| *id)
+        known.map_or_else(|| AreaId(shared_id(&["area", &ward, &folded])), |(id, _)| *id)
     }
 
     /// Saves a team.

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use serde_json::Value;
-use tung_nha::engine::seed;
+use tung_nha::engine::shared_id;
 
 use crate::harness::browser::Browser;
 use crate::harness::page::{Page, Role};
@@ -54,7 +54,7 @@ pub async fn routes(browser: &Browser, server: &Server) -> Result<Vec<String>> {
     let person = page.path().await?.trim_start_matches('/').to_owned();
     let edit = format!("{household}/sua");
     let add = format!("{household}/them");
-    let item = format!("chi-tieu/sua/{}", seed::id(&["CX-2022", "H01"]));
+    let item = format!("chi-tieu/sua/{}", shared_id(&["CX-2022", "H01"]));
     Ok(ROUTES.map(str::to_owned).into_iter().chain([household, visit, edit, add, person, item]).collect())
 }
 

@@ -10,7 +10,7 @@ use crate::world::{Device, START_MS, run};
 use tung_nha::engine::commands::save_record::AddResidents;
 use tung_nha::engine::commands::take_register::Changed;
 use tung_nha::engine::store::StoreFault;
-use tung_nha::engine::{Fault, seed};
+use tung_nha::engine::{Fault, shared_id};
 use tung_nha::model::{Birth, Phone, Register, Relation, Residence, Resident, Sex};
 
 #[test]
@@ -266,8 +266,8 @@ fn ids_are_made_of_ward_area_number_name_and_birth() {
     let ward = device.engine.index().organisation().ward.as_ref().unwrap().0.to_string();
     let (home, household) = home_of(&device, "Nguyễn Văn An");
     let area = household.area.unwrap().to_string();
-    assert_eq!(home.0, seed::id(&["household", &ward, &area, "code", "to 5", "1", "", "0"]));
-    let an = seed::id(&["resident", &home.to_string(), "nguyen van an", "1979-03-12", "0"]);
+    assert_eq!(home.0, shared_id(&["household", &ward, &area, "code", "to 5", "1", "", "0"]));
+    let an = shared_id(&["resident", &home.to_string(), "nguyen van an", "1979-03-12", "0"]);
     assert_eq!(resident(&device, "Nguyễn Văn An").0.0, an);
 }
 

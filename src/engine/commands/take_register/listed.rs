@@ -1,6 +1,6 @@
 //! A list made ready to be compared: cleaned, with the keys households and people are found by.
 
-use crate::engine::seed;
+use crate::engine::shared_id;
 use crate::model::{
     AreaId, Birth, HouseNumber, HouseholdId, ListedHousehold, ListedResident, Register, Relation, ResidentId, text,
 };
@@ -87,7 +87,7 @@ impl HouseholdKey {
     fn id(&self, ward: &str, occurrence: u32) -> HouseholdId {
         let [first, second] = &self.parts;
         let occurrence = occurrence.to_string();
-        HouseholdId(seed::id(&["household", ward, &self.area, self.kind, &self.group, first, second, &occurrence]))
+        HouseholdId(shared_id(&["household", ward, &self.area, self.kind, &self.group, first, second, &occurrence]))
     }
 }
 
@@ -143,7 +143,7 @@ impl ListedPerson<'_> {
         let birth = self.resident.birth.map(Birth::code).unwrap_or_default();
         let household = household.to_string();
         (self.occurrence..).map(move |occurrence| {
-            ResidentId(seed::id(&["resident", &household, &self.folded, &birth, &occurrence.to_string()]))
+            ResidentId(shared_id(&["resident", &household, &self.folded, &birth, &occurrence.to_string()]))
         })
     }
 
