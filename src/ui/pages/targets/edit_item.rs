@@ -87,51 +87,46 @@ fn find(view: TargetsView, id: Option<ItemId>, target: Option<TargetId>, labels:
 fn ItemForm(shown: Shown) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
-    let saving = use_saving();
-    let leave = StoredValue::new_local(use_leave());
+    let told = use_saving();
+    let leave = use_leave();
     let draft = RwSignal::new(ItemDraft::of(&shown.item));
     let wrong = RwSignal::new(None::<ItemError>);
-    let refusal = RwSignal::new(None::<Refusal>);
-    let is_saving = RwSignal::new(false);
+    let Shown { id, item: before, basis } = shown;
+    let item = before.clone();
+    let saving = Action::new_local(move |after: &Item| {
+        let edited = Edited { before: before.clone(), after: after.clone(), basis: basis.clone() };
+        // The words of the moment of saving are meant.
+        let message = (words.get_untracked().target_edit.item_saved)(&after.name);
+        // Told from here: who left the form meanwhile is told all the same.
+        async move { engine.save(SaveItem(id, edited)).await.map(|saved| told.tell(message, saved.undo)) }
+    });
+    Effect::new(move |_| {
+        // Who left the form meanwhile went where they wanted to.
+        if let Some(Ok(())) = saving.value().get() {
+            leave(&route::targets_edit());
+        }
+    });
+    let refusal = move || saving.value().get().and_then(Result::err);
     let save = move |_| {
         // An event is no reactive place: the form of this moment is meant.
-        if is_saving.get_untracked() {
-            return;
-        }
-        let read = draft.with_untracked(|draft| draft.read(&shown.item));
+        let read = draft.with_untracked(|draft| draft.read(&item));
         wrong.set(read.as_ref().err().copied());
-        let Ok(after) = read else {
-            focus_first_error();
-            return;
-        };
-        is_saving.set(true);
-        refusal.set(None);
-        let message = (words.get_untracked().target_edit.item_saved)(&after.name);
-        let before = shown.item.clone();
-        let command = SaveItem(shown.id, Edited { before, after, basis: shown.basis.clone() });
-        spawn_local(async move {
-            match engine.save(command).await {
-                Ok(saved) => {
-                    saving.tell(message, saved.undo);
-                    // Who left the form meanwhile went where they wanted to.
-                    let _ = leave.try_with_value(|leave| leave(&route::targets_edit()));
-                }
-                Err(reason) => {
-                    let _ = refusal.try_set(Some(reason));
-                    let _ = is_saving.try_set(false);
-                }
+        match read {
+            Ok(after) => {
+                saving.dispatch(after);
             }
-        });
+            Err(_) => focus_first_error(),
+        }
     };
     view! {
         <main tabindex="-1" class="narrow">
             <ItemFields draft wrong/>
         </main>
         <Dock has_nav=false>
-            {move || refusal.get().map(|refusal| view! { <RefusalNote refusal/> })}
-            <button class="btn main wide" type="button" disabled=is_saving on:click=save>
+            {move || refusal().map(|refusal| view! { <RefusalNote refusal/> })}
+            <button class="btn main wide" type="button" disabled=move || saving.pending().get() on:click=save>
                 <Icon name="check"/>
-                {move || save_label(words.get(), is_saving.get())}
+                {move || save_label(words.get(), saving.pending().get())}
             </button>
         </Dock>
     }

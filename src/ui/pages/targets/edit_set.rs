@@ -1,6 +1,5 @@
 //! Changing the set of targets: its name and days, and the way to its items.
 
-use crate::bridge::Refusal;
 use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::save_record::SaveTargetSet;
 use crate::engine::queries::targets::{TargetView, TargetsQuestion, TargetsView};
@@ -14,7 +13,6 @@ use crate::ui::route;
 use crate::ui::saving::use_saving;
 use crate::words::Words;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The set and its items.
 #[component]
@@ -101,39 +99,31 @@ impl SetFields {
 fn SetForm(id: TargetSetId, set: TargetSet, basis: Basis) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
-    let saving = use_saving();
+    let told = use_saving();
     let fields = SetFields::of(&set);
     let wrong = RwSignal::new(None::<SetError>);
-    let refusal = RwSignal::new(None::<Refusal>);
-    let is_saving = RwSignal::new(false);
     let error = move |of: &'static [SetError], say: fn(&Words) -> &'static str| {
         Signal::derive(move || {
             let is_mine = wrong.get().is_some_and(|wrong| of.contains(&wrong));
             is_mine.then(|| say(words.get()).to_owned())
         })
     };
+    let saving = Action::new_local(move |after: &TargetSet| {
+        let edited = Edited { before: set.clone(), after: after.clone(), basis: basis.clone() };
+        // The words of the moment of saving are meant.
+        let message = words.get_untracked().target_edit.set_saved.to_owned();
+        async move {
+            // Told from here: by then what was saved may have replaced the form.
+            engine.save(SaveTargetSet(id, edited)).await.map(|saved| told.tell(message, saved.undo))
+        }
+    });
+    let refusal = move || saving.value().get().and_then(Result::err);
     let save = move |_| {
         let read = fields.read();
         wrong.set(read.as_ref().err().copied());
-        let Ok(after) = read else { return };
-        if is_saving.get_untracked() {
-            return;
+        if let Ok(after) = read {
+            saving.dispatch(after);
         }
-        is_saving.set(true);
-        refusal.set(None);
-        // An event is no reactive place: the words of this moment are meant.
-        let message = words.get_untracked().target_edit.set_saved.to_owned();
-        let command = SaveTargetSet(id, Edited { before: set.clone(), after, basis: basis.clone() });
-        spawn_local(async move {
-            match engine.save(command).await {
-                Ok(saved) => saving.tell(message, saved.undo),
-                Err(reason) => {
-                    let _ = refusal.try_set(Some(reason));
-                }
-            }
-            // The form may have been replaced by what was saved.
-            let _ = is_saving.try_set(false);
-        });
     };
     let order = move || match wrong.get() {
         Some(SetError::Order) => Some(words.get().target_edit.order_wrong.to_owned()),
@@ -166,8 +156,8 @@ fn SetForm(id: TargetSetId, set: TargetSet, basis: Basis) -> impl IntoView {
                     error=Signal::derive(order)
                 />
             </div>
-            {move || refusal.get().map(|refusal| view! { <RefusalNote refusal/> })}
-            <button class="btn main" type="button" disabled=is_saving on:click=save>
+            {move || refusal().map(|refusal| view! { <RefusalNote refusal/> })}
+            <button class="btn main" type="button" disabled=move || saving.pending().get() on:click=save>
                 {move || words.get().target_edit.save_set}
             </button>
         </section>
