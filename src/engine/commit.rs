@@ -88,7 +88,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Names changes and works out how to undo them, for saves that keep the plan beside them.
     pub(crate) fn prepare(&mut self, changes: Vec<Edits>, origin: Origin) -> Result<Prepared, Fault> {
         let time_ms = self.around.now_ms();
-        let author = self.me.map(|member| member.0);
+        let author = self.device.me.map(|member| member.0);
         let drafts: Vec<ChangeDraft> = changes
             .into_iter()
             .filter(|edits| !edits.is_empty())

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 /// The device's own facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {
+    /// The member who uses it.
     pub me: Option<MemberId>,
     pub hand_over: Option<HandOver>,
     /// What the package made last holds; becomes the hand-over once it left the device.

@@ -42,7 +42,7 @@ use crate::engine::ledger::Ledger;
 use crate::engine::store::Store;
 use crate::engine::waiting::Waiting;
 use crate::log::ReplicaId;
-use crate::model::{HouseholdId, MemberId};
+use crate::model::HouseholdId;
 use std::collections::{BTreeSet, VecDeque};
 
 /// One open ward.
@@ -51,8 +51,6 @@ pub struct Engine<S, W> {
     index: Index,
     around: W,
     workspace: Workspace,
-    /// The member who uses this device.
-    me: Option<MemberId>,
     device: Device,
     /// Households with a half-written visit.
     drafts: BTreeSet<HouseholdId>,
@@ -71,13 +69,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let device = Device::load(ledger.store()).await?;
         let drafts = commands::keep_draft::load_drafts(ledger.store()).await?;
         let index = Index::new(&ledger, around.today());
-        let me = device.me;
         Ok(Self {
             ledger,
             index,
             around,
             workspace,
-            me,
             device,
             drafts,
             undo: VecDeque::new(),

@@ -22,7 +22,6 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut device = self.device.clone();
         device.me = Some(member);
         self.ledger.commit(vec![device.write()?], Durability::Strict).await?;
-        self.me = device.me;
         self.device = device;
         Ok(())
     }

@@ -66,7 +66,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let (chunks, tally) = self.gather(ask.area, handed).await?;
         let made_at_ms = self.around.now_ms();
         let whose = area.as_ref().map_or(&ward, |(_, name)| name);
-        let sender = self.me.map(|member| organisation.member_name(member).to_owned()).unwrap_or_default();
+        let sender = self.device.me.map(|member| organisation.member_name(member).to_owned()).unwrap_or_default();
         let contents = PackageContents {
             made: PackageMade {
                 file_name: file_name(whose, &sender, Date::in_vietnam(made_at_ms)),
@@ -77,7 +77,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 visits: tally.visits,
             },
             replica: self.ledger.replica(),
-            member: self.me,
+            member: self.device.me,
             sender,
             ward,
             made_at_ms,

@@ -79,7 +79,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 .iter()
                 .map(|(id, member)| MemberView { id: *id, member: member.clone() })
                 .collect(),
-            me: self.me,
+            me: self.device.me,
             basis: self.basis(ward.chain(areas).chain(teams).chain(members)),
         }
     }

@@ -44,7 +44,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let counts = self.index.counts();
         Overview {
             ward: organisation.ward.as_ref().map(|(_, ward)| ward.clone()).unwrap_or_default(),
-            me: self.me.map(|me| (me, organisation.member_name(me).to_owned())),
+            me: self.device.me.map(|me| (me, organisation.member_name(me).to_owned())),
             households: counts.households,
             residents: counts.residents,
             visits: counts.visits,
