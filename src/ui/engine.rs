@@ -25,9 +25,9 @@ pub enum Standing {
     Failed(Refusal),
 }
 
-/// The engine, as pages use it.
+/// The line to the engine, as pages use it.
 #[derive(Clone, Copy)]
-pub struct Engine {
+pub struct EngineLink {
     client: StoredValue<Answered<WorkerClient>, LocalStorage>,
     standing: RwSignal<Standing>,
     overview: RwSignal<Overview>,
@@ -38,9 +38,9 @@ pub struct Engine {
 }
 
 /// Starts the engine and opens the ward. Call it once, at the root.
-pub fn provide_engine() -> Engine {
+pub fn provide_engine() -> EngineLink {
     let client = WorkerClient::start(WORKER).map_err(|fault| Refusal::Stopped(fault.to_string()));
-    let engine = Engine {
+    let engine = EngineLink {
         standing: RwSignal::new(Standing::Opening),
         overview: RwSignal::new(Overview::default()),
         incident: RwSignal::new(None),
@@ -69,18 +69,18 @@ pub fn provide_engine() -> Engine {
     engine
 }
 
-/// Returns the engine.
+/// Returns the line to the engine.
 ///
 /// # Panics
 /// No engine was provided: a page is shown outside the app.
-pub fn use_engine() -> Engine {
+pub fn use_engine() -> EngineLink {
     expect_context()
 }
 
 /// An answer that follows the data: `None` until the first one is there, then always the newest.
 pub type Answer<T> = Signal<Option<Answered<T>>, LocalStorage>;
 
-impl Engine {
+impl EngineLink {
     /// Opens one of the device's two wards.
     pub async fn open(self, workspace: Workspace) {
         self.open_as(OpenWard { workspace, take_over: false }).await;

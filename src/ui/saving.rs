@@ -2,7 +2,7 @@
 
 use crate::engine::commands::undo::{Undo, UndoToken};
 use crate::ui::components::{Toasts, use_toasts};
-use crate::ui::engine::{Engine, use_engine};
+use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::toast_refusal;
 use crate::words::Words;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// Tells of saves and takes them back.
 #[derive(Clone, Copy)]
 pub struct Saving {
-    engine: Engine,
+    engine: EngineLink,
     toasts: Toasts,
     words: Signal<&'static Words>,
 }

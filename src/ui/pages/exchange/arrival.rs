@@ -5,7 +5,7 @@ use crate::engine::Fault;
 use crate::engine::commands::leave_waiting::LeaveWaiting;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::exchange;
-use crate::ui::engine::{Engine, use_engine};
+use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::files::{self, IncomingFile};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -41,7 +41,7 @@ pub enum Stage {
 /// Files on their way in, one after another.
 #[derive(Clone, Copy)]
 pub struct Arrival {
-    engine: Engine,
+    engine: EngineLink,
     pub stage: RwSignal<Stage>,
     pub queue: RwSignal<VecDeque<Arrived>, LocalStorage>,
 }

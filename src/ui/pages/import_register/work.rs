@@ -8,7 +8,7 @@ use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, Tak
 use crate::model::Date;
 use crate::spreadsheet::{FILE_LIMIT, ReadDone, SheetAnswer, SheetFault, SheetRequest};
 use crate::ui::clock;
-use crate::ui::engine::{Engine, use_engine};
+use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::files;
 use crate::ui::import_plan::Plan;
 use js_sys::ArrayBuffer;
@@ -63,7 +63,7 @@ impl From<Refusal> for Failure {
 /// The import, as the parts of its page use it.
 #[derive(Clone, Copy)]
 pub struct Work {
-    engine: Engine,
+    engine: EngineLink,
     worker: StoredValue<Option<WorkerClient>, LocalStorage>,
     /// Counts what was begun: an answer to something given up is not listened to.
     round: StoredValue<u32>,

@@ -5,7 +5,7 @@ use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::ui::components::{Dock, Empty, Icon, Sign, Skeleton};
-use crate::ui::engine::{Engine, use_engine};
+use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::frame::use_leave;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
@@ -31,7 +31,7 @@ pub trait Part: Clone + Default + PartialEq + Send + Sync + 'static {
     fn fields(form: Form<Self>) -> AnyView;
 
     /// Saves it; [`route::NEW`] in place of the id makes a new one.
-    fn save(engine: Engine, id: String, edited: Edited<Self>) -> impl Future<Output = Answered<UndoToken>>;
+    fn save(engine: EngineLink, id: String, edited: Edited<Self>) -> impl Future<Output = Answered<UndoToken>>;
 }
 
 /// What the fields of a form work on.

@@ -7,7 +7,7 @@ use crate::engine::commands::undo::UndoToken;
 use crate::engine::queries::organisation::OrganisationView;
 use crate::model::{Member, MemberId, Phone, Position, Role, TeamId};
 use crate::ui::components::{Choice, ChoiceChip, Field, SelectField};
-use crate::ui::engine::Engine;
+use crate::ui::engine::EngineLink;
 use crate::ui::pages::organisation::form::{Form, Part, choose, name_error, part_page};
 use crate::ui::preferences::use_words;
 use crate::words::Words;
@@ -62,7 +62,7 @@ impl Part for Member {
         .into_any()
     }
 
-    async fn save(engine: Engine, id: String, edited: Edited<Self>) -> Answered<UndoToken> {
+    async fn save(engine: EngineLink, id: String, edited: Edited<Self>) -> Answered<UndoToken> {
         Ok(engine.save(SaveMember(MemberId::parse(&id), edited)).await?.undo)
     }
 }

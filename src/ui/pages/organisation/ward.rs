@@ -7,7 +7,7 @@ use crate::engine::commands::undo::UndoToken;
 use crate::engine::queries::organisation::OrganisationView;
 use crate::model::Ward;
 use crate::ui::components::Field;
-use crate::ui::engine::Engine;
+use crate::ui::engine::EngineLink;
 use crate::ui::pages::organisation::form::{Form, Part, name_error, part_page};
 use crate::ui::preferences::use_words;
 use crate::words::Words;
@@ -54,7 +54,7 @@ impl Part for Ward {
         .into_any()
     }
 
-    async fn save(engine: Engine, _: String, edited: Edited<Self>) -> Answered<UndoToken> {
+    async fn save(engine: EngineLink, _: String, edited: Edited<Self>) -> Answered<UndoToken> {
         engine.save(SaveWard(edited)).await
     }
 }

@@ -6,7 +6,7 @@ use crate::engine::commands::choose_me::ChooseMe;
 use crate::engine::commands::save_record::{SaveMember, SaveWard};
 use crate::model::{Member, Role, Ward};
 use crate::ui::components::{Dock, Field, Icon, Kind, Note, SelectField, Sign};
-use crate::ui::engine::{Engine, use_engine};
+use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::frame::use_leave;
 use crate::ui::kept::{forget_marker, forget_new_ward, keep_new_ward, new_ward};
 use crate::ui::preferences::use_words;
@@ -95,7 +95,7 @@ fn opened(ward: Ward) -> Draft {
     if ward.name.is_empty() { new_ward().unwrap_or_default() } else { Draft { ward, ..Draft::default() } }
 }
 
-async fn save(engine: Engine, draft: Draft) -> Answered<()> {
+async fn save(engine: EngineLink, draft: Draft) -> Answered<()> {
     let shown = engine.ask(crate::engine::queries::organisation::OrganisationQuestion).await?;
     engine.save(SaveWard(Edited { before: shown.ward, after: draft.ward, basis: shown.basis })).await?;
     let name = draft.me.trim();

@@ -6,7 +6,7 @@ use crate::engine::commands::log_visit::{LogVisit, VisitSaved};
 use crate::engine::queries::household_view::HouseholdView;
 use crate::ui::clock;
 use crate::ui::components::Toasts;
-use crate::ui::engine::{Engine, use_engine};
+use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::visit_form;
 use crate::words::Words;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -47,7 +47,7 @@ pub struct Form {
     /// What is typed as the day of the next visit is none.
     pub is_day_wrong: RwSignal<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
-    engine: Engine,
+    engine: EngineLink,
 }
 
 impl Form {

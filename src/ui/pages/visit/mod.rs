@@ -17,7 +17,7 @@ use crate::model::text::join_filled;
 use crate::model::{HouseholdId, Relation};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Kind, Link, Note, Sign, Skeleton, TextArea, use_toasts};
-use crate::ui::engine::{Engine, use_engine};
+use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::pages::household::use_household_id;
 use crate::ui::pages::visit::dock::VisitDock;
 use crate::ui::pages::visit::form::{Form, Kept};
@@ -45,7 +45,7 @@ pub fn VisitPage() -> impl IntoView {
 /// The household as the form shows it, and the draft that lies half written.
 type Opened = (HouseholdView, Option<LogVisit>);
 
-async fn open(engine: Engine, id: HouseholdId) -> Answered<Opened> {
+async fn open(engine: EngineLink, id: HouseholdId) -> Answered<Opened> {
     Ok((engine.ask(HouseholdQuestion(id)).await?, engine.ask(DraftQuestion(id)).await?))
 }
 
