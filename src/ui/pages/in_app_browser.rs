@@ -1,7 +1,7 @@
 //! Opened inside another app: the way out, over the whole screen. No data are taken here.
 
 use crate::ui::browser::InAppBrowser;
-use crate::ui::components::Icon;
+use crate::ui::components::{Icon, Steps};
 use crate::ui::files::copy_text;
 use crate::ui::frame::name_tab;
 use crate::ui::preferences::{use_address, use_words};
@@ -45,9 +45,7 @@ pub fn InAppBrowserPage(
             <Icon name="warn" class="i-l"/>
             <h1 tabindex="-1">{title}</h1>
             <p>{move || (words.get().in_app.why)(address.get())}</p>
-            <ol class="steps">
-                {move || words.get().in_app.steps.map(|step| view! { <li><span>{step}</span></li> }).collect_view()}
-            </ol>
+            <Steps steps=Signal::derive(move || words.get().in_app.steps.to_vec())/>
             <button
                 class="btn lamp wide"
                 type="button"

@@ -1,7 +1,7 @@
 //! The way to the home screen: one tap where the browser has it, pictures of the steps everywhere else.
 
 use crate::ui::browser::Browser;
-use crate::ui::components::{Dock, Icon, Kind, Note, Sign};
+use crate::ui::components::{Dock, Icon, Kind, Note, Sign, Steps};
 use crate::ui::device::{is_standalone, this_browser};
 use crate::ui::install_prompt::{Answer, ask, use_is_offered};
 use crate::ui::pages::install_picture::InstallPicture;
@@ -29,7 +29,7 @@ pub fn InstallPage() -> impl IntoView {
         view! {
             <p>{move || why(words.get())}</p>
             <OneTap/>
-            <Steps browser/>
+            <ThisBrowser browser/>
             <OtherBrowsers browser/>
         }
         .into_any()
@@ -81,17 +81,15 @@ fn OneTap() -> impl IntoView {
     }
 }
 
-/// The steps in one browser, with a picture of where the first one is.
+/// The steps in this browser, with a picture of where the first one is.
 #[component]
-fn Steps(browser: Browser) -> impl IntoView {
+fn ThisBrowser(browser: Browser) -> impl IntoView {
     let words = use_words();
     let guide = move || guide(words.get(), browser);
     view! {
         <section class="card">
             <h2>{move || guide().browser}</h2>
-            <ol class="steps">
-                {move || guide().steps.map(|step| view! { <li><span>{step}</span></li> }).collect_view()}
-            </ol>
+            <Steps steps=Signal::derive(move || guide().steps.to_vec())/>
             <InstallPicture browser label=move || guide().picture/>
         </section>
     }
@@ -107,11 +105,7 @@ fn OtherBrowsers(browser: Browser) -> impl IntoView {
                     <strong>{move || guide(words.get(), browser).browser}</strong>
                     <Icon name="down"/>
                 </summary>
-                <ol class="steps">
-                    {move || {
-                        guide(words.get(), browser).steps.map(|step| view! { <li><span>{step}</span></li> }).collect_view()
-                    }}
-                </ol>
+                <Steps steps=Signal::derive(move || guide(words.get(), browser).steps.to_vec())/>
             </details>
         }
     };

@@ -8,7 +8,7 @@ pub use new_ward::NewWardPage;
 
 use crate::engine::commands::open_ward::Workspace;
 use crate::ui::browser::Browser;
-use crate::ui::components::{Icon, Kind, Link, Logo, Note};
+use crate::ui::components::{Icon, Kind, Link, Logo, Note, Steps};
 use crate::ui::device::{is_standalone, this_browser};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::{name_tab, use_leave};
@@ -120,9 +120,7 @@ fn InstallFirst(browser: Browser) -> impl IntoView {
         <section class="card" aria-labelledby="first">
             <h2 id="first">{move || words.get().start.install_first}</h2>
             <p>{move || words.get().install.why_ios}</p>
-            <ol class="steps">
-                {move || guide().steps.map(|step| view! { <li><span>{step}</span></li> }).collect_view()}
-            </ol>
+            <Steps steps=Signal::derive(move || guide().steps.to_vec())/>
             <button class="btn quiet wide" type="button" on:click=move |_| practise()>
                 {move || words.get().start.look_only}
             </button>
