@@ -20,7 +20,7 @@ async fn bad_files_are_named_and_change_nothing() -> Result<()> {
     let browser = Browser::open(&profile, Screen::Phone).await?;
     let (page, list) = start::begin_with_list(&browser, &server, &profile).await?;
     let folder = profile.folder_for("Lists")?;
-    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
+    import::take(&page, &list).await?;
     let package = exchange::save_package(&browser, &server).await?;
     let before = exchange::check_code(&browser, &server).await?;
 

@@ -18,7 +18,6 @@ async fn register_is_taken_back_and_the_same_one_again_says_nothing_new() -> Res
     page.picture("first-run").await?;
     start::begin_ward(&page, "Phường Mẫu", "").await?;
     let list = register::write(&profile.folder_for("Lists")?)?;
-    let (households, people) = (register::HOUSEHOLDS, register::people());
 
     page.choose_file(&list).await?;
     page.sees("Chọn tờ cần nhập").await?;
@@ -28,14 +27,14 @@ async fn register_is_taken_back_and_the_same_one_again_says_nothing_new() -> Res
     page.sees("So với dữ liệu trên máy").await?;
     page.picture("import-compared").await?;
     page.is_accessible().await?;
-    page.click(Role::Button, &format!("Nhập {households} hộ, {people} người")).await?;
+    page.click(Role::Button, &format!("Nhập {}", register::amount())).await?;
     page.click(Role::Button, "Hoàn tác lần nhập này").await?;
     page.sees("Đã hoàn tác").await?;
 
     page.click(Role::Button, "Nhập từ Excel").await?;
-    import::take(&page, &list, households, people).await?;
+    import::take(&page, &list).await?;
     let page = browser.visit(&server, "to-chuc").await?;
-    page.sees(&format!("{households} nhà")).await?;
+    page.sees(&format!("{} nhà", register::HOUSEHOLDS)).await?;
     page.picture("organisation").await?;
     page.is_accessible().await?;
     let page = browser.visit(&server, "nhap-excel").await?;
@@ -97,10 +96,8 @@ async fn database_the_browser_deleted_comes_back() -> Result<()> {
     let server = Server::start()?;
     let profile = Profile::fresh()?;
     let browser = Browser::open(&profile, Screen::Phone).await?;
-    let page = browser.visit(&server, "").await?;
-    start::begin_ward(&page, "Phường Mẫu", "").await?;
-    let list = register::write(&profile.folder_for("Lists")?)?;
-    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
+    let (page, list) = start::begin_with_list(&browser, &server, &profile).await?;
+    import::take(&page, &list).await?;
     let code = exchange::check_code(&browser, &server).await?;
 
     // A page of the same address where no app holds the database.

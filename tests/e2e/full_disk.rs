@@ -22,7 +22,7 @@ async fn a_register_that_does_not_fit_is_taken_once_there_is_room() -> Result<()
     let profile = Profile::fresh()?;
     let browser = Browser::open(&profile, Screen::Phone).await?;
     let (_, list) = start::begin_with_list(&browser, &server, &profile).await?;
-    let amount = format!("{} hộ, {} người", register::HOUSEHOLDS, register::people());
+    let amount = register::amount();
     let before = exchange::check_code(&browser, &server).await?;
     for is_last in [false, true] {
         let page = browser.visit(&server, "nhap-excel").await?;
@@ -49,7 +49,7 @@ async fn a_home_and_a_visit_that_do_not_fit_stay_in_their_forms() -> Result<()> 
     let profile = Profile::fresh()?;
     let browser = Browser::open(&profile, Screen::Phone).await?;
     let (page, list) = start::begin_with_list(&browser, &server, &profile).await?;
-    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
+    import::take(&page, &list).await?;
 
     let before = exchange::check_code(&browser, &server).await?;
     let page = browser.visit(&server, "nha").await?;
@@ -104,7 +104,7 @@ async fn a_package_that_does_not_fit_is_taken_once_there_is_room() -> Result<()>
     let [leaders, members] = [Profile::fresh()?, Profile::fresh()?];
     let leader = Browser::open(&leaders, Screen::Phone).await?;
     let (page, list) = start::begin_with_list(&leader, &server, &leaders).await?;
-    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
+    import::take(&page, &list).await?;
     let package = exchange::save_package(&leader, &server).await?;
     let sent = exchange::check_code(&leader, &server).await?;
     leader.close().await?;

@@ -9,7 +9,6 @@ use crate::harness::keyboard;
 use crate::harness::page::{Page, Role};
 use crate::harness::server::Server;
 use crate::pages::{every, exchange, start, visit, walk};
-use crate::register;
 
 /// What only a finger or an eye can use, one of each kind, in the place of the app.
 const UNFIT: &str = r"
@@ -98,9 +97,7 @@ async fn files_are_chosen_and_a_question_is_left_by_keyboard() -> Result<()> {
     let server = Server::start()?;
     let profile = Profile::fresh()?;
     let browser = Browser::open(&profile, Screen::Phone).await?;
-    let page = browser.visit(&server, "").await?;
-    start::begin_ward(&page, "Phường Mẫu", "Phạm Thị Mẫu").await?;
-    let list = register::write(&profile.folder_for("Lists")?)?;
+    let (page, list) = start::begin_with_list(&browser, &server, &profile).await?;
     opens_files(&page).await?;
     page.choose_file(&list).await?;
     page.find(Role::Button, "Đọc thử").await?;

@@ -101,6 +101,11 @@ pub fn people() -> usize {
     (0..AREA.households).map(|household| AREA.family(household)).sum()
 }
 
+/// How much the app finds in the list of an area.
+pub fn amount() -> String {
+    format!("{HOUSEHOLDS} hộ, {} người", people())
+}
+
 impl List {
     /// Writes the list into `folder`: titles, a heading of two rows with merged cells, the household's number and address
     /// only beside its first person.

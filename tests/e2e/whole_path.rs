@@ -24,7 +24,7 @@ async fn data_go_from_excel_over_a_dead_browser_to_equal_devices() -> Result<()>
     page.is_ready_offline().await?;
     start::begin_ward(&page, "Phường Mẫu", ME).await?;
     let list = register::write(&first.folder_for("Lists")?)?;
-    import::take(&page, &list, register::HOUSEHOLDS, register::people()).await?;
+    import::take(&page, &list).await?;
     let walk_heading = page.find(Role::Heading, "Từng nhà").await?;
     assert_eq!(walk_heading.tag_name().await?, "h1");
     walk::visit_next(&page).await?;

@@ -5,14 +5,15 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::harness::page::{Page, Role};
+use crate::register;
 
-/// Takes a register in, all guesses accepted; the next page is the walk.
+/// Takes the list of an area in, all guesses accepted; the next page is the walk.
 ///
 /// # Errors
-/// When it is refused, or holds something else than so many households and people.
-pub async fn take(page: &Page, file: &Path, households: usize, people: usize) -> Result<()> {
-    read(page, file).await?;
-    take_in(page, &format!("{households} hộ, {people} người")).await?;
+/// When it is refused, or holds something else than was written into it.
+pub async fn take(page: &Page, list: &Path) -> Result<()> {
+    read(page, list).await?;
+    take_in(page, &register::amount()).await?;
     page.click(Role::Link, "Đi từng nhà").await
 }
 
