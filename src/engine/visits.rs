@@ -55,7 +55,7 @@ impl Visits {
     /// Returns the household of the visit an edit is about, if it is held already.
     #[must_use]
     pub fn household_of(&self, edit: &Edit<'_>) -> Option<HouseholdId> {
-        self.get(VisitId(edit.record)).filter(|_| edit.kind == VISIT).map(|visit| visit.household)
+        (edit.kind == VISIT).then(|| self.get(VisitId(edit.record)))?.map(|visit| visit.household)
     }
 
     fn insert(&mut self, row: VisitRow) {

@@ -1,27 +1,83 @@
 //! Which changes this device has: for taking each once.
 
 use crate::log::{ChangeId, CheckSum, Directory, Have, ReplicaIndex};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Every change held, by replica and counter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Lists")]
 pub struct Known {
-    by_replica: Vec<BTreeSet<(u32, ChangeId)>>,
+    by_replica: Vec<Changes>,
     sum: CheckSum,
 }
 
-/// The form read from storage: a tree is built of a sorted list in one go.
-#[derive(Deserialize)]
-struct Lists {
-    by_replica: Vec<Vec<(u32, ChangeId)>>,
-    sum: CheckSum,
+/// The changes of one replica. Nearly all come in ascending order; those that came late stand apart.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<(u32, ChangeId)>")]
+struct Changes {
+    in_order: Vec<(u32, ChangeId)>,
+    /// None of them is above the last in order.
+    late: BTreeSet<(u32, ChangeId)>,
 }
 
-impl From<Lists> for Known {
-    fn from(lists: Lists) -> Self {
-        Self { by_replica: lists.by_replica.into_iter().map(BTreeSet::from_iter).collect(), sum: lists.sum }
+impl Changes {
+    fn last(&self) -> Option<&(u32, ChangeId)> {
+        self.in_order.last()
+    }
+
+    fn len(&self) -> usize {
+        self.in_order.len() + self.late.len()
+    }
+
+    fn contains(&self, change: &(u32, ChangeId)) -> bool {
+        self.last().is_some_and(|last| change <= last)
+            && (self.in_order.binary_search(change).is_ok() || self.late.contains(change))
+    }
+
+    /// Returns whether a change of that number is held.
+    fn has_number(&self, counter: u32) -> bool {
+        let late = self.late.range((counter, ChangeId::MIN)..=(counter, ChangeId::MAX)).next();
+        late.is_some() || self.in_order.binary_search_by_key(&counter, |(counter, _)| *counter).is_ok()
+    }
+
+    /// Adds a change; `false` if it is held already.
+    fn insert(&mut self, change: (u32, ChangeId)) -> bool {
+        if self.last().is_none_or(|last| *last < change) {
+            self.in_order.push(change);
+            return true;
+        }
+        self.in_order.binary_search(&change).is_err() && self.late.insert(change)
+    }
+
+    /// Returns all in ascending order.
+    fn sorted(&self) -> Cow<'_, [(u32, ChangeId)]> {
+        if self.late.is_empty() {
+            return Cow::Borrowed(&self.in_order);
+        }
+        let mut sorted: Vec<_> = self.in_order.iter().chain(&self.late).copied().collect();
+        sorted.sort_unstable();
+        Cow::Owned(sorted)
+    }
+}
+
+impl PartialEq for Changes {
+    fn eq(&self, other: &Self) -> bool {
+        self.sorted() == other.sorted()
+    }
+}
+
+impl Eq for Changes {}
+
+impl From<Vec<(u32, ChangeId)>> for Changes {
+    fn from(in_order: Vec<(u32, ChangeId)>) -> Self {
+        Self { in_order, late: BTreeSet::new() }
+    }
+}
+
+impl Serialize for Changes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.sorted().serialize(serializer)
     }
 }
 
@@ -41,11 +97,11 @@ impl Known {
     pub fn insert(&mut self, replica: ReplicaIndex, counter: u32, id: ChangeId) -> Novelty {
         let replica = usize::from(replica);
         if self.by_replica.len() <= replica {
-            self.by_replica.resize_with(replica + 1, BTreeSet::new);
+            self.by_replica.resize_with(replica + 1, Changes::default);
         }
         let Some(changes) = self.by_replica.get_mut(replica) else { return Novelty::Held };
         let is_next = changes.last().is_none_or(|(last, _)| *last < counter);
-        let is_fork = !is_next && changes.range((counter, ChangeId::MIN)..=(counter, ChangeId::MAX)).next().is_some();
+        let is_fork = !is_next && changes.has_number(counter);
         if !changes.insert((counter, id)) {
             return Novelty::Held;
         }
@@ -56,10 +112,12 @@ impl Known {
     /// Takes over changes that are not held yet, numbered by the same directory.
     pub fn absorb(&mut self, other: Self) {
         if self.by_replica.len() < other.by_replica.len() {
-            self.by_replica.resize_with(other.by_replica.len(), BTreeSet::new);
+            self.by_replica.resize_with(other.by_replica.len(), Changes::default);
         }
-        for (ours, mut theirs) in self.by_replica.iter_mut().zip(other.by_replica) {
-            ours.append(&mut theirs);
+        for (ours, theirs) in self.by_replica.iter_mut().zip(other.by_replica) {
+            for change in theirs.sorted().iter() {
+                ours.insert(*change);
+            }
         }
         self.sum.add_all(other.sum);
     }
@@ -74,7 +132,7 @@ impl Known {
     /// Returns whether a change is held, whoever made it. Looks at every change: for the rare question.
     #[must_use]
     pub fn holds(&self, id: ChangeId) -> bool {
-        self.by_replica.iter().flatten().any(|(_, held)| *held == id)
+        self.by_replica.iter().any(|changes| changes.sorted().iter().any(|(_, held)| *held == id))
     }
 
     /// Returns the highest number held of a replica, or 0.
@@ -87,7 +145,7 @@ impl Known {
     /// Returns how many changes are held.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.by_replica.iter().map(BTreeSet::len).sum()
+        self.by_replica.iter().map(Changes::len).sum()
     }
 
     /// Returns whether nothing is held.
@@ -114,7 +172,7 @@ impl Known {
     pub fn have(&self, directory: &Directory) -> Have {
         let mut have = Have::default();
         for (replica, changes) in directory.replicas().zip(&self.by_replica) {
-            for (counter, _) in changes {
+            for (counter, _) in changes.sorted().iter() {
                 have.insert(replica, *counter);
             }
         }
