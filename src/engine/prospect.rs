@@ -5,11 +5,12 @@ use crate::engine::commands::take_package::{PackagePreview, PackageSample};
 use crate::engine::fault::Fault;
 use crate::engine::fields::Stored;
 use crate::engine::ledger::Ledger;
+use crate::engine::pages::Pages;
 use crate::engine::store::Store;
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
 use crate::id::{Id, IdMap};
-use crate::log::{CheckSum, Directory, Edit, Excerpt, Known, Novelty, ReadChange, Stamp, State, Value};
+use crate::log::{CheckSum, Edit, Excerpt, Known, Novelty, ProvenChange, Stamp, State, Value};
 use crate::model::{Household, Resident};
 use std::borrow::Cow;
 
@@ -55,7 +56,8 @@ impl Prospect {
         }
     }
 
-    /// Notes a change, and says whether it is neither held by the ledger nor earlier in the same package.
+    /// Folds a change in and adds its line to `pages`, unless the ledger holds it or it stood earlier in the same package;
+    /// says whether it was new.
     ///
     /// # Errors
     /// The package names more devices or people than a ward has.
@@ -64,10 +66,11 @@ impl Prospect {
     pub fn meet<S: Store>(
         &mut self,
         ledger: &Ledger<S>,
-        change: &ReadChange<'_>,
-        edits: Vec<Edit<'_>>,
-        directory: &mut Directory,
+        change: ProvenChange<'_>,
+        pages: &mut Pages,
     ) -> Result<bool, Fault> {
+        let (change, edits) = change.into_parts();
+        let directory = &mut pages.directory;
         let replica = directory.replica_index(change.replica).ok_or(Fault::TooManyWriters)?;
         if let Some(author) = change.author {
             directory.author_index(author).ok_or(Fault::TooManyWriters)?;
@@ -86,6 +89,7 @@ impl Prospect {
         for edit in edits {
             self.fold(ledger, edit, stamp)?;
         }
+        pages.add_change(&change).map_err(Fault::damaged)?;
         Ok(true)
     }
 

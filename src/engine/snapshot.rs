@@ -9,7 +9,7 @@ use crate::log::{Known, State};
 use serde::{Deserialize, Serialize};
 
 /// Snapshots of another form are thrown away and made again from the log.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 #[derive(Serialize)]
 struct Written<'a> {

@@ -16,11 +16,10 @@ pub struct CheckSum(u128);
 impl CheckSum {
     /// Adds a change.
     pub fn add(&mut self, id: ChangeId) {
-        let mut bytes = [0; 16];
-        bytes.iter_mut().skip(6).zip(id.0.as_bytes()).for_each(|(byte, id)| *byte = *id);
-        // Multiplying by an odd constant spreads the 80 bits over 128, so that sums of few ids do not stay small.
-        let spread = u128::from_be_bytes(bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
-        self.0 = self.0.wrapping_add(spread);
+        let bytes = id.0.as_bytes();
+        let high = bytes.first_chunk().map_or(0, |high| u16::from_be_bytes(*high));
+        let low = bytes.last_chunk().map_or(0, |low| u64::from_be_bytes(*low));
+        self.0 = self.0.wrapping_add(u128::from(high) << 64 | u128::from(low));
     }
 
     /// Adds every change another sum was made of.
@@ -32,8 +31,10 @@ impl CheckSum {
 /// The check code (mã đối chiếu): twelve characters two people compare by voice.
 impl fmt::Display for CheckSum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Multiplying by an odd constant spreads the 80 bits over 128, so that sums of few ids do not stay small.
+        let spread = self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
         let mut folded = [0; 10];
-        folded.iter_mut().zip(self.0.to_be_bytes()).for_each(|(byte, sum)| *byte = sum);
+        folded.iter_mut().zip(spread.to_be_bytes()).for_each(|(byte, spread)| *byte = spread);
         let text = Id::from_bytes(folded).to_ascii();
         let groups = text.chunks(4).take(3).filter_map(|group| str::from_utf8(group).ok());
         f.write_str(&groups.collect::<Vec<_>>().join("-").to_uppercase())

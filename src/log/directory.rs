@@ -1,9 +1,8 @@
 //! Replicas and authors by number, so that a file or page names each of them once.
 
-use crate::id::Id;
+use crate::id::{Id, IdMap};
 use crate::log::ReplicaId;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// A replica's place in a [`Directory`].
 pub type ReplicaIndex = u16;
@@ -16,8 +15,8 @@ pub type AuthorIndex = u16;
 #[serde(from = "Lists", into = "Lists")]
 pub struct Directory {
     lists: Lists,
-    replica_places: HashMap<Id, u16>,
-    author_places: HashMap<Id, u16>,
+    replica_places: IdMap<Id, u16>,
+    author_places: IdMap<Id, u16>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,7 +78,7 @@ impl Directory {
     }
 }
 
-fn place(list: &mut Vec<Id>, places: &mut HashMap<Id, u16>, id: Id) -> Option<u16> {
+fn place(list: &mut Vec<Id>, places: &mut IdMap<Id, u16>, id: Id) -> Option<u16> {
     if let Some(place) = places.get(&id) {
         return Some(*place);
     }

@@ -120,15 +120,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut is_copied = false;
         let now_ms = self.around.now_ms();
         for change in incoming.changes {
-            let (change, edits) = change.into_parts();
+            let (replica, time_ms) = (change.replica, change.time_ms);
             preview.changes += 1;
-            if !prospect.meet(&self.ledger, &change, edits, &mut pages.directory)? {
-                continue;
+            if prospect.meet(&self.ledger, change, &mut pages)? {
+                preview.new_changes += 1;
+                preview.odd_times += u32::from(is_odd(time_ms, now_ms));
+                is_copied |= replica == self.ledger.replica();
             }
-            is_copied |= change.replica == self.ledger.replica();
-            preview.new_changes += 1;
-            preview.odd_times += u32::from(is_odd(change.time_ms, now_ms));
-            pages.add_change(&change).map_err(Fault::damaged)?;
         }
         prospect.tell(&self.ledger, &mut preview);
         self.waiting = Waiting::Package(Box::new(WaitingPackage {
