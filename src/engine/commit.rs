@@ -4,7 +4,7 @@ use crate::engine::basis::Basis;
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::edits::{Edits, FieldsSet};
 use crate::engine::fault::Fault;
-use crate::engine::fields::{VISIT, is_of_step};
+use crate::engine::fields::{VISIT, item_of};
 use crate::engine::sealed::Sealed;
 use crate::engine::store::{Store, Write};
 use crate::engine::{Engine, Surroundings};
@@ -123,7 +123,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 
     fn edit_draft(&mut self, kind: &'static str, record: Id, set: FieldsSet) -> EditDraft {
         // Steps alone tell little; names, births and telephones must not be guessable from a hash once blanked.
-        let is_personal = !set.keys().all(|field| is_of_step(field));
+        let is_personal = !set.keys().all(|field| item_of(field).is_some());
         let salt = is_personal.then(|| self.around.new_id());
         EditDraft { kind, record, set, salt }
     }

@@ -346,9 +346,9 @@ pub fn reason_field(item: &str) -> String {
     format!("{REASON}{item}")
 }
 
-/// Returns whether a field holds a step, or why it is not achieved.
-pub(super) fn is_of_step(field: &str) -> bool {
-    field.starts_with(STEP) || field.starts_with(REASON)
+/// Returns the code of the item whose step a field holds, or why that is not achieved; `None` of any other field.
+pub(super) fn item_of(field: &str) -> Option<&str> {
+    field.strip_prefix(STEP).or_else(|| field.strip_prefix(REASON))
 }
 
 /// Returns a value in the file's own spelling.

@@ -314,6 +314,11 @@ fn history_tells_visits_and_edits_from_pages_and_tail() {
         _ => false,
     });
     assert!(edited);
+    let taken_back = history.iter().any(|entry| match &entry.what {
+        HistoryFact::Edited { fields } => fields.iter().any(|field| field.field == "Định danh điện tử (VNeID)"),
+        _ => false,
+    });
+    assert!(taken_back, "a step taken back is told by the item's name: {history:?}");
     let others = run(device.engine.history(second)).unwrap();
     assert!(others.iter().all(|entry| !matches!(entry.what, HistoryFact::Visit { .. })));
 }

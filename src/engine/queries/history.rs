@@ -1,7 +1,7 @@
 //! What was done with a household: visits and edits, newest first, read from the log itself.
 
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Stored, VISIT, reason_field, step_field, value_text};
+use crate::engine::fields::{Stored, VISIT, item_of, reason_field, step_field, value_text};
 use crate::engine::store::Store;
 use crate::engine::visits::appointment;
 use crate::engine::{Engine, Surroundings};
@@ -61,7 +61,7 @@ pub struct StepFact {
 pub struct FieldFact {
     /// Empty for the house itself.
     pub resident: String,
-    /// The field's code.
+    /// The field's code, or the name of the item whose step it holds.
     pub field: String,
     /// The value in the file's own spelling; empty if it was cleared.
     pub value: String,
@@ -185,10 +185,15 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 
     fn field_facts(&self, edit: &Edit<'_>) -> Vec<FieldFact> {
         let resident = self.resident_name(edit);
+        let items = self.index.organisation().items();
+        let item_name = |field: &str| {
+            let code = item_of(field)?;
+            items.iter().find(|entry| entry.item.code == code).map(|entry| entry.item.name.clone())
+        };
         // That a record went or came back is no field a person knows.
         let facts = edit.set.iter().filter(|(field, _)| field != GONE).map(|(field, value)| FieldFact {
             resident: resident.clone(),
-            field: field.clone().into_owned(),
+            field: item_name(field).unwrap_or_else(|| field.clone().into_owned()),
             value: value_text(value),
         });
         facts.collect()

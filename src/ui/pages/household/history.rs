@@ -128,10 +128,8 @@ fn visit_details(
 fn edited(fields: &[FieldFact], words: &Words) -> String {
     let mut by_person: Vec<(&str, Vec<String>)> = Vec::new();
     for fact in fields {
-        let field = match fact.field.split_once('.') {
-            Some((_, item)) => item.to_owned(),
-            None => inside(words.field_names.name(&fact.field).unwrap_or(&fact.field)),
-        };
+        let field = words.field_names.name(&fact.field).unwrap_or_else(|| words.shipped(&fact.field));
+        let field = inside(field);
         match by_person.iter_mut().find(|(person, _)| *person == fact.resident) {
             Some((_, names)) if names.contains(&field) => {}
             Some((_, names)) => names.push(field),
