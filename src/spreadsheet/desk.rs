@@ -5,7 +5,7 @@ use crate::spreadsheet::columns::{Column, Layout};
 use crate::spreadsheet::fault::SheetFault;
 use crate::spreadsheet::guess::{from_content, from_heading, guess};
 use crate::spreadsheet::messages::{ProblemTotal, ReadDone, SampleRow, SheetAnswer, SheetRequest, SheetSummary};
-use crate::spreadsheet::problem::{Problem, Severity};
+use crate::spreadsheet::problem::Problem;
 use crate::spreadsheet::register_reader::{ChosenSheet, Reading, read};
 use crate::spreadsheet::row_kind::{RowKind, row_kind};
 use crate::spreadsheet::sheet::{Cell, Row, Sheet, Workbook};
@@ -16,9 +16,9 @@ use std::mem::discriminant;
 const SAMPLE_ROWS: usize = 8;
 const TOP_ROWS: usize = 15;
 
-/// How many problems of one kind are listed one by one.
-const LISTED_WARNINGS: u32 = 1_000;
-const LISTED_INFOS: u32 = 100;
+/// How many problems of one kind are listed one by one: those of the largest ward, so that only a file made to do harm
+/// has more.
+const LISTED: u32 = 80_000;
 
 /// Answers what a screen asks about a file.
 #[derive(Debug, Default)]
@@ -127,11 +127,7 @@ fn abridge(problems: Vec<Problem>) -> (Vec<Problem>, Vec<ProblemTotal>) {
         }
         let Some(total) = totals.get_mut(at) else { continue };
         total.count += 1;
-        let limit = match problem.fault.severity() {
-            Severity::Warning => LISTED_WARNINGS,
-            Severity::Info => LISTED_INFOS,
-        };
-        if total.count <= limit {
+        if total.count <= LISTED {
             listed.push(problem);
         }
     }

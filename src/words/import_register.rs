@@ -40,6 +40,8 @@ pub struct ImportRegister {
     pub no_heading: &'static str,
     pub no_list: &'static str,
     pub no_problem: &'static str,
+    /// Given how many: the others of that kind are not listed one by one.
+    pub first_only: fn(&str) -> String,
     pub not_listed: fn(&str) -> String,
     pub nothing_new: &'static str,
     pub nothing_new_why: &'static str,
@@ -139,6 +141,7 @@ pub(super) const VI: ImportRegister = ImportRegister {
     no_heading: "Không có dòng tiêu đề",
     no_list: "không giống danh sách hộ, nên không chọn sẵn",
     no_problem: "Không có dòng nào phải xem lại.",
+    first_only: |count| format!("Chỉ liệt kê {count} chỗ đầu."),
     not_listed: |count| format!("{count} người có trên máy nhưng không có trong danh sách này. Vẫn giữ."),
     nothing_new: "Danh sách này không có gì mới",
     nothing_new_why: "Mọi hộ và người đã có trên máy.",
@@ -238,6 +241,7 @@ pub(super) const EN: ImportRegister = ImportRegister {
     no_heading: "No heading row",
     no_list: "does not look like a household list, so it is not selected",
     no_problem: "No row needs checking.",
+    first_only: |count| format!("Only the first {count} are listed."),
     not_listed: |count| {
         format!("{} not in this list. Kept.", counted(count, "person on this device is", "people on this device are"))
     },

@@ -74,6 +74,7 @@ fn Group(group: ProblemGroup, kind: Kind) -> impl IntoView {
     let problems = StoredValue::new(problems);
     let title = move || fault_text(words.get(), &fault);
     let number = move || words.get().format.number(count.into());
+    let format = move |listed: usize| words.get().format.number(listed as u64);
     let row = move |place: usize| {
         let problem =
             move || problems.with_value(|problems| problems.get(place).map(|it| problem_view(words.get(), it)));
@@ -89,6 +90,8 @@ fn Group(group: ProblemGroup, kind: Kind) -> impl IntoView {
             </summary>
             <Show when=move || is_open.get()>
                 <Paged count=listed row/>
+                {((listed as u32) < count)
+                    .then(|| view! { <p class="sub">{move || (words.get().import_register.first_only)(&format(listed))}</p> })}
             </Show>
         </details>
     }
