@@ -135,7 +135,7 @@ impl Prospect {
         preview.conflicts = more.sum();
         preview.new_households = self.new_households;
         preview.new_residents = self.new_residents;
-        preview.new_visits = self.new_visits;
+        preview.new_visits = self.new_visits.saturating_sub(self.visits.taken_back(&self.state) as u32);
         preview.changed_records = self.changed.len() as u32;
         preview.samples = std::mem::take(&mut self.samples).finish();
     }

@@ -106,6 +106,14 @@ impl Visits {
         })
     }
 
+    /// Returns how many visits were taken back.
+    #[must_use]
+    pub fn taken_back(&self, state: &State) -> usize {
+        let gone = state.names().get(GONE);
+        let is_gone = |row: &&VisitRow| state.record(VISIT, row.id.0).is_some_and(|record| record.is_gone(gone));
+        self.rows.iter().filter(is_gone).count()
+    }
+
     /// Returns how many visits there are, those taken back included.
     #[must_use]
     pub fn len(&self) -> usize {

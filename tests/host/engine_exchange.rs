@@ -59,6 +59,19 @@ fn full_package_makes_an_empty_device_the_same() {
 }
 
 #[test]
+fn visit_that_was_taken_back_is_no_new_visit() {
+    let (mut a, homes) = two_areas();
+    a.visit(homes[0], Outcome::Absent, &[]);
+    let report = a.report(homes[1], Outcome::Absent, &[]);
+    let undo = run(a.engine.log_visit(report)).unwrap().undo;
+    run(a.engine.undo(undo)).unwrap();
+    let mut b = Device::empty("b");
+    assert_eq!(b.preview(&a.everything()).new_visits, 1);
+    b.take();
+    assert_eq!(b.engine.overview().visits, 1);
+}
+
+#[test]
 fn package_taken_twice_brings_nothing_new() {
     let (mut a, mut b, homes) = twins();
     a.visit(homes[0], Outcome::Absent, &[]);
