@@ -1,5 +1,7 @@
 //! What follows a save: a word that it is saved, and the way back.
 
+use crate::engine::commands::keep_draft::KeepDraft;
+use crate::engine::commands::log_visit::LogVisit;
 use crate::engine::commands::undo::{Undo, UndoToken};
 use crate::ui::components::{Toasts, use_toasts};
 use crate::ui::engine::{EngineLink, use_engine};
@@ -30,6 +32,24 @@ impl Saving {
             spawn_local(async move {
                 match self.engine.save(Undo(token)).await {
                     Ok(()) => self.toasts.show(self.words.get_untracked().common.undone, None),
+                    Err(refusal) => self.refuse(&refusal),
+                }
+            });
+        };
+        self.toasts.show(message, Some(Arc::new(undo)));
+    }
+
+    /// Says that a visit was saved and offers to take it back: what was written is a draft again then.
+    pub fn tell_visit(self, message: String, token: UndoToken, draft: LogVisit) {
+        let undo = move || {
+            let draft = draft.clone();
+            spawn_local(async move {
+                let undone = match self.engine.save(Undo(token)).await {
+                    Ok(()) => self.engine.save(KeepDraft(draft)).await,
+                    Err(refusal) => Err(refusal),
+                };
+                match undone {
+                    Ok(()) => self.toasts.show(self.words.get_untracked().visit.undone, None),
                     Err(refusal) => self.refuse(&refusal),
                 }
             });

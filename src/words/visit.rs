@@ -24,6 +24,8 @@ pub struct Visit {
     pub steps: &'static str,
     pub flag_before: &'static str,
     pub flag_after: &'static str,
+    /// A visit was taken back.
+    pub undone: &'static str,
     pub nobody_met: &'static str,
     /// How many touched steps are not saved.
     pub steps_not_saved: fn(u64) -> String,
@@ -98,7 +100,8 @@ pub(super) const VI: Visit = Visit {
     steps: "2. Ai làm được gì?",
     flag_before: "Cờ",
     flag_after: "là bậc đạt",
-    nobody_met: "Không gặp để hỏi, nên lượt này không ghi bậc nào.",
+    undone: "Đã hoàn tác. Những gì đã ghi còn trong phiếu thăm của nhà đó.",
+    nobody_met: "Không hỏi được ai, nên lượt này không ghi bậc nào.",
     steps_not_saved: |count| format!("{count} bậc đã chạm sẽ không được lưu."),
     nobody_listed: "Nhà này chưa có ai trong danh sách. Thêm người ở trang của nhà.",
     nothing_applies: "Không có mục nào cần hỏi.",
@@ -171,7 +174,8 @@ pub(super) const EN: Visit = Visit {
     steps: "2. Who can do what?",
     flag_before: "A flag",
     flag_after: "marks the step that counts as reached",
-    nobody_met: "There was nobody to ask, so this visit records no steps.",
+    undone: "Undone. What you wrote is kept in that home's visit form.",
+    nobody_met: "Nobody could be asked, so this visit records no steps.",
     steps_not_saved: |count| {
         if count == 1 {
             "1 step you chose will not be saved.".to_owned()

@@ -75,7 +75,8 @@ async fn a_visit_is_saved_and_taken_back_by_keyboard() -> Result<()> {
     keyboard::enter(&page, Role::Button, "Chưa đến").await?;
     walk::finds_rows(&page, unvisited).await?;
     let door = page.names(Role::Link).await?.into_iter().find(|name| name.starts_with("Số nhà"));
-    keyboard::enter(&page, Role::Link, &door.context("every house was visited")?).await?;
+    let door = door.context("every house was visited")?;
+    keyboard::enter(&page, Role::Link, &door).await?;
     keyboard::enter(&page, Role::Link, "Ghi lượt thăm").await?;
 
     keyboard::choose(&page, "Đã hướng dẫn").await?;
@@ -89,6 +90,10 @@ async fn a_visit_is_saved_and_taken_back_by_keyboard() -> Result<()> {
     page.sees("Đã hoàn tác").await?;
     keyboard::enter(&page, Role::Link, "Từng nhà").await?;
     walk::counts(&page, "Chưa đến", unvisited).await?;
+    // What was written is a draft again.
+    keyboard::enter(&page, Role::Link, &door).await?;
+    keyboard::enter(&page, Role::Link, "Ghi tiếp bản đang dở").await?;
+    visit::holds(&page, "Đã hướng dẫn", "Lên mức 2", "Đã phát tờ rơi").await?;
     page.is_quiet().await
 }
 

@@ -30,11 +30,12 @@ pub fn VisitDock(form: Form) -> impl IntoView {
         form.is_saving.set(true);
         let number = number.clone();
         let words = words.get_untracked();
+        let draft = form.draft.get_untracked();
         spawn_local(async move {
             let Ok(VisitSaved { undo, next_door }) = form.save().await else { return };
             let message =
                 if number.is_empty() { words.visit.saved_unnumbered.to_owned() } else { (words.visit.saved)(&number) };
-            saving.tell(message, undo);
+            saving.tell_visit(message, undo, draft);
             let to = next_door.map_or_else(|| route::HOMES.to_owned(), |door| route::household(door.household));
             // Who left the form meanwhile went where they wanted to.
             let _ = leave.try_with_value(|leave| leave(&to));
