@@ -126,7 +126,8 @@ pub struct TypedPerson {
     pub smartphone: YesNo,
     pub residence: Residence,
     pub note: String,
-    /// Where the person moves to.
+    /// Where the person moves to. Not kept with what was typed: nobody would see it in the folded part of the form.
+    #[serde(skip)]
     pub moves_to: Option<HouseholdId>,
 }
 

@@ -87,7 +87,7 @@ pub(super) const VI: Exchange = Exchange {
     which_part: "Gửi phần nào?",
     newest: |format, changes| format!("Phần mới từ lần gửi trước: {} lần ghi", format.number(changes.into())),
     newest_hint_never: "Chưa gửi lần nào, nên đây là tất cả.",
-    newest_hint: |day| format!("Lần gửi trước: {day}."),
+    newest_hint: |day| format!("Lần lưu tệp trước: {day}. Gửi cho người mới thì chọn “Tất cả”."),
     everything: "Tất cả",
     one_area: "Một khu",
     area: "Khu",

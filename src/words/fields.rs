@@ -20,7 +20,7 @@ impl FieldNames {
             "smartphone" => ("Điện thoại thông minh", "Smartphone"),
             "residence" => ("Cư trú", "Residence"),
             "note" => ("Ghi chú", "Note"),
-            "household" => ("Thuộc nhà", "Home"),
+            "household" => ("Nhà đang ở", "Home"),
             "area" => ("Khu", "Area"),
             "group" => ("Tổ dân", "Residents' group"),
             "lane" => ("Ngõ, phố", "Lane or street"),

@@ -156,7 +156,7 @@ fn Handing(made: Made) -> impl IntoView {
         });
     };
     view! {
-        <Note kind=Kind::Info icon="lock" title=move || words.get().exchange.not_locked>
+        <Note kind=Kind::Info icon="warn" title=move || words.get().exchange.not_locked>
             <p>{move || words.get().exchange.not_locked_why}</p>
             <p class="sub">
                 {move || (words.get().exchange.holds)(words.get().format, counts.0, counts.1, counts.2)}

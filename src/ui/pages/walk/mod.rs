@@ -132,6 +132,20 @@ fn Nothing(walk: Walk) -> impl IntoView {
         let text = &words.get().walk;
         let search = walk.search();
         match walk.filter() {
+            filter if !search.is_empty() && (walk.area().is_some() || filter != WalkFilter::All) => {
+                let search_everywhere = move |_| {
+                    walk.set_area(None);
+                    walk.set_filter(WalkFilter::All);
+                };
+                view! {
+                    <Empty title=(text.nothing_found_here)(&search) reason=text.nothing_found_here_why door=Door::HouseLeft>
+                        <button class="btn" type="button" on:click=search_everywhere>
+                            {text.search_everywhere}
+                        </button>
+                    </Empty>
+                }
+                .into_any()
+            }
             _ if !search.is_empty() => {
                 let all = words.get().format.number(overview.read().households.into());
                 view! {
