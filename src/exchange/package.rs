@@ -1,5 +1,6 @@
 //! What a package says about itself, and the package as it was read.
 
+use crate::exchange::writer::sha256;
 use crate::exchange::{BAD_LINES_LISTED, BadLine, BadLines, Damage, Lines, PackageFault};
 use crate::id::Id;
 use crate::log::{Directory, Have, ProvenChange, ReadChange, ReplicaId, hash_to_hex};
@@ -59,7 +60,7 @@ pub struct Header {
     pub have: Have,
 }
 
-/// A package whose form, count and hash were checked. Its changes prove themselves one by one.
+/// A package whose form and count were checked. Its changes prove themselves one by one.
 #[derive(Clone, Debug)]
 pub struct Package<'a> {
     pub header: Header,
@@ -71,23 +72,41 @@ pub struct Package<'a> {
     pub count: u64,
     /// Its changes as they stand.
     pub lines: Lines<'a>,
-    /// Whether another program rewrote the file. Its hash cannot be checked then, so the header is not proven;
-    /// each change still is, by its own hash.
-    pub reformatted: bool,
-    /// The hash it closes with, in hex.
-    pub(crate) hash: Option<&'a str>,
+    /// `None` if another program rewrote the file: the header is not proven then; each change still is, by its own hash.
+    pub seal: Option<Seal<'a>>,
 }
 
-impl<'a> Package<'a> {
-    /// Checks the SHA-256 of its hashed part against the one it closes with.
+/// The hash a package closes with, and what it is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Seal<'a> {
+    pub hashed: &'a str,
+    /// The hash in hex.
+    pub(crate) stated: &'a str,
+}
+
+impl Seal<'_> {
+    /// Compares with the SHA-256 of what is hashed: some systems reckon that much faster.
     ///
     /// # Errors
     /// They differ: the package was altered on its way.
-    pub fn check_hash(&self, hash: &[u8; 32]) -> Result<(), PackageFault> {
-        match self.hash {
-            Some(stated) if hash_to_hex(hash) != stated => Err(PackageFault::Damaged(Damage::Hash)),
-            _ => Ok(()),
-        }
+    pub fn check(&self, hash: &[u8; 32]) -> Result<(), PackageFault> {
+        if hash_to_hex(hash) == self.stated { Ok(()) } else { Err(PackageFault::Damaged(Damage::Hash)) }
+    }
+}
+
+impl<'a> Package<'a> {
+    /// Returns whether another program rewrote the file.
+    #[must_use]
+    pub const fn is_reformatted(&self) -> bool {
+        self.seal.is_none()
+    }
+
+    /// Checks the hash it closes with, if it has one.
+    ///
+    /// # Errors
+    /// The package was altered on its way.
+    pub fn check_seal(&self) -> Result<(), PackageFault> {
+        self.seal.map_or(Ok(()), |seal| seal.check(&sha256(seal.hashed.as_bytes())))
     }
 
     /// Reads and proves the changes one by one, without holding them.

@@ -2,14 +2,13 @@
 //!
 //! A package as it was written is split by line breaks. One that another program rewrote goes through the whole parser.
 
-use crate::exchange::writer::{CHANGES_CLOSE, CHANGES_OPEN, END, sha256};
-use crate::exchange::{Damage, FILE_LIMIT, FORMAT, Header, Lookalike, MIN_READER, Package, PackageFault, Scope};
+use crate::exchange::writer::{CHANGES_CLOSE, CHANGES_OPEN, END};
+use crate::exchange::{Damage, FILE_LIMIT, FORMAT, Header, Lookalike, MIN_READER, Package, PackageFault, Scope, Seal};
 use crate::id::Id;
 use crate::log::{Directory, ReplicaId, TEXT_LIMIT};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
-use std::ops::Range;
 
 /// The changes of a package, each as it stands in the file.
 #[derive(Clone, Debug)]
@@ -40,11 +39,11 @@ struct Frame<'a> {
     changes: &'a RawValue,
 }
 
-/// A package as it was written: the JSON of its header, its changes, and the hash.
+/// A package as it was written: the JSON of its header, its changes, and its seal.
 struct Untouched<'a> {
     head: &'a str,
     lines: &'a str,
-    hash: &'a str,
+    seal: Seal<'a>,
 }
 
 /// Reads a package and checks its form, count and hash; the changes are not proven yet.
@@ -53,14 +52,11 @@ struct Untouched<'a> {
 /// The file is no package, or not a whole one: see [`PackageFault`].
 pub fn read(bytes: &[u8]) -> Result<Package<'_>, PackageFault> {
     let package = read_ahead(bytes)?;
-    if let Some(part) = hashed_part(bytes).filter(|_| !package.reformatted) {
-        package.check_hash(&sha256(bytes.get(part).unwrap_or_default()))?;
-    }
+    package.check_seal()?;
     Ok(package)
 }
 
-/// Reads a package as [`read`] does, while somebody else reckons the SHA-256 of its [`hashed_part`]: nothing of it may be
-/// used before that passed [`Package::check_hash`].
+/// Reads a package as [`read`] does, but leaves its seal to be checked, which takes long: nothing of it may be used before.
 ///
 /// # Errors
 /// As [`read`].
@@ -75,19 +71,9 @@ pub fn read_ahead(bytes: &[u8]) -> Result<Package<'_>, PackageFault> {
     }
     let text = str::from_utf8(bytes).map_err(|error| not_text(bytes, error.valid_up_to(), error.error_len()))?;
     match Untouched::split(text) {
-        Some(untouched) => read_untouched(&untouched, text),
+        Some(untouched) => read_untouched(untouched, text),
         None => read_reformatted(text),
     }
-}
-
-/// Returns where the part of a package lies that its closing hash is made of; `None` if it does not end as packages do.
-#[must_use]
-pub fn hashed_part(bytes: &[u8]) -> Option<Range<usize>> {
-    let content = content(bytes);
-    let start = bytes.len() - bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes).trim_ascii_start().len();
-    let (rest, _) = content.strip_suffix(END.trim_end().as_bytes())?.split_last_chunk::<64>()?;
-    let hashed = rest.strip_suffix(CHANGES_CLOSE.as_bytes())?;
-    Some(start..start + hashed.len())
 }
 
 /// Tells from the first and the last bytes of a file that it is no package, or not a whole one: it need not be read then,
@@ -124,18 +110,18 @@ impl<'a> Untouched<'a> {
         let (head, _) = text.split_once('\n')?;
         let opened = text.get(..head.len() + 1)?;
         let head = opened.strip_suffix(CHANGES_OPEN)?;
-        let (rest, hash) =
+        let (rest, stated) =
             text.strip_suffix(END.trim_end())?.split_at_checked(text.len() - END.trim_end().len() - 64)?;
-        let lines = rest.strip_suffix(CHANGES_CLOSE)?.get(opened.len()..)?;
-        Some(Self { head, lines, hash })
+        let hashed = rest.strip_suffix(CHANGES_CLOSE)?;
+        Some(Self { head, lines: hashed.get(opened.len()..)?, seal: Seal { hashed, stated } })
     }
 }
 
-fn read_untouched<'a>(parts: &Untouched<'a>, text: &'a str) -> Result<Package<'a>, PackageFault> {
+fn read_untouched<'a>(parts: Untouched<'a>, text: &'a str) -> Result<Package<'a>, PackageFault> {
     let head = format!("{}\"changes\":[]}}", parts.head);
     recognise(&head, text)?;
     let package = package(&head, |_| Lines { rest: parts.lines, reformatted: false })?;
-    Ok(Package { hash: Some(parts.hash), ..package })
+    Ok(Package { seal: Some(parts.seal), ..package })
 }
 
 fn read_reformatted(text: &str) -> Result<Package<'_>, PackageFault> {
@@ -184,8 +170,7 @@ fn package<'json, 'a>(
         return Err(PackageFault::Damaged(Damage::Count { stated: frame.count, found }));
     }
     let directory = Directory::new(frame.replicas, frame.authors);
-    let reformatted = lines.reformatted;
-    Ok(Package { header, version: frame.version, directory, count: found, lines, reformatted, hash: None })
+    Ok(Package { header, version: frame.version, directory, count: found, lines, seal: None })
 }
 
 impl<'a> Iterator for Lines<'a> {

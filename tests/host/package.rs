@@ -97,7 +97,7 @@ fn ids(package: &Package<'_>) -> Vec<ChangeId> {
 #[test]
 fn the_first_package_ever_reads_the_same_for_ever() {
     let package = exchange::read(FIXTURE).expect("the fixture is whole");
-    assert_eq!((package.header.clone(), package.version, package.reformatted), (header(), 1, false));
+    assert_eq!((package.header.clone(), package.version, package.is_reformatted()), (header(), 1, false));
     let ids: Vec<String> = ids(&package).iter().map(|id| id.0.to_string()).collect();
     assert_eq!(ids, FIXTURE_IDS);
     let merged = merge_files([("package-v1.json", FIXTURE)].into_iter()).expect("the fixture merges");
@@ -160,7 +160,7 @@ fn a_package_is_one_valid_json_document() {
 fn marks_and_white_space_around_a_package_are_skipped() {
     let bytes = [b"\xef\xbb\xbf \r\n".as_slice(), FIXTURE, b"\n \n"].concat();
     let package = exchange::read(&bytes).expect("still whole");
-    assert!(!package.reformatted);
+    assert!(!package.is_reformatted());
     assert_eq!(package.count, 5);
 }
 
@@ -181,7 +181,7 @@ fn a_reformatted_package_proves_by_its_changes() {
         escaped.replace(":[\n", ": [\n"),
     ] {
         let package = exchange::read(rewritten.as_bytes()).expect("still a package");
-        assert!(package.reformatted);
+        assert!(package.is_reformatted());
         assert_eq!(ids(&package), expected);
         // What is kept of it has one form again.
         let mut directory = package.directory.clone();
@@ -220,7 +220,7 @@ fn no_flipped_bit_of_a_package_goes_unnoticed() {
             bytes[place] ^= 1 << bit;
             let Ok(package) = exchange::read(&bytes) else { continue };
             // White space may have turned into other white space: then every change still proves.
-            assert!(package.reformatted, "byte {place}, bit {bit}");
+            assert!(package.is_reformatted(), "byte {place}, bit {bit}");
             let Ok(changes) = package.prove_all() else { continue };
             let ids: Vec<ChangeId> = changes.iter().map(|change| change.id).collect();
             assert_eq!(ids, fixture_changes().iter().map(|change| change.id).collect::<Vec<_>>());
@@ -300,7 +300,7 @@ fn keys_of_a_newer_version_are_tolerated() {
     let hash = sha256_hex(body.as_bytes());
     let newer = format!("{body}\n],\"sha256\":\"{hash}\"}}\n");
     let package = exchange::read(newer.as_bytes()).expect("readable");
-    assert!(!package.reformatted);
+    assert!(!package.is_reformatted());
     assert_eq!(package.header.scope, Scope::Unknown);
     assert_eq!(ids(&package).len(), 5);
 }
@@ -338,14 +338,14 @@ const FIXTURE_IDS: [&str; 5] =
 fn a_hash_reckoned_elsewhere_is_as_good_and_a_wrong_one_is_refused() {
     let with_marks = [b"\xef\xbb\xbf \n", FIXTURE, b"\n\n"].concat();
     for bytes in [FIXTURE, &with_marks] {
-        let part = exchange::hashed_part(bytes).expect("it ends as packages do");
-        let hash: [u8; 32] = Sha256::digest(&bytes[part.clone()]).into();
-        let count = exchange::read(bytes).expect("it is a package").count;
         let package = exchange::read_ahead(bytes).expect("it has the form of one");
-        assert_eq!((package.count, package.check_hash(&hash)), (count, Ok(())));
-        let wrong = Sha256::digest(&bytes[..part.end - 1]).into();
-        assert_eq!(package.check_hash(&wrong), Err(PackageFault::Damaged(Damage::Hash)));
+        let seal = package.seal.expect("nobody rewrote it");
+        let hash: [u8; 32] = Sha256::digest(seal.hashed).into();
+        assert_eq!((package.count, seal.check(&hash)), (exchange::read(bytes).expect("it is a package").count, Ok(())));
+        let wrong = Sha256::digest(&seal.hashed[..seal.hashed.len() - 1]).into();
+        assert_eq!(seal.check(&wrong), Err(PackageFault::Damaged(Damage::Hash)));
     }
-    assert_eq!(exchange::hashed_part(b"{\"format\":\"tung-nha\"}"), None);
-    assert_eq!(exchange::hashed_part(b""), None);
+    let altered = String::from_utf8(FIXTURE.to_vec()).expect("text").replace("0901234567", "0901234568");
+    let package = exchange::read_ahead(altered.as_bytes()).expect("it has the form of one");
+    assert_eq!(package.check_seal(), Err(PackageFault::Damaged(Damage::Hash)));
 }

@@ -4,7 +4,6 @@ use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::rc::Rc;
 use tung_nha::bridge::worker::{Events, serve};
 use tung_nha::bridge::{Answered, Event, Incident, Refusal, Request};
@@ -218,14 +217,11 @@ async fn answer(engine: &mut Ward, request: Request, file: Option<ArrayBuffer>) 
 async fn preview_package(engine: &mut Ward, source: String, file: Option<ArrayBuffer>) -> Answered<PackagePreview> {
     // Whatever waited before is not what the person looks at now.
     engine.leave_waiting();
-    let bytes = beside(file.clone())?;
+    let bytes = beside(file)?;
     grow_heap(GROWTH * bytes.len());
+    let package = exchange::read_ahead(&bytes)?;
     // Reckoned by the browser while the changes are proven.
-    let hash = match (&file, exchange::hashed_part(&bytes)) {
-        (Some(file), Some(part)) => start_sha256(file, part),
-        _ => None,
-    };
-    let package = if hash.is_some() { exchange::read_ahead(&bytes)? } else { exchange::read(&bytes)? };
+    let hash = package.seal.and_then(|seal| Some((seal, digest("SHA-256", seal.hashed.as_bytes()).ok()?)));
     let header = &package.header;
     let preview = PackagePreview {
         sender: header.sender.clone(),
@@ -242,20 +238,22 @@ async fn preview_package(engine: &mut Ward, source: String, file: Option<ArrayBu
     let mut damaged = 0;
     let changes = package.proven().filter_map(|change| change.inspect_err(|_| damaged += 1).ok());
     let looked_at = engine.preview_package(Incoming { preview, changes, source });
-    let is_whole = match hash {
-        None => Ok(()),
-        Some(hash) => match JsFuture::from(hash).await {
-            Ok(hash) => package.check_hash(&Uint8Array::new(&hash).to_vec().try_into().unwrap_or_default()),
-            Err(_) => exchange::read(&bytes).map(drop),
-        },
+    let hash = match hash {
+        Some((seal, hash)) => JsFuture::from(hash).await.ok().map(|hash| (seal, Uint8Array::new(&hash).to_vec())),
+        None => None,
     };
-    if is_whole.is_err() || damaged > 0 {
+    let checked = match hash {
+        Some((seal, hash)) => seal.check(&hash.try_into().unwrap_or_default()),
+        None => package.check_seal(),
+    };
+    let checked = match checked {
+        Ok(()) if damaged > 0 => Err(Refusal::DamagedChanges(damaged)),
+        checked => Ok(checked?),
+    };
+    if checked.is_err() {
         engine.leave_waiting();
     }
-    is_whole?;
-    if damaged > 0 {
-        return Err(Refusal::DamagedChanges(damaged));
-    }
+    checked?;
     Ok(looked_at?)
 }
 
@@ -274,14 +272,7 @@ fn grow_heap(bytes: usize) {
 extern "C" {
     /// The browser's own hashing; it throws where the page did not come over a secure connection.
     #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = digest)]
-    fn digest(algorithm: &str, bytes: &Uint8Array) -> Result<Promise, JsValue>;
-}
-
-/// Has the browser reckon the SHA-256 of a part of a file, if it does such things.
-fn start_sha256(file: &ArrayBuffer, part: Range<usize>) -> Option<Promise> {
-    let (start, length) = (u32::try_from(part.start).ok()?, u32::try_from(part.len()).ok()?);
-    let part = Uint8Array::new_with_byte_offset_and_length(file, start, length);
-    digest("SHA-256", &part).ok()
+    fn digest(algorithm: &str, bytes: &[u8]) -> Result<Promise, JsValue>;
 }
 
 /// Returns the bytes of the file beside a message.
