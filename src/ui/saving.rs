@@ -1,5 +1,6 @@
 //! What follows a save: a word that it is saved, and the way back.
 
+use crate::bridge::{Answered, Refusal};
 use crate::engine::commands::keep_draft::KeepDraft;
 use crate::engine::commands::log_visit::LogVisit;
 use crate::engine::commands::undo::{Undo, UndoToken};
@@ -28,28 +29,34 @@ pub fn use_saving() -> Saving {
 impl Saving {
     /// Says what was saved and offers to take it back.
     pub fn tell(self, message: String, token: UndoToken) {
-        let undo = move || {
-            spawn_local(async move {
-                match self.engine.save(Undo(token)).await {
-                    Ok(()) => self.toasts.show(self.words.get_untracked().common.undone, None),
-                    Err(refusal) => self.refuse(&refusal),
-                }
-            });
-        };
-        self.toasts.show(message, Some(Arc::new(undo)));
+        self.offer(message, move || async move {
+            self.engine.save(Undo(token)).await?;
+            Ok(self.words.get_untracked().common.undone)
+        });
     }
 
     /// Says that a visit was saved and offers to take it back: what was written is a draft again then.
     pub fn tell_visit(self, message: String, token: UndoToken, draft: LogVisit) {
-        let undo = move || {
+        self.offer(message, move || {
             let draft = draft.clone();
+            async move {
+                self.engine.save(Undo(token)).await?;
+                self.engine.save(KeepDraft(draft)).await?;
+                Ok(self.words.get_untracked().visit.undone)
+            }
+        });
+    }
+
+    /// Says what was saved, with the way to take it back, which yields what is said then.
+    fn offer<F>(self, message: String, take_back: impl Fn() -> F + Send + Sync + 'static)
+    where
+        F: Future<Output = Answered<&'static str>> + 'static,
+    {
+        let undo = move || {
+            let taking_back = take_back();
             spawn_local(async move {
-                let undone = match self.engine.save(Undo(token)).await {
-                    Ok(()) => self.engine.save(KeepDraft(draft)).await,
-                    Err(refusal) => Err(refusal),
-                };
-                match undone {
-                    Ok(()) => self.toasts.show(self.words.get_untracked().visit.undone, None),
+                match taking_back.await {
+                    Ok(undone) => self.toasts.show(undone, None),
                     Err(refusal) => self.refuse(&refusal),
                 }
             });
@@ -58,7 +65,7 @@ impl Saving {
     }
 
     /// Says why something was not saved.
-    pub fn refuse(self, refusal: &crate::bridge::Refusal) {
+    pub fn refuse(self, refusal: &Refusal) {
         // Called from events: the words of this moment are meant.
         toast_refusal(self.toasts, self.words.get_untracked(), refusal);
     }
