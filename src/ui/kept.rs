@@ -6,6 +6,7 @@
 use crate::engine::commands::open_ward::Workspace;
 use crate::ui::preferences::storage_works;
 use gloo_storage::{LocalStorage, Storage};
+use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +61,24 @@ pub(super) fn keep_new_ward<T: Serialize>(typed: &T) {
 /// Forgets what was typed of a new ward: it is made, or nothing is typed any more.
 pub(super) fn forget_new_ward() {
     forget(NEW_WARD);
+}
+
+/// Keeps what is typed whenever it changes, and forgets it where nothing differs from `start` any more.
+pub(super) fn keep_typed<T: Clone + PartialEq + Send + Sync + 'static>(
+    typed: RwSignal<T>,
+    start: T,
+    keep: impl Fn(T) + 'static,
+    forget: impl Fn() + 'static,
+) {
+    Effect::new(move |before: Option<()>| {
+        let typed = typed.get();
+        match before {
+            // Nothing was typed since the form was opened.
+            None => {}
+            Some(()) if typed == start => forget(),
+            Some(()) => keep(typed),
+        }
+    });
 }
 
 /// Returns whether the person was asked who uses the device.

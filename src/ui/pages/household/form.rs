@@ -5,6 +5,7 @@
 
 use crate::engine::basis::Basis;
 use crate::ui::components::{Icon, Kind, Note};
+use crate::ui::kept::keep_typed;
 use crate::ui::preferences::{storage_works, use_words};
 use gloo_storage::{SessionStorage, Storage};
 use leptos::prelude::*;
@@ -44,17 +45,13 @@ where
         let form = kept.unwrap_or(fresh);
         let typed = RwSignal::new(form.typed.clone());
         let is_kept = RwSignal::new(is_kept);
-        let (kept_key, kept_form) = (key.clone(), form.clone());
-        Effect::new(move |before: Option<()>| {
-            let typed = typed.get();
-            if before.is_some() && storage_works() {
-                if typed == start {
-                    SessionStorage::delete(&kept_key);
-                } else if SessionStorage::set(&kept_key, Form { typed, ..kept_form.clone() }).is_err() {
-                    leptos::logging::warn!("what is typed is not kept");
-                }
+        let (kept_key, forgotten_key, kept_form) = (key.clone(), key.clone(), form.clone());
+        let keep = move |typed| {
+            if storage_works() && SessionStorage::set(&kept_key, Form { typed, ..kept_form.clone() }).is_err() {
+                leptos::logging::warn!("what is typed is not kept");
             }
-        });
+        };
+        keep_typed(typed, start, keep, move || forget(&forgotten_key));
         Self { form, typed, is_kept, key }
     }
 

@@ -8,7 +8,7 @@ use crate::model::{Member, Role, Ward};
 use crate::ui::components::{Dock, Field, Icon, Kind, Note, SelectField, Sign};
 use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::frame::use_leave;
-use crate::ui::kept::{forget_marker, forget_new_ward, keep_new_ward, new_ward};
+use crate::ui::kept::{forget_marker, forget_new_ward, keep_new_ward, keep_typed, new_ward};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
@@ -32,15 +32,7 @@ pub fn NewWardPage() -> impl IntoView {
     // A ward that has its name already, if somebody comes here again, is shown with it.
     let ward = engine.overview().with_untracked(|overview| overview.ward.clone());
     let draft = RwSignal::new(opened(ward));
-    Effect::new(move |before: Option<()>| {
-        let draft = draft.read();
-        match before {
-            // Nothing was typed since the page was opened.
-            None => {}
-            Some(()) if *draft == Draft::default() => forget_new_ward(),
-            Some(()) => keep_new_ward(&*draft),
-        }
-    });
+    keep_typed(draft, Draft::default(), |draft| keep_new_ward(&draft), forget_new_ward);
     let is_checked = RwSignal::new(false);
     let saving = Action::new_local(move |next: &&'static str| {
         let next = *next;
