@@ -3,14 +3,13 @@
 use crate::world::{Around, Device, person, run};
 use tung_nha::engine::Fault;
 use tung_nha::engine::commands::log_visit::{LogManyVisits, LogVisit};
-use tung_nha::engine::queries::history::HistoryFact;
 use tung_nha::engine::queries::names::{NamesGroup, NamesQuestion};
 use tung_nha::engine::queries::walk_list::WalkQuestion;
 use tung_nha::engine::store::{Key, Shelf, Store, StoreFault};
 use tung_nha::model::{Appointment, ConsentState, Date, HouseholdId, Outcome, Reason, Relation, ResidentId};
 
 /// A lane of three houses, each with a couple.
-fn lane() -> (Device, [HouseholdId; 3]) {
+pub fn lane() -> (Device, [HouseholdId; 3]) {
     let mut device = Device::with_ward("a");
     let area = device.engine.organisation_view().areas[0].id;
     let homes = ["1", "2", "3"].map(|number| device.household(area, "Ngõ 5", number));
@@ -26,7 +25,7 @@ fn lane() -> (Device, [HouseholdId; 3]) {
     (device, homes)
 }
 
-fn resident(device: &Device, home: HouseholdId, place: usize) -> ResidentId {
+pub fn resident(device: &Device, home: HouseholdId, place: usize) -> ResidentId {
     device.view(home).residents[place].id
 }
 
@@ -36,7 +35,7 @@ fn step(device: &Device, home: HouseholdId, place: usize, item: &str) -> (u8, Op
     (item.step.get(), item.recorded_ms)
 }
 
-fn seal_tail(device: &mut Device, home: HouseholdId) {
+pub fn seal_tail(device: &mut Device, home: HouseholdId) {
     let row = |device: &Device| run(device.store.all(Shelf::Tail)).unwrap().len();
     while row(device) < 500 {
         let note = format!("ghi chú {}", row(device));
@@ -284,58 +283,6 @@ fn opening_again_shows_the_same_from_pages_tail_and_snapshot() {
 }
 
 #[test]
-fn history_tells_visits_and_edits_from_pages_and_tail() {
-    let (mut device, [first, second, _]) = lane();
-    let head = resident(&device, first, 0);
-    let report = LogVisit {
-        note: "đã phát tờ rơi".to_owned(),
-        ..device.report(first, Outcome::Guided, &[(Some(head), "H01", 4)])
-    };
-    let token = run(device.engine.log_visit(report)).unwrap().undo;
-    run(device.engine.undo(token)).unwrap();
-    seal_tail(&mut device, second);
-    device.edit_resident(first, 1, |resident| resident.note = "tai yếu".to_owned()).unwrap();
-    let mut device = device.reopened();
-    let history = run(device.engine.history(first)).unwrap();
-    assert!(history.is_sorted_by(|a, b| a.at_ms >= b.at_ms), "newest first");
-    let (visit, by) = history
-        .iter()
-        .find_map(|entry| match &entry.what {
-            HistoryFact::Visit { note, steps, is_gone, .. } => Some(((note.as_str(), steps, *is_gone), &entry.by)),
-            _ => None,
-        })
-        .unwrap();
-    assert_eq!((visit.0, visit.2, by.as_str()), ("đã phát tờ rơi", true, "Trần Thị Mẫu"));
-    let steps: Vec<_> =
-        visit.1.iter().map(|step| (step.resident.as_str(), step.item.as_str(), step.step.as_str())).collect();
-    assert_eq!(steps, [("Nguyễn Văn Một", "Định danh điện tử (VNeID)", "Đã dùng")]);
-    let edited = history.iter().any(|entry| match &entry.what {
-        HistoryFact::Edited { fields } => fields.iter().any(|field| field.field == "note" && field.value == "tai yếu"),
-        _ => false,
-    });
-    assert!(edited);
-    let taken_back = history.iter().any(|entry| match &entry.what {
-        HistoryFact::Edited { fields } => fields.iter().any(|field| field.field == "Định danh điện tử (VNeID)"),
-        _ => false,
-    });
-    assert!(taken_back, "a step taken back is told by the item's name: {history:?}");
-    let others = run(device.engine.history(second)).unwrap();
-    assert!(others.iter().all(|entry| !matches!(entry.what, HistoryFact::Visit { .. })));
-}
-
-#[test]
-fn history_has_no_entry_without_a_fact() {
-    let (mut device, [first, second, _]) = lane();
-    device.people(first, &[person("Phạm Văn Trọ", Relation::Lodger, "1990", "")]);
-    device.edit_resident(first, 2, |resident| resident.household = Some(second)).unwrap();
-    for home in [first, second] {
-        let history = run(device.engine.history(home)).unwrap();
-        let is_empty = |fact: &HistoryFact| matches!(fact, HistoryFact::Edited { fields } if fields.is_empty());
-        assert!(!history.iter().any(|entry| is_empty(&entry.what)));
-    }
-}
-
-#[test]
 fn a_store_in_use_keeps_its_replica() {
     let (device, _) = lane();
     let stranger: Around = Device::empty("z").around;
@@ -362,18 +309,6 @@ fn appointment_for_a_later_day_outlasts_doors_logged_in_one_go() {
     run(device.engine.log_many_visits(absent)).unwrap();
     assert_eq!(device.view(first).appointment, Some(agreed(on.plus_days(2))));
     assert_eq!(device.view(second).appointment, None);
-}
-
-#[test]
-fn history_tells_who_was_added_from_what_was_edited() {
-    let (mut device, [first, _, _]) = lane();
-    device.people(first, &[person("Đỗ Văn Thanh", Relation::Lodger, "1990", "")]);
-    device.edit_resident(first, 1, |resident| resident.note = "tai yếu".to_owned()).unwrap();
-    let history = run(device.engine.history(first)).unwrap();
-    let [edited, added, _, entered] = &history[..] else { panic!("{history:?}") };
-    assert!(matches!(&edited.what, HistoryFact::Edited { fields } if fields.len() == 1));
-    assert_eq!(added.what, HistoryFact::Added { home: false, people: vec!["Đỗ Văn Thanh".to_owned()] });
-    assert_eq!(entered.what, HistoryFact::Added { home: true, people: Vec::new() });
 }
 
 #[test]

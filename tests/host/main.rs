@@ -8,6 +8,7 @@ mod browsers;
 mod dates;
 mod doors;
 mod engine_exchange;
+mod engine_history;
 mod engine_totals;
 mod engine_visits;
 mod engine_ward;
