@@ -154,8 +154,8 @@ impl<'a> Kept<'a> {
         })
     }
 
-    /// Returns how much room it takes in a record, or a little less.
-    fn most_bytes(&self) -> usize {
+    /// Returns about how many bytes it takes in a record.
+    fn room(&self) -> usize {
         match self {
             Self::Put(_, _, bytes) => bytes.len() + 16,
             Self::Delete(..) | Self::Clear(_) => 16,
@@ -183,7 +183,7 @@ impl<'a> Kept<'a> {
 pub(super) fn record(number: u64, writes: &[Write]) -> Result<Vec<u8>, StoreFault> {
     let kept: Vec<Kept> = writes.iter().filter_map(Kept::of).collect();
     let too_large = || StoreFault::Failed("the commit is too large for the journal".to_owned());
-    let mut record = Vec::with_capacity(2 * MARK_BYTES + kept.iter().map(Kept::most_bytes).sum::<usize>());
+    let mut record = Vec::with_capacity(2 * MARK_BYTES + kept.iter().map(Kept::room).sum::<usize>());
     record.extend_from_slice(&[0; MARK_BYTES]);
     let mut record = postcard::to_extend(&kept, record).map_err(|_| too_large())?;
     let Some((head, payload)) = record.split_first_chunk_mut::<MARK_BYTES>() else { return Err(too_large()) };
