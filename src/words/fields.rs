@@ -1,7 +1,7 @@
 //! The names of a record's fields, and their values as people read them.
 
-use super::{Format, Labels, Language};
 use crate::model::{Birth, ConsentState, ConsentWay, Date, Phone, Relation, Residence, Sex, YesNo};
+use crate::words::{Format, Labels, Language};
 
 /// Names fields and reads their values in a language.
 #[derive(Clone, Copy)]

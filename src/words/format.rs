@@ -1,7 +1,7 @@
 //! How numbers, days and amounts are written.
 
-use super::{Language, birth_text, counted};
 use crate::model::{Birth, Date, ItemUnit};
+use crate::words::{Language, birth_text, counted};
 
 /// Writes a sentence or a name the way it stands inside a sentence: only its first letter may be a capital for its place.
 /// A word of capitals stays one: "SIM", "OCOP".

@@ -1,6 +1,6 @@
 //! A household: what is left there, who lives there, what was agreed and done.
 
-use super::counted;
+use crate::words::counted;
 
 /// Texts of a household's page.
 pub struct Household {

@@ -1,6 +1,6 @@
 //! The page that brings a register in from Excel.
 
-use super::{Said, counted};
+use crate::words::{Said, counted};
 
 /// The steps of the import.
 pub struct ImportRegister {

@@ -1,6 +1,6 @@
 //! What is said when the app was opened inside another app, where nothing can be kept.
 
-use super::{Address, Addressed};
+use crate::words::{Address, Addressed};
 
 /// The full-screen way out of a built-in browser.
 pub struct InApp {

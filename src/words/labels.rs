@@ -1,9 +1,9 @@
 //! The names of the model's closed lists. Each member is matched, so a new one does not compile until it is named.
 
-use super::Language;
 use crate::model::{
     ConsentState, ConsentWay, ItemUnit, Outcome, Place, Position, Reason, Relation, Residence, Role, Sex, YesNo,
 };
+use crate::words::Language;
 
 /// Names members of lists in a language.
 #[derive(Clone, Copy)]

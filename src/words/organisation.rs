@@ -1,6 +1,6 @@
 //! The ward's areas, teams and members, and who uses the device.
 
-use super::counted;
+use crate::words::counted;
 
 /// The organisation pages.
 pub struct Organisation {

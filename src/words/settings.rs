@@ -1,6 +1,6 @@
 //! The settings page.
 
-use super::{Address, Addressed};
+use crate::words::{Address, Addressed};
 
 /// Language, look, form of address, the app itself.
 pub struct Settings {

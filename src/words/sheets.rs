@@ -1,7 +1,7 @@
 //! What was found in a spreadsheet, in words: columns, problems, what is done about them, why a file was not opened.
 
-use super::{Language, Said};
 use crate::spreadsheet::{Action, Column, Fault, LegacyFont, OtherFile, SheetFault};
+use crate::words::{Language, Said};
 
 /// What to do with a file that is no spreadsheet.
 const WAY_OUT: (&str, &str) = (

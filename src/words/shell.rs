@@ -1,6 +1,6 @@
 //! The frame around every page.
 
-use super::{Address, Addressed};
+use crate::words::{Address, Addressed};
 
 /// Tabs, the skip link, what stands on no page.
 pub struct Shell {
@@ -8,7 +8,6 @@ pub struct Shell {
     /// The one line that says what the app is for.
     pub motto: &'static str,
     pub main_navigation: &'static str,
-    pub menu: &'static str,
     pub not_found: &'static str,
     pub not_found_why: &'static str,
     pub offline: &'static str,
@@ -30,7 +29,6 @@ pub(super) const VI: Shell = Shell {
     app_name: "Từng Nhà",
     motto: "Đi từng ngõ, gõ từng nhà, cầm tay chỉ việc",
     main_navigation: "Các trang chính",
-    menu: "Thiết lập",
     not_found: "Không có trang này",
     not_found_why: "Đường dẫn có thể đã cũ hoặc gõ thiếu",
     offline: "Không có mạng. Vẫn ghi bình thường, chỉ chưa gửi được.",
@@ -51,7 +49,6 @@ pub(super) const EN: Shell = Shell {
     app_name: "Từng Nhà",
     motto: "Every lane, every door, side by side",
     main_navigation: "Main pages",
-    menu: "Settings",
     not_found: "There is no such page",
     not_found_why: "The link may be out of date or incomplete",
     offline: "No network. You can go on recording; only sending has to wait.",

@@ -3,7 +3,7 @@
 //! They are the ward's data, written in Vietnamese and edited by anybody. What still reads as it was shipped is shown in
 //! the language of the screen; what the ward wrote itself stays as it is, and nothing of this is ever saved.
 
-use super::{Language, Words};
+use crate::words::{Language, Words};
 
 /// The names that ship with the app and what they say in English.
 const SHIPPED: [(&str, &str); 40] = [

@@ -1,6 +1,6 @@
 //! The first run: where to begin, naming a new ward, data that are gone.
 
-use super::{Address, Addressed, counted};
+use crate::words::{Address, Addressed, counted};
 
 /// The first run.
 pub struct Start {

@@ -1,7 +1,7 @@
 //! Targets and the names behind their numbers.
 
-use super::{Format, counted};
 use crate::model::ItemUnit;
+use crate::words::{Format, counted};
 
 /// The pages of the targets.
 pub struct Targets {

@@ -1,6 +1,6 @@
 //! Logging a visit.
 
-use super::counted;
+use crate::words::counted;
 
 /// The visit form, from its head to its toast.
 pub struct Visit {

@@ -1,7 +1,7 @@
 //! Từng nhà: the walk, its filters, and what can be done at many doors at once.
 
-use super::{Format, Language, capital, counted};
 use crate::model::Date;
+use crate::words::{Format, Language, capital, counted};
 
 /// Texts of the walk.
 pub struct Walk {
