@@ -101,7 +101,7 @@ fn OtherBrowsers(browser: Browser) -> impl IntoView {
     let other = move |browser: Browser| {
         view! {
             <details class="card">
-                <summary class="head line">
+                <summary class="head unbroken">
                     <strong>{move || guide(words.get(), browser).browser}</strong>
                     <Icon name="down"/>
                 </summary>

@@ -145,7 +145,7 @@ fn Folded<T: Clone + Send + Sync + 'static>(
     };
     view! {
         <details class="card">
-            <summary class="head line">
+            <summary class="head unbroken">
                 <strong>{move || title(words.get(), &words.get().format.number(count as u64))}</strong>
                 <Icon name="down" class="chev"/>
             </summary>

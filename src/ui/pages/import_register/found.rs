@@ -35,7 +35,7 @@ pub fn Found(work: Work) -> impl IntoView {
     let repair_list = (!repairs.is_empty()).then(|| {
         view! {
             <details class="card">
-                <summary class="head line">
+                <summary class="head unbroken">
                     <strong>{move || (words.get().import_register.repairs)(&format(counts.infos))}</strong>
                     <Icon name="down" class="chev"/>
                 </summary>
