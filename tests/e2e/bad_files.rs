@@ -22,7 +22,8 @@ struct Device {
     list: PathBuf,
     folder: PathBuf,
     package: PathBuf,
-    check_code: String,
+    /// The check code and the counts it speaks for.
+    state: (String, String),
     // Last: the browser writes into it to its end.
     _profile: Profile,
 }
@@ -39,15 +40,15 @@ impl Device {
             import::take(&page, &list).await?;
         }
         let package = exchange::save_package(&browser, &server).await?;
-        let check_code = exchange::check_code(&browser, &server).await?;
-        Ok(Self { server, browser, page, list, folder, package, check_code, _profile: profile })
+        let state = exchange::check_code(&browser, &server).await?;
+        Ok(Self { server, browser, page, list, folder, package, state, _profile: profile })
     }
 
     /// Waits until the page names the file that was chosen, and makes sure that nothing changed.
     async fn is_unchanged(&self, page: &Page, sentence: &str) -> Result<()> {
         page.sees(sentence).await?;
         page.sees(UNCHANGED).await?;
-        assert_eq!(exchange::check_code(&self.browser, &self.server).await?, self.check_code, "{sentence}");
+        assert_eq!(exchange::check_code(&self.browser, &self.server).await?, self.state, "{sentence}");
         Ok(())
     }
 }
