@@ -11,9 +11,11 @@ use crate::engine::commands::save_record::{
     AddResidents, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet, SaveTeam,
     SaveWard, Saved,
 };
+use crate::engine::commands::settle_conflict::SettleConflict;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
 use crate::engine::commands::undo::{Undo, UndoTaken, UndoToken};
+use crate::engine::queries::conflicts::{ConflictsQuestion, ConflictsView};
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::engine::queries::history::{HistoryEntry, HistoryQuestion};
 use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
@@ -114,6 +116,7 @@ requests! {
     TargetsQuestion => TargetsView,
     NamesQuestion => Names,
     ExchangeQuestion => ExchangeView,
+    ConflictsQuestion => ConflictsView,
     DraftQuestion => Option<LogVisit>,
     KeepDraft => (),
     DropDraft => (),
@@ -130,6 +133,7 @@ requests! {
     SaveTarget => Saved<TargetId>,
     SaveItem => Saved<ItemId>,
     ChooseMe => (),
+    SettleConflict => (),
     Undo => (),
     UndoTaken => (),
     PreviewRegisterFile => RegisterPreview,

@@ -9,9 +9,27 @@ use crate::model::{
     ItemUnit, Ladder, Member, MemberId, Phone, Position, Relation, Residence, Resident, Role, Sex, Step, Target,
     TargetId, TargetSet, TargetSetId, Team, TeamId, Ward, YesNo,
 };
+use std::borrow::Cow;
 
 /// The kind of a visit's record, which the engine keeps apart: see [`crate::engine::visits`].
 pub const VISIT: &str = "visit";
+
+/// Returns a kind this version knows.
+pub(super) fn known_kind(kind: &str) -> Option<&'static str> {
+    let kinds = [
+        VISIT,
+        Ward::KIND,
+        Area::KIND,
+        Team::KIND,
+        Member::KIND,
+        Household::KIND,
+        Resident::KIND,
+        TargetSet::KIND,
+        Target::KIND,
+        Item::KIND,
+    ];
+    kinds.into_iter().find(|known| *known == kind)
+}
 
 /// A record as its fields, each with the value that is displayed.
 #[derive(Clone, Copy)]
@@ -349,6 +367,16 @@ pub fn reason_field(item: &str) -> String {
 /// Returns the code of the item whose step a field holds, or why that is not achieved; `None` of any other field.
 pub(super) fn item_of(field: &str) -> Option<&str> {
     field.strip_prefix(STEP).or_else(|| field.strip_prefix(REASON))
+}
+
+/// Returns the field with which another is decided, where two people wrote different things: what one person answered
+/// is not put together from two.
+pub(super) fn leading_field(field: &str) -> Cow<'_, str> {
+    match field.strip_prefix(REASON) {
+        Some(item) => step_field(item).into(),
+        None if field.starts_with("consent_") => "consent".into(),
+        None => field.into(),
+    }
 }
 
 /// Returns a value in the file's own spelling.

@@ -37,6 +37,8 @@ pub const EDIT: &str = "sua";
 pub const NAMES: &str = "/ten";
 /// Sending and receiving.
 pub const EXCHANGE: &str = "/gui-nhan";
+/// Where two people wrote different things, below sending and receiving.
+pub const CONFLICTS: &str = "/gui-nhan/khac";
 /// The register from Excel.
 pub const IMPORT: &str = "/nhap-excel";
 /// Areas, teams, members.

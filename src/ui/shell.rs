@@ -4,9 +4,9 @@ use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, focus, follow_navigation};
 use crate::ui::gate::{Gate, IncidentNote, PracticeStrip};
 use crate::ui::pages::{
-    AddPeoplePage, AreaPage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage, HouseholdPage,
-    ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage, NewWardPage, OrganisationPage, SettingsPage,
-    StartPage, TargetsPage, TeamPage, VisitPage, WalkPage, WardPage,
+    AddPeoplePage, AreaPage, ConflictsPage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage,
+    HouseholdPage, ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage, NewWardPage, OrganisationPage,
+    SettingsPage, StartPage, TargetsPage, TeamPage, VisitPage, WalkPage, WardPage,
 };
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
@@ -53,6 +53,7 @@ fn Pages() -> impl IntoView {
                     <Route path=organisation_part(route::TEAM) view=TeamPage/>
                     <Route path=organisation_part(route::MEMBER) view=MemberPage/>
                     <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
+                    <Route path=StaticSegment(route::CONFLICTS) view=ConflictsPage/>
                     <Route path=below_home(route::VISIT) view=VisitPage/>
                     <Route path=StaticSegment(route::HOMES) view=WalkPage/>
                     <Route path=(StaticSegment(route::HOMES), StaticSegment(route::NEW)) view=NewHomePage/>

@@ -5,6 +5,7 @@
 //! [`Labels`], numbers and dates written by [`Format`].
 
 mod common;
+mod conflicts;
 mod exchange;
 mod fields;
 mod format;
@@ -151,6 +152,7 @@ pub type Addressed = fn(Address) -> String;
 pub struct Words {
     pub language: Language,
     pub common: common::Common,
+    pub conflicts: conflicts::Conflicts,
     pub exchange: exchange::Exchange,
     pub field_names: FieldNames,
     pub format: Format,
@@ -176,6 +178,7 @@ pub struct Words {
 const VI: Words = Words {
     language: Language::Vietnamese,
     common: common::VI,
+    conflicts: conflicts::VI,
     exchange: exchange::VI,
     field_names: FieldNames(Language::Vietnamese),
     format: Format(Language::Vietnamese),
@@ -201,6 +204,7 @@ const VI: Words = Words {
 const EN: Words = Words {
     language: Language::English,
     common: common::EN,
+    conflicts: conflicts::EN,
     exchange: exchange::EN,
     field_names: FieldNames(Language::English),
     format: Format(Language::English),

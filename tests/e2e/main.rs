@@ -18,6 +18,7 @@ mod locators;
 mod pages;
 mod register;
 mod shell;
+mod together;
 mod two_tabs;
 mod ward_register;
 mod whole_path;

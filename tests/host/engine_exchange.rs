@@ -123,7 +123,7 @@ fn conflict_shows_on_both_until_somebody_decides() {
     for device in [&a, &b] {
         let view = device.view(home);
         let sides: Vec<&str> = view.conflicts[0].sides.iter().map(|side| side.value.as_str()).collect();
-        assert_eq!((view.conflicts.len(), view.conflicts[0].field.as_str()), (1, "note"));
+        assert_eq!((view.conflicts.len(), view.conflicts[0].field()), (1, "note"));
         assert_eq!(sides, ["mù", "điếc"], "the later by a plausible clock is displayed");
         assert_eq!(view.residents[0].resident.note, "mù");
         assert!(!view.conflicts[0].is_waiting, "both devices hold everything there is");

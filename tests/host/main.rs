@@ -7,6 +7,7 @@ mod architecture;
 mod browsers;
 mod dates;
 mod doors;
+mod engine_conflicts;
 mod engine_exchange;
 mod engine_history;
 mod engine_totals;

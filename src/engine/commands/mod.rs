@@ -7,6 +7,7 @@ pub mod log_visit;
 pub mod make_package;
 pub mod open_ward;
 pub mod save_record;
+pub mod settle_conflict;
 pub mod take_package;
 pub mod take_register;
 pub mod undo;

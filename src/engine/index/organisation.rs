@@ -124,6 +124,30 @@ impl Organisation {
         place.map_or("", |(_, member)| member.name.as_str())
     }
 
+    /// Returns a team's name, or nothing.
+    #[must_use]
+    pub fn team_name(&self, id: TeamId) -> &str {
+        self.teams.iter().find(|(team, _)| *team == id).map_or("", |(_, team)| team.name.as_str())
+    }
+
+    /// Returns a target's name, or nothing.
+    #[must_use]
+    pub fn target_name(&self, id: TargetId) -> &str {
+        self.targets.iter().find(|(target, _)| *target == id).map_or("", |(_, target)| target.name.as_str())
+    }
+
+    /// Returns every record it is made of, by kind, id and name.
+    pub fn records(&self) -> impl Iterator<Item = (&'static str, Id, &str)> {
+        let ward = self.ward.iter().map(|(id, ward)| (Ward::KIND, *id, ward.name.as_str()));
+        let areas = self.areas.iter().map(|(id, area)| (Area::KIND, id.0, area.name.as_str()));
+        let teams = self.teams.iter().map(|(id, team)| (Team::KIND, id.0, team.name.as_str()));
+        let members = self.members.iter().map(|(id, member)| (Member::KIND, id.0, member.name.as_str()));
+        let set = self.set.iter().map(|(id, set)| (TargetSet::KIND, id.0, set.name.as_str()));
+        let targets = self.targets.iter().map(|(id, target)| (Target::KIND, id.0, target.name.as_str()));
+        let items = self.items.iter().map(|entry| (Item::KIND, entry.id.0, entry.item.name.as_str()));
+        ward.chain(areas).chain(teams).chain(members).chain(set).chain(targets).chain(items)
+    }
+
     /// Returns the name of a change's author, or nothing.
     #[must_use]
     pub fn author_name(&self, author: Option<AuthorIndex>, directory: &Directory) -> String {

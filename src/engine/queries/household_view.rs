@@ -2,9 +2,10 @@
 
 use crate::engine::basis::Basis;
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Fields, Stored, value_text};
+use crate::engine::fields::{Fields, Stored};
 use crate::engine::index::totals::{applies_to_house, applies_to_person, house_step};
 use crate::engine::index::{Home, ItemEntry, LastVisit, Person};
+use crate::engine::queries::conflicts::Conflict;
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
@@ -78,28 +79,6 @@ impl ItemState {
     }
 }
 
-/// Two people wrote different things, and nobody has decided.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Conflict {
-    /// The person it is about; `None` for the house.
-    pub resident: Option<(ResidentId, String)>,
-    /// The field's code ("phone", "s.H01").
-    pub field: String,
-    /// The sides, the displayed one first.
-    pub sides: Vec<ConflictSide>,
-    /// Whether the history between the sides has not arrived yet: then this may be no conflict at all.
-    pub is_waiting: bool,
-}
-
-/// One side of a conflict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConflictSide {
-    /// The value in the file's own spelling.
-    pub value: String,
-    pub by: String,
-    pub at_ms: i64,
-}
-
 /// The door to go to next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NextDoor {
@@ -132,7 +111,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             appointment: home.appointment.clone(),
             items,
             achieved,
-            conflicts: if home.is_closed() { Vec::new() } else { self.conflicts(home, id) },
+            conflicts: self.conflicts_at(home, id),
             next_door: self.next_door(id),
             has_draft: self.drafts.contains(&id),
             basis: self.basis(records.chain([(Household::KIND, id.0)])),
@@ -197,42 +176,6 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Returns the name of whoever wrote a value.
     pub(crate) fn author(&self, stamp: Stamp) -> String {
         self.index.organisation().author_name(stamp.author, self.ledger.directory())
-    }
-
-    fn conflicts(&self, home: &Home, id: HouseholdId) -> Vec<Conflict> {
-        let of_people = home.residents.iter().filter_map(|resident| {
-            let name = self.index.person_of(*resident)?.resident.name.clone();
-            Some((Resident::KIND, resident.0, Some((*resident, name))))
-        });
-        let records = std::iter::once((Household::KIND, id.0, None)).chain(of_people);
-        records.flat_map(|(kind, record, resident)| self.conflicts_of(kind, record, resident)).collect()
-    }
-
-    fn conflicts_of(&self, kind: &str, id: Id, resident: Option<(ResidentId, String)>) -> Vec<Conflict> {
-        let (state, directory) = (self.ledger.state(), self.ledger.directory());
-        let Some(record) = state.record(kind, id) else { return Vec::new() };
-        let conflict = |cell: &Cell| {
-            let shown = cell.shown(directory).map(|head| head.stamp.change);
-            let mut heads: Vec<_> = cell.heads().iter().collect();
-            heads.sort_by_key(|head| (Some(head.stamp.change) != shown, head.stamp.change));
-            let sides = heads.into_iter().map(|head| ConflictSide {
-                value: value_text(&head.value),
-                by: self.author(head.stamp),
-                at_ms: head.stamp.time_ms,
-            });
-            Conflict {
-                resident: resident.clone(),
-                field: state.names().text(cell.field()).to_owned(),
-                sides: sides.collect(),
-                is_waiting: state
-                    .replaced_unseen(kind, id, cell.field())
-                    .any(|change| !self.ledger.known().holds(change)),
-            }
-        };
-        let mut conflicts: Vec<_> = record.cells().iter().filter(|cell| cell.is_conflict()).map(conflict).collect();
-        // Fields stand in the order this device met their names; every device must show the same order.
-        conflicts.sort_by(|a, b| a.field.cmp(&b.field));
-        conflicts
     }
 
     /// Returns the door to go to after one: the next never knocked at in its area, or the next of all.

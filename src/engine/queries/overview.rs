@@ -25,6 +25,8 @@ pub struct Overview {
     pub check_code: String,
     /// Changes made here since the last hand-over.
     pub unsent: u32,
+    /// Places where two people wrote different things.
+    pub conflicts: u32,
     /// Whether this is the practice ward.
     pub is_practice: bool,
 }
@@ -51,6 +53,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             unvisited: counts.unvisited,
             check_code: self.ledger.known().sum().to_string(),
             unsent: self.unsent(),
+            conflicts: self.conflict_places().count() as u32,
             is_practice: self.workspace == Workspace::Practice,
         }
     }

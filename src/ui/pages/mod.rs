@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+mod conflict_card;
 mod exchange;
 mod household;
 mod import_register;
@@ -14,7 +15,7 @@ mod visit;
 mod visit_mark;
 mod walk;
 
-pub use exchange::ExchangePage;
+pub use exchange::{ConflictsPage, ExchangePage};
 pub use household::{AddPeoplePage, EditHomePage, EditPersonPage, HouseholdPage, NewHomePage};
 pub use import_register::ImportPage;
 pub use in_app_browser::InAppBrowserPage;

@@ -11,12 +11,13 @@ use crate::harness::wait_for;
 use crate::pages::{start, walk};
 
 /// The pages that every ward has. A household and a visit are found on the walk.
-const ROUTES: [&str; 19] = [
+const ROUTES: [&str; 20] = [
     "bat-dau",
     "bat-dau/phuong-moi",
     "cai-dat",
     "chi-tieu",
     "chi-tieu/sua",
+    "gui-nhan/khac",
     "gui-nhan?muc=gui",
     "gui-nhan?muc=nhan",
     "gui-nhan?muc=so",

@@ -9,11 +9,10 @@ use crate::engine::commands::undo::remains::Remains;
 use crate::engine::commit::{Replaced, Undoable};
 use crate::engine::edits::Parts;
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Stored, VISIT};
+use crate::engine::fields::known_kind;
 use crate::engine::store::{Key, Shelf, Store, Write};
 use crate::engine::{Edits, Engine, Surroundings, UndoPlan};
 use crate::log::{Cell, ChangeId, GONE, Head, LIST_LIMIT, Origin, Value};
-use crate::model::{Area, Household, Item, Member, Resident, Target, TargetSet, Team, Ward};
 use serde::{Deserialize, Serialize};
 
 /// Names a save that can be taken back, on this device and until the app is closed.
@@ -153,20 +152,4 @@ struct Compensation<'p> {
 /// Returns the key under which the undo plan of an intake lies.
 pub(crate) fn undo_key(number: u32) -> Key {
     name(&format!("undo {number}"))
-}
-
-fn known_kind(kind: &str) -> Option<&'static str> {
-    let kinds = [
-        VISIT,
-        Ward::KIND,
-        Area::KIND,
-        Team::KIND,
-        Member::KIND,
-        Household::KIND,
-        Resident::KIND,
-        TargetSet::KIND,
-        Target::KIND,
-        Item::KIND,
-    ];
-    kinds.into_iter().find(|known| *known == kind)
 }

@@ -1,13 +1,16 @@
 //! Gửi nhận: handing files to each other.
 
 mod arrival;
+mod conflicts;
 mod intakes;
 mod preview;
 mod receive;
 mod send;
 
+pub use conflicts::ConflictsPage;
+
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
-use crate::ui::components::{Dock, Sign, Skeleton, Tab, Tabs};
+use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton, Tab, Tabs};
 use crate::ui::engine::use_engine;
 use crate::ui::pages::exchange::intakes::Intakes;
 use crate::ui::pages::exchange::receive::Receive;
@@ -82,6 +85,7 @@ pub fn ExchangePage() -> impl IntoView {
             <Tabs label=move || words.get().exchange.tabs>
                 {View::ALL.map(tab).collect_view()}
             </Tabs>
+            <ToConflicts/>
             // Receiving follows no data: what was just taken in would begin it anew and hide its result.
             {move || match shown.get() {
                 View::Receive => view! { <Receive/> }.into_any(),
@@ -98,6 +102,22 @@ pub fn ExchangePage() -> impl IntoView {
             {move || exchange.get().and_then(Result::ok).map(|exchange| view! { <CheckCode exchange/> })}
         </main>
         <Dock/>
+    }
+}
+
+/// The way to the places where two people wrote different things, if there are any.
+#[component]
+fn ToConflicts() -> impl IntoView {
+    let words = use_words();
+    let overview = use_engine().overview();
+    let count = Memo::new(move |_| overview.read().conflicts);
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <Link href=route::CONFLICTS class="btn wide clash">
+                <Icon name="clash"/>
+                {move || (words.get().conflicts.places)(words.get().format, count.get())}
+            </Link>
+        </Show>
     }
 }
 

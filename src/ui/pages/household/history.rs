@@ -136,7 +136,7 @@ fn edited(fields: &[FieldFact], words: &Words) -> String {
             None => by_person.push((&fact.resident, vec![field])),
         }
     }
-    let of_each = by_person.iter().map(|(person, names)| (words.household.field_of)(&names.join(", "), person));
+    let of_each = by_person.iter().map(|(person, names)| words.field_names.of(&names.join(", "), person));
     of_each.collect::<Vec<_>>().join("; ")
 }
 

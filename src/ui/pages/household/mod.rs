@@ -1,11 +1,9 @@
 //! A household: what is left there, who lives there, what was agreed and done.
 
 mod add_people;
-mod conflicts;
 mod consent;
 mod edit_home;
 mod edit_person;
-mod fields;
 mod form;
 mod hero;
 mod history;

@@ -7,12 +7,12 @@ use crate::model::HouseholdId;
 use crate::model::text::join_filled;
 use crate::ui::components::{Dock, Empty, Icon, IconLink, Kind, Link, Note, Sign, Skeleton};
 use crate::ui::engine::use_engine;
-use crate::ui::pages::household::conflicts::Conflicts;
+use crate::ui::pages::conflict_card::ConflictCard;
 use crate::ui::pages::household::consent::ConsentCard;
 use crate::ui::pages::household::hero::Hero;
 use crate::ui::pages::household::history::History;
 use crate::ui::pages::household::people::People;
-use crate::ui::preferences::use_words;
+use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
 use crate::words::Words;
@@ -148,9 +148,8 @@ fn Household(view: Arc<HouseholdView>) -> impl IntoView {
     let number = view.household.number.as_str().to_owned();
     let number = if number.is_empty() { "–".to_owned() } else { number };
     let about_people = (!is_closed).then(|| {
-        let (people, conflicts, note) = (Arc::clone(&view), Arc::clone(&view), Arc::clone(&view));
+        let (people, note) = (Arc::clone(&view), Arc::clone(&view));
         view! {
-            <Conflicts view=conflicts/>
             <People view=people/>
             <HomeNote view=note/>
         }
@@ -170,6 +169,7 @@ fn Household(view: Arc<HouseholdView>) -> impl IntoView {
         <main tabindex="-1">
             <Hero view=Arc::clone(&view)/>
             {closed}
+            <Conflicts view=Arc::clone(&view)/>
             <ConsentCard view=Arc::clone(&view)/>
             {about_people}
             <History household=id/>
@@ -178,6 +178,26 @@ fn Household(view: Arc<HouseholdView>) -> impl IntoView {
             <Actions view/>
         </Dock>
     }
+}
+
+/// The places where two people wrote different things here, if there are any.
+#[component]
+fn Conflicts(view: Arc<HouseholdView>) -> impl IntoView {
+    let words = use_words();
+    let address = use_address();
+    if view.conflicts.is_empty() {
+        return ().into_any();
+    }
+    let id = view.id;
+    let cards = view.conflicts.iter().map(|conflict| view! { <ConflictCard conflict=conflict.clone() home=Some(id)/> });
+    view! {
+        <section class="stack" aria-labelledby="conflicts">
+            <h2 id="conflicts">{move || words.get().conflicts.title}</h2>
+            <p class="sub">{move || (words.get().conflicts.why)(address.get())}</p>
+            {cards.collect_view()}
+        </section>
+    }
+    .into_any()
 }
 
 /// What the team wrote about the house, and what it must never write.

@@ -1,0 +1,246 @@
+//! Every place where two people wrote different things and nobody has decided.
+
+use crate::engine::commands::settle_conflict::SettleConflict;
+use crate::engine::fields::{Fields, Stored, item_of, leading_field, value_text};
+use crate::engine::index::Home;
+use crate::engine::store::Store;
+use crate::engine::{Engine, Surroundings};
+use crate::id::Id;
+use crate::log::{Cell, ChangeId, Head, Value};
+use crate::model::text::join_filled;
+use crate::model::{AreaId, Household, HouseholdId, MemberId, Resident, TargetId, TargetSet, TargetSetId, TeamId};
+use serde::{Deserialize, Serialize};
+
+/// How many places one answer holds: as they are settled, the others come up.
+const PLACES: usize = 50;
+
+/// Asks for the places where two people wrote different things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictsQuestion;
+
+/// The first places, those of the ward itself before the homes in walking order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictsView {
+    pub places: Vec<ConflictPlace>,
+    /// All there are.
+    pub total: u32,
+}
+
+/// Where a conflict is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictPlace {
+    /// The home it is met at; `None` for the ward's own records.
+    pub home: Option<ConflictHome>,
+    pub conflict: Conflict,
+}
+
+/// The home a conflict is met at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictHome {
+    pub id: HouseholdId,
+    pub number: String,
+    /// Where it lies: "Ngõ 12, Tổ 52, Khu 4B".
+    pub place: String,
+}
+
+/// Two people wrote different things, and nobody has decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conflict {
+    pub kind: String,
+    pub record: Id,
+    /// Who or what it is about; empty for a house.
+    pub name: String,
+    /// The fields that are decided together, with the heads that were seen; the first is the one that is shown.
+    pub fields: Vec<(String, Vec<ChangeId>)>,
+    /// The item whose step or reason it is.
+    pub item: Option<ConflictItem>,
+    /// The different values, the displayed one first.
+    pub sides: Vec<ConflictSide>,
+    /// Whether the history between the sides has not arrived yet: then this may be no conflict at all.
+    pub is_waiting: bool,
+}
+
+impl Conflict {
+    /// Returns the code of the field that is shown ("phone", "s.H01").
+    #[must_use]
+    pub fn field(&self) -> &str {
+        self.fields.first().map_or("", |(field, _)| field)
+    }
+
+    /// Returns the command that keeps one of the sides; `None` if there is no such side.
+    #[must_use]
+    pub fn keep(&self, side: usize) -> Option<SettleConflict> {
+        Some(SettleConflict {
+            kind: self.kind.clone(),
+            record: self.record,
+            fields: self.fields.clone(),
+            kept: self.sides.get(side)?.change,
+        })
+    }
+
+    /// Returns whether it is about a person.
+    #[must_use]
+    pub fn is_of_person(&self) -> bool {
+        self.kind == Resident::KIND
+    }
+}
+
+/// An item as people know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictItem {
+    pub name: String,
+    /// What the five steps mean.
+    pub labels: [String; 5],
+}
+
+/// One side of a conflict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictSide {
+    /// The change that wrote it.
+    pub change: ChangeId,
+    /// The value in the file's own spelling.
+    pub value: String,
+    /// What the value names, if it is an id.
+    pub named: String,
+    pub by: String,
+    pub at_ms: i64,
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Answers with the places where two people wrote different things.
+    pub fn conflicts_view(&self) -> ConflictsView {
+        let mut view = ConflictsView::default();
+        for place in self.conflict_places() {
+            view.total += 1;
+            if view.places.len() < PLACES {
+                view.places.push(place);
+            }
+        }
+        view
+    }
+
+    pub(crate) fn conflict_places(&self) -> impl Iterator<Item = ConflictPlace> {
+        let own = self.index.organisation().records();
+        let own = own.flat_map(|(kind, id, name)| self.conflicts_of(kind, id, name));
+        let own = own.map(|conflict| ConflictPlace { home: None, conflict });
+        let homes = self.index.walk().filter(|(_, home)| home.has_conflict);
+        let homes = homes.flat_map(move |(id, home)| {
+            let conflicts = self.conflicts_at(home, id).into_iter();
+            conflicts.map(move |conflict| ConflictPlace { home: Some(self.conflict_home(home, id)), conflict })
+        });
+        own.chain(homes)
+    }
+
+    fn conflict_home(&self, home: &Home, id: HouseholdId) -> ConflictHome {
+        let household = &home.household;
+        let area = household.area.map_or("", |area| self.index.organisation().area_name(area));
+        ConflictHome {
+            id,
+            number: household.number.as_str().to_owned(),
+            place: join_filled([household.lane.as_str(), household.group.as_str(), area]),
+        }
+    }
+
+    /// Returns the conflicts met at a home. Of one that refused only the question whether it did is shown.
+    pub(crate) fn conflicts_at(&self, home: &Home, id: HouseholdId) -> Vec<Conflict> {
+        let of_house = self.conflicts_of(Household::KIND, id.0, "");
+        if home.is_closed() {
+            return of_house.into_iter().filter(|conflict| leading_field(conflict.field()) == "consent").collect();
+        }
+        let of_people = home.residents.iter().flat_map(|resident| {
+            let name = self.index.person_of(*resident).map_or("", |person| person.resident.name.as_str());
+            self.conflicts_of(Resident::KIND, resident.0, name)
+        });
+        of_house.into_iter().chain(of_people).collect()
+    }
+
+    fn conflicts_of(&self, kind: &str, id: Id, name: &str) -> Vec<Conflict> {
+        let state = self.ledger.state();
+        let Some(record) = state.record(kind, id) else { return Vec::new() };
+        let cells = record.cells().iter().filter(|cell| cell.is_conflict());
+        let mut cells: Vec<_> = cells.map(|cell| (state.names().text(cell.field()), cell)).collect();
+        // Fields stand in the order this device met their names; every device must show the same order, each field
+        // behind the one it goes with.
+        cells.sort_by_key(|(field, _)| (leading_field(field).into_owned(), *field != leading_field(field)));
+        let together = cells.chunk_by(|(first, _), (next, _)| leading_field(first) == leading_field(next));
+        together.filter_map(|cells| self.conflict(kind, id, name, cells)).collect()
+    }
+
+    fn conflict(&self, kind: &str, id: Id, name: &str, cells: &[(&str, &Cell)]) -> Option<Conflict> {
+        let (field, cell) = cells.first()?;
+        let state = self.ledger.state();
+        let seen = |cell: &Cell| {
+            let mut heads: Vec<ChangeId> = cell.changes().collect();
+            heads.sort_unstable();
+            heads
+        };
+        Some(Conflict {
+            kind: kind.to_owned(),
+            record: id,
+            name: name.to_owned(),
+            fields: cells.iter().map(|(field, cell)| ((*field).to_owned(), seen(cell))).collect(),
+            item: self.item_of_field(field),
+            sides: self.sides(field, cell),
+            is_waiting: state.replaced_unseen(kind, id, cell.field()).any(|change| !self.ledger.known().holds(change)),
+        })
+    }
+
+    fn sides(&self, field: &str, cell: &Cell) -> Vec<ConflictSide> {
+        let directory = self.ledger.directory();
+        let shown = cell.shown(directory).map(|head| &head.value);
+        // Who wrote the same thing stands on the same side; whoever wrote it last speaks for it.
+        let mut values: Vec<&Value> = Vec::new();
+        for head in cell.heads() {
+            if !values.contains(&&head.value) {
+                values.push(&head.value);
+            }
+        }
+        let speakers = values
+            .into_iter()
+            .filter_map(|value| Head::newest(cell.heads().iter().filter(|head| head.value == *value), directory));
+        let mut speakers: Vec<_> = speakers.collect();
+        speakers.sort_by_key(|head| (Some(&head.value) != shown, head.stamp.change));
+        let side = |head: &Head| ConflictSide {
+            change: head.stamp.change,
+            value: value_text(&head.value),
+            named: self.named(field, &head.value),
+            by: self.author(head.stamp),
+            at_ms: head.stamp.time_ms,
+        };
+        speakers.into_iter().map(side).collect()
+    }
+
+    fn item_of_field(&self, field: &str) -> Option<ConflictItem> {
+        let code = item_of(field)?;
+        let entry = self.index.organisation().items().iter().find(|entry| entry.item.code == code)?;
+        Some(ConflictItem { name: entry.item.name.clone(), labels: entry.item.ladder.labels.clone() })
+    }
+
+    /// Returns what a value names where it is an id; nothing otherwise.
+    fn named(&self, field: &str, value: &Value) -> String {
+        let organisation = self.index.organisation();
+        let name = |id: &str| match field {
+            "area" | "areas" => AreaId::parse(id).map(|area| organisation.area_name(area).to_owned()),
+            "consent_by" => MemberId::parse(id).map(|member| organisation.member_name(member).to_owned()),
+            "team" => TeamId::parse(id).map(|team| organisation.team_name(team).to_owned()),
+            "target" => TargetId::parse(id).map(|target| organisation.target_name(target).to_owned()),
+            "set" => TargetSetId::parse(id).map(|set| self.target_set_name(set)),
+            "household" => HouseholdId::parse(id).map(|home| self.home_name(home)),
+            _ => None,
+        };
+        let names = value.as_text().into_iter().chain(value.as_list().unwrap_or_default().iter().map(AsRef::as_ref));
+        names.filter_map(name).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn target_set_name(&self, set: TargetSetId) -> String {
+        let fields = Fields::of(self.ledger.state(), self.ledger.directory(), TargetSet::KIND, set.0);
+        TargetSet::read(&fields).name
+    }
+
+    fn home_name(&self, id: HouseholdId) -> String {
+        self.index.home(id).map_or_else(String::new, |home| {
+            let household = &home.household;
+            join_filled([household.number.as_str(), household.lane.as_str(), self.index.household_name(home)])
+        })
+    }
+}
