@@ -7,6 +7,7 @@ use crate::engine::commands::leave_waiting::LeaveWaiting;
 use crate::engine::commands::log_visit::{LogManyVisits, LogVisit, VisitSaved};
 use crate::engine::commands::make_package::{ConfirmHandOver, MakePackage, PackageMade};
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle};
+use crate::engine::commands::remove::{RemoveHousehold, RemoveResident, RestoreHousehold, RestoreResident};
 use crate::engine::commands::save_record::{
     AddResidents, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet, SaveTeam,
     SaveWard, Saved,
@@ -22,6 +23,7 @@ use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
 use crate::engine::queries::names::{Names, NamesQuestion};
 use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::engine::queries::overview::{Overview, OverviewQuestion};
+use crate::engine::queries::removed::{RemovedQuestion, RemovedView};
 use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
 use crate::engine::queries::walk_list::{WalkPage, WalkQuestion};
 use crate::exchange::PackageFault;
@@ -117,6 +119,7 @@ requests! {
     NamesQuestion => Names,
     ExchangeQuestion => ExchangeView,
     ConflictsQuestion => ConflictsView,
+    RemovedQuestion => RemovedView,
     DraftQuestion => Option<LogVisit>,
     KeepDraft => (),
     DropDraft => (),
@@ -129,6 +132,10 @@ requests! {
     SaveHousehold => Saved<HouseholdId>,
     SaveResident => Saved<ResidentId>,
     AddResidents => UndoToken,
+    RemoveHousehold => UndoToken,
+    RemoveResident => UndoToken,
+    RestoreHousehold => UndoToken,
+    RestoreResident => UndoToken,
     SaveTargetSet => Saved<TargetSetId>,
     SaveTarget => Saved<TargetId>,
     SaveItem => Saved<ItemId>,

@@ -1,9 +1,9 @@
 //! What a form showed when it was opened, so that saving replaces exactly what its author had seen.
 
 use crate::id::Id;
-use crate::log::ChangeId;
+use crate::log::{ChangeId, GONE};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The heads of the fields a form showed, by record and field.
 ///
@@ -16,6 +16,18 @@ impl Basis {
     #[must_use]
     pub fn heads(&self, record: Id, field: &str) -> &[ChangeId] {
         self.0.get(&record).and_then(|fields| fields.get(field)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns whether the form showed a record.
+    #[must_use]
+    pub fn shows(&self, record: Id) -> bool {
+        self.0.contains_key(&record)
+    }
+
+    /// Returns every head of a record the form showed, its removals left out.
+    pub fn seen(&self, record: Id) -> BTreeSet<ChangeId> {
+        let fields = self.0.get(&record).into_iter().flatten().filter(|(field, _)| *field != GONE);
+        fields.flat_map(|(_, heads)| heads.iter().copied()).collect()
     }
 
     /// Adds what another form showed.

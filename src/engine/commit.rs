@@ -107,7 +107,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut plan = UndoPlan::default();
         for (change, draft) in sealed.ids().zip(&drafts) {
             for edit in &draft.edits {
-                self.plan_undo(&mut plan, edit, change);
+                self.plan_undo(&mut plan, edit, change, origin);
             }
         }
         Ok(Prepared { sealed, plan })
@@ -128,10 +128,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         EditDraft { kind, record, set, salt }
     }
 
-    fn plan_undo(&self, plan: &mut UndoPlan, edit: &EditDraft, change: ChangeId) {
+    fn plan_undo(&self, plan: &mut UndoPlan, edit: &EditDraft, change: ChangeId, origin: Origin) {
         let (state, directory) = (self.ledger.state(), self.ledger.directory());
         let record = state.record(edit.kind, edit.record);
-        let is_back = edit.set.get(GONE).is_some_and(|(value, _)| value.is_null());
+        // Whoever puts a record back by hand and thinks again wants it removed as it was.
+        let is_back = origin != Origin::Form && edit.set.get(GONE).is_some_and(|(value, _)| value.is_null());
         let Some(record) = record.filter(|_| edit.kind != VISIT && !is_back) else {
             let gone = state.names().get(GONE);
             let cells = record.map(Record::cells).unwrap_or_default().iter();

@@ -3,7 +3,7 @@
 //! A name's meaning never changes. What cannot be read, because a newer version wrote it, reads as not known.
 
 use crate::id::Id;
-use crate::log::{Directory, Head, Name, Record, State, Value};
+use crate::log::{ChangeId, Directory, Head, LIST_LIMIT, Name, Record, State, Value};
 use crate::model::{
     Area, AreaId, Audience, Birth, Consent, ConsentState, ConsentWay, Date, HouseNumber, Household, HouseholdId, Item,
     ItemUnit, Ladder, Member, MemberId, Phone, Position, Relation, Residence, Resident, Role, Sex, Step, Target,
@@ -367,6 +367,20 @@ pub fn reason_field(item: &str) -> String {
 /// Returns the code of the item whose step a field holds, or why that is not achieved; `None` of any other field.
 pub(super) fn item_of(field: &str) -> Option<&str> {
     field.strip_prefix(STEP).or_else(|| field.strip_prefix(REASON))
+}
+
+/// In place of a reason: the record was made by a save that was undone.
+pub(super) const UNDONE: &str = "undone";
+
+/// Returns the value that removes a record: the code of the reason, and what its remover had seen.
+pub(super) fn removed(reason: &str, seen: impl IntoIterator<Item = ChangeId>) -> Value {
+    let seen = seen.into_iter().map(|change| change.0.to_string().into());
+    Value::List(std::iter::once(Box::from(reason)).chain(seen).take(LIST_LIMIT).collect())
+}
+
+/// Returns the code of the reason why a record was removed.
+pub(super) fn removal_code(value: &Value) -> &str {
+    value.as_list().and_then(|list| list.first()).map_or("", AsRef::as_ref)
 }
 
 /// Returns the field with which another is decided, where two people wrote different things: what one person answered

@@ -181,6 +181,13 @@ impl Record {
             .all(|head| seen.contains(str::from_utf8(&head.stamp.change.0.to_ascii()).unwrap_or_default()))
     }
 
+    /// Returns the removal that is displayed, whether it holds or something unseen brought the record back.
+    #[must_use]
+    pub fn removal(&self, gone: Option<Name>, directory: &Directory) -> Option<&Head> {
+        let heads = gone.and_then(|gone| self.cell(gone)).map(Cell::heads).unwrap_or_default();
+        Head::newest(heads.iter().filter(|head| head.value.as_list().is_some()), directory)
+    }
+
     fn cell_mut(&mut self, field: Name) -> &mut Cell {
         let place = match self.cells.binary_search_by_key(&field, |cell| cell.field) {
             Ok(place) => place,

@@ -29,6 +29,8 @@ pub const ADD: &str = "them";
 pub const PERSON: &str = "nguoi";
 /// A home that is not listed yet.
 pub const NEW_HOME: &str = "/nha/moi";
+/// Homes and people taken off the list.
+pub const REMOVED: &str = "/nha/da-bo";
 /// Targets and who is behind their numbers.
 pub const TARGETS: &str = "/chi-tieu";
 /// The form of what stands before it, a home or the targets; `/chi-tieu/sua/:id` is one item.

@@ -6,7 +6,7 @@ use crate::ui::gate::{Gate, IncidentNote, PracticeStrip};
 use crate::ui::pages::{
     AddPeoplePage, AreaPage, ConflictsPage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage,
     HouseholdPage, ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage, NewWardPage, OrganisationPage,
-    SettingsPage, StartPage, TargetsPage, TeamPage, VisitPage, WalkPage, WardPage,
+    RemovedPage, SettingsPage, StartPage, TargetsPage, TeamPage, VisitPage, WalkPage, WardPage,
 };
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
@@ -61,6 +61,7 @@ fn Pages() -> impl IntoView {
                     <Route path=below_home(route::EDIT) view=EditHomePage/>
                     <Route path=below_home(route::ADD) view=AddPeoplePage/>
                     <Route path=person_form() view=EditPersonPage/>
+                    <Route path=StaticSegment(route::REMOVED) view=RemovedPage/>
                     <Route path=StaticSegment(route::TARGETS) view=TargetsPage/>
                     <Route path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT)) view=EditTargetsPage/>
                     <Route

@@ -5,6 +5,8 @@ use crate::words::{Addressed, Format, counted};
 /// The places where two versions differ, and the choice between them.
 pub struct Conflicts {
     pub title: &'static str,
+    /// Over the versions and what came back by itself, at a home.
+    pub to_decide: &'static str,
     pub why: Addressed,
     /// Behind the ones that are shown.
     pub more: fn(Format, u32) -> String,
@@ -30,6 +32,7 @@ pub struct Conflicts {
 
 pub(super) const VI: Conflicts = Conflicts {
     title: "Hai bản khác nhau",
+    to_decide: "Cần quyết định",
     why: |address| {
         format!(
             "Hai người ghi khác nhau về cùng một chỗ. Máy giữ cả hai cho đến khi {} chọn. Chưa rõ thì cứ để đó, hỏi lại sau.",
@@ -57,6 +60,7 @@ pub(super) const VI: Conflicts = Conflicts {
 
 pub(super) const EN: Conflicts = Conflicts {
     title: "Two versions",
+    to_decide: "To be decided",
     why: |_| {
         "Two people recorded different things in the same place. Both are kept until you choose. If you are not sure, leave it and ask later.".to_owned()
     },

@@ -18,6 +18,7 @@ mod install;
 mod labels;
 mod organisation;
 mod refusal;
+mod removal;
 mod settings;
 mod sheets;
 mod shell;
@@ -165,6 +166,7 @@ pub struct Words {
     pub labels: Labels,
     pub organisation: organisation::Organisation,
     pub refusals: refusal::Refusals,
+    pub removal: removal::RemovalWords,
     pub settings: settings::Settings,
     pub sheets: Sheets,
     pub shell: shell::Shell,
@@ -191,6 +193,7 @@ const VI: Words = Words {
     labels: Labels(Language::Vietnamese),
     organisation: organisation::VI,
     refusals: refusal::VI,
+    removal: removal::VI,
     settings: settings::VI,
     sheets: Sheets(Language::Vietnamese),
     shell: shell::VI,
@@ -217,6 +220,7 @@ const EN: Words = Words {
     labels: Labels(Language::English),
     organisation: organisation::EN,
     refusals: refusal::EN,
+    removal: removal::EN,
     settings: settings::EN,
     sheets: Sheets(Language::English),
     shell: shell::EN,

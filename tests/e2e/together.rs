@@ -1,6 +1,6 @@
 //! Two people work on the same home, apart from each other.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::harness::browser::{Browser, Profile, Screen};
 use crate::harness::page::{Page, Role};
@@ -8,6 +8,9 @@ use crate::harness::server::Server;
 use crate::pages::{exchange, import, start, walk};
 
 const ME: &str = "Phạm Thị Mẫu";
+
+/// The link beside those that edit a person.
+const EDIT_HOME: &str = "Sửa nhà này";
 
 /// Writes a note on a home in its form.
 async fn write_note(browser: &Browser, server: &Server, home: &str, note: &str) -> Result<Page> {
@@ -61,5 +64,66 @@ async fn two_versions_stand_side_by_side_until_one_is_chosen() -> Result<()> {
     let page = member.visit(&server, &home).await?;
     page.sees("Cổng xanh").await?;
     page.sees("Cổng sau chợ").await?;
+    page.is_quiet().await
+}
+
+#[tokio::test]
+async fn home_taken_off_the_list_comes_back_when_somebody_else_was_there() -> Result<()> {
+    let server = Server::start()?;
+    let [first, second] = [Profile::fresh()?, Profile::fresh()?];
+    let leader = Browser::open(&first, Screen::SmallPhone).await?;
+    let (page, list) = start::begin_with_list(&leader, &server, &first).await?;
+    import::take(&page, &list).await?;
+    let package = exchange::save_package(&leader, &server).await?;
+    let member = Browser::open(&second, Screen::Phone).await?;
+    exchange::take(&exchange::receive(&member, &server).await?, &package).await?;
+    walk::say_who(&member.visit(&server, "nha").await?, ME).await?;
+
+    // One person goes and is put back, on the page of the home and on the list of what was taken off.
+    let page = leader.visit(&server, "nha").await?;
+    walk::open_first_in_sight(&page).await?;
+    page.sees("người trong nhà").await?;
+    let home = page.path().await?.trim_start_matches('/').to_owned();
+    let edit = page.names(Role::Link).await?.into_iter().find(|name| name.starts_with("Sửa ") && name != EDIT_HOME);
+    let edit = edit.context("nobody can be edited")?;
+    let name = edit.trim_start_matches("Sửa ").to_owned();
+    page.click(Role::Link, &edit).await?;
+    page.click(Role::Button, "Bỏ người này khỏi danh sách").await?;
+    page.click(Role::Button, "Bỏ khỏi danh sách").await?;
+    page.sees("Chọn lý do trước đã.").await?;
+    page.pick("Đã chuyển đi").await?;
+    page.picture("removal").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, "Bỏ khỏi danh sách").await?;
+    page.sees(&format!("Đã bỏ {name}.")).await?;
+    page.click(Role::Button, "1 người đã bỏ").await?;
+    page.picture("removed-at-home").await?;
+    page.is_accessible().await?;
+    let page = leader.visit(&server, "nha/da-bo").await?;
+    page.picture("removed").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, &format!("Lấy lại {name}")).await?;
+    page.sees("Chưa bỏ nhà nào, người nào").await?;
+
+    // The whole home goes, while somebody else is there.
+    let page = leader.visit(&server, &format!("{home}/sua")).await?;
+    page.click(Role::Button, "Bỏ nhà này khỏi danh sách").await?;
+    page.pick("Cả nhà đã chuyển đi").await?;
+    page.click(Role::Button, "Bỏ khỏi danh sách").await?;
+    page.sees("Đã bỏ nhà khỏi danh sách.").await?;
+    let page = leader.visit(&server, &home).await?;
+    page.sees("Không có nhà này").await?;
+    write_note(&member, &server, &home, "Vẫn ở đây").await?;
+    let from_member = exchange::save_package(&member, &server).await?;
+    exchange::take(&exchange::receive(&leader, &server).await?, &from_member).await?;
+    let page = leader.visit(&server, "gui-nhan/khac").await?;
+    page.sees("Nhà này đã có người bỏ").await?;
+    page.picture("revived").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, "Giữ trong danh sách").await?;
+    page.sees("Không còn chỗ nào khác nhau").await?;
+    let page = leader.visit(&server, &home).await?;
+    page.sees("Vẫn ở đây").await?;
+    page.sees(&name).await?;
     page.is_quiet().await
 }

@@ -10,6 +10,7 @@ mod doors;
 mod engine_conflicts;
 mod engine_exchange;
 mod engine_history;
+mod engine_removal;
 mod engine_totals;
 mod engine_visits;
 mod engine_ward;

@@ -6,6 +6,7 @@ pub mod leave_waiting;
 pub mod log_visit;
 pub mod make_package;
 pub mod open_ward;
+pub mod remove;
 pub mod save_record;
 pub mod settle_conflict;
 pub mod take_package;

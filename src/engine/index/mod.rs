@@ -4,10 +4,12 @@
 
 mod organisation;
 mod people;
+mod removed;
 pub mod totals;
 
 pub use organisation::{ItemEntry, Organisation};
 pub use people::Person;
+pub use removed::Removed;
 pub use totals::{Total, Totals};
 
 use crate::engine::fields::{Fields, Stored};
@@ -15,8 +17,8 @@ use crate::engine::ledger::Ledger;
 use crate::engine::store::Store;
 use crate::engine::touched::Touched;
 use crate::engine::visits::VisitRow;
-use crate::id::{IdMap, IdSet};
-use crate::log::{GONE, State};
+use crate::id::{Id, IdMap, IdSet};
+use crate::log::{Cell, Directory, GONE, State};
 use crate::model::{
     Appointment, AreaId, Date, Household, HouseholdId, NaturalKey, Outcome, Relation, Resident, ResidentId,
 };
@@ -32,6 +34,7 @@ pub struct Index {
     /// Households in walking order.
     order: BTreeMap<WalkKey, HouseholdId>,
     totals: Totals,
+    removed: Removed,
     today: Option<Date>,
 }
 
@@ -124,6 +127,7 @@ impl Index {
         for (id, record) in ledger.state().records(Resident::KIND) {
             let id = ResidentId(id);
             if record.is_gone(gone) {
+                index.removed.meet_person(ledger, id);
                 continue;
             }
             let person = index.person(ledger, id);
@@ -137,6 +141,8 @@ impl Index {
             let residents = residents.remove(&id).unwrap_or_default();
             if is_here(record.is_gone(gone), &residents) {
                 index.put_home(ledger, id, residents);
+            } else {
+                index.removed.meet_home(ledger, id);
             }
         }
         index
@@ -160,6 +166,7 @@ impl Index {
                 Touched::Resident(id) => {
                     let before = self.people.remove(id).and_then(|person| person.resident.household);
                     homes.extend(before);
+                    self.removed.leave_person(*id);
                     let record = ledger.state().record(Resident::KIND, id.0);
                     if record.is_some_and(|record| !record.is_gone(gone)) {
                         let person = self.person(ledger, *id);
@@ -168,6 +175,8 @@ impl Index {
                             moved.entry(household).or_default().insert(*id);
                         }
                         self.people.insert(*id, person);
+                    } else {
+                        self.removed.meet_person(ledger, *id);
                     }
                 }
                 Touched::Setup => {}
@@ -185,9 +194,12 @@ impl Index {
                 self.people.get(resident).is_some_and(|person| person.resident.household == Some(id))
             };
             let residents: Vec<_> = residents.into_iter().filter(lives_here).collect();
+            self.removed.leave_home(id);
             let record = ledger.state().record(Household::KIND, id.0);
             if record.is_some_and(|record| is_here(record.is_gone(gone), &residents)) {
                 self.put_home(ledger, id, residents);
+            } else {
+                self.removed.meet_home(ledger, id);
             }
         }
     }
@@ -224,8 +236,8 @@ impl Index {
         let people: Vec<&Person> = residents.iter().filter_map(|resident| self.people.get(resident)).collect();
         let steps: Box<[u8]> = self.organisation.items().iter().map(|item| item.step_of(&fields)).collect();
         let counted = totals::count(&household, &steps, &people, self.organisation.items(), self.closing());
-        let has_conflict =
-            people.iter().any(|person| person.has_conflict) || is_conflicting(ledger.state(), Household::KIND, id.0);
+        let has_conflict = people.iter().any(|person| person.has_conflict)
+            || is_conflicting(ledger.state(), ledger.directory(), Household::KIND, id.0);
         let seen = visits_of(ledger, id, &self.organisation);
         self.totals.add(household.area, &counted);
         let home = Home {
@@ -315,6 +327,12 @@ impl Index {
         })
     }
 
+    /// Returns who and what was taken off the list.
+    #[must_use]
+    pub const fn removed(&self) -> &Removed {
+        &self.removed
+    }
+
     /// Returns the totals.
     #[must_use]
     pub const fn totals(&self) -> &Totals {
@@ -350,8 +368,12 @@ fn visits_of<S: Store>(ledger: &Ledger<S>, id: HouseholdId, organisation: &Organ
     Seen { count: visits.len() as u32, last, appointment }
 }
 
-/// Returns whether any field of a record holds two different values nobody decided between.
+/// Returns whether somebody has to decide about a record: a field holds two different values, or it was removed and
+/// something its remover had not seen brought it back.
 #[must_use]
-pub fn is_conflicting(state: &State, kind: &str, id: crate::id::Id) -> bool {
-    state.record(kind, id).is_some_and(|record| record.cells().iter().any(crate::log::Cell::is_conflict))
+pub fn is_conflicting(state: &State, directory: &Directory, kind: &str, id: Id) -> bool {
+    let gone = state.names().get(GONE);
+    state
+        .record(kind, id)
+        .is_some_and(|record| record.removal(gone, directory).is_some() || record.cells().iter().any(Cell::is_conflict))
 }

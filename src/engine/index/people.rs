@@ -28,7 +28,7 @@ impl Person {
         Self {
             folded: text::fold(&resident.name).into(),
             steps: items.iter().map(|item| item.step_of(&fields)).collect(),
-            has_conflict: is_conflicting(state, Resident::KIND, id.0),
+            has_conflict: is_conflicting(state, directory, Resident::KIND, id.0),
             resident,
         }
     }

@@ -3,10 +3,11 @@
 use crate::engine::commands::settle_conflict::SettleConflict;
 use crate::engine::fields::{Fields, Stored, item_of, leading_field, value_text};
 use crate::engine::index::Home;
+use crate::engine::queries::removed::Revived;
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
-use crate::log::{Cell, ChangeId, Head, Value};
+use crate::log::{Cell, ChangeId, GONE, Head, Value};
 use crate::model::text::join_filled;
 use crate::model::{AreaId, Household, HouseholdId, MemberId, Resident, TargetId, TargetSet, TargetSetId, TeamId};
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,8 @@ pub struct ConflictsQuestion;
 /// The first places, those of the ward itself before the homes in walking order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConflictsView {
+    /// What was taken off the list and came back by itself.
+    pub revived: Vec<RevivedPlace>,
     pub places: Vec<ConflictPlace>,
     /// All there are.
     pub total: u32,
@@ -32,6 +35,13 @@ pub struct ConflictPlace {
     /// The home it is met at; `None` for the ward's own records.
     pub home: Option<ConflictHome>,
     pub conflict: Conflict,
+}
+
+/// Where something came back by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevivedPlace {
+    pub home: ConflictHome,
+    pub revived: Revived,
 }
 
 /// The home a conflict is met at.
@@ -110,6 +120,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Answers with the places where two people wrote different things.
     pub fn conflicts_view(&self) -> ConflictsView {
         let mut view = ConflictsView::default();
+        for place in self.revived_places() {
+            view.total += 1;
+            if view.revived.len() < PLACES {
+                view.revived.push(place);
+            }
+        }
         for place in self.conflict_places() {
             view.total += 1;
             if view.places.len() < PLACES {
@@ -119,7 +135,20 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         view
     }
 
-    pub(crate) fn conflict_places(&self) -> impl Iterator<Item = ConflictPlace> {
+    /// Returns how many places there are.
+    pub(crate) fn conflict_count(&self) -> u32 {
+        self.revived_places().count() as u32 + self.conflict_places().count() as u32
+    }
+
+    fn revived_places(&self) -> impl Iterator<Item = RevivedPlace> {
+        let homes = self.index.walk().filter(|(_, home)| home.has_conflict);
+        homes.flat_map(move |(id, home)| {
+            let revived = self.revived_at(home, id).into_iter();
+            revived.map(move |revived| RevivedPlace { home: self.conflict_home(home, id), revived })
+        })
+    }
+
+    fn conflict_places(&self) -> impl Iterator<Item = ConflictPlace> {
         let own = self.index.organisation().records();
         let own = own.flat_map(|(kind, id, name)| self.conflicts_of(kind, id, name));
         let own = own.map(|conflict| ConflictPlace { home: None, conflict });
@@ -157,7 +186,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     fn conflicts_of(&self, kind: &str, id: Id, name: &str) -> Vec<Conflict> {
         let state = self.ledger.state();
         let Some(record) = state.record(kind, id) else { return Vec::new() };
-        let cells = record.cells().iter().filter(|cell| cell.is_conflict());
+        // Whether a record is on the list is asked in words of its own: see `Revived`.
+        let gone = state.names().get(GONE);
+        let cells = record.cells().iter().filter(|cell| cell.is_conflict() && Some(cell.field()) != gone);
         let mut cells: Vec<_> = cells.map(|cell| (state.names().text(cell.field()), cell)).collect();
         // Fields stand in the order this device met their names; every device must show the same order, each field
         // behind the one it goes with.

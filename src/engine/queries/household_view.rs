@@ -6,6 +6,7 @@ use crate::engine::fields::{Fields, Stored};
 use crate::engine::index::totals::{applies_to_house, applies_to_person, house_step};
 use crate::engine::index::{Home, ItemEntry, LastVisit, Person};
 use crate::engine::queries::conflicts::Conflict;
+use crate::engine::queries::removed::{RemovedEntry, Revived};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
@@ -34,6 +35,10 @@ pub struct HouseholdView {
     pub items: u32,
     pub achieved: u32,
     pub conflicts: Vec<Conflict>,
+    /// What was taken off the list and came back by itself.
+    pub revived: Vec<Revived>,
+    /// The people taken off the list here.
+    pub removed: Vec<RemovedEntry>,
     /// The next door of the lane that was never knocked at, or simply the next.
     pub next_door: Option<NextDoor>,
     /// A visit form lies half written.
@@ -99,7 +104,6 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let asked_by = household.consent.asked_by.map(|member| organisation.member_name(member).to_owned());
         let area_name = household.area.map(|area| organisation.area_name(area).to_owned());
         let (items, achieved) = home.items();
-        let records = home.residents.iter().map(|resident| (Resident::KIND, resident.0));
         Ok(HouseholdView {
             id,
             household: household.clone(),
@@ -112,9 +116,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             items,
             achieved,
             conflicts: self.conflicts_at(home, id),
+            revived: self.revived_at(home, id),
+            removed: self.removed_people_of(id),
             next_door: self.next_door(id),
             has_draft: self.drafts.contains(&id),
-            basis: self.basis(records.chain([(Household::KIND, id.0)])),
+            basis: self.basis_of_home(home, id),
         })
     }
 

@@ -9,6 +9,7 @@ pub mod household_view;
 pub mod names;
 pub mod organisation;
 pub mod overview;
+pub mod removed;
 pub mod targets;
 pub mod walk_list;
 

@@ -53,7 +53,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             unvisited: counts.unvisited,
             check_code: self.ledger.known().sum().to_string(),
             unsent: self.unsent(),
-            conflicts: self.conflict_places().count() as u32,
+            conflicts: self.conflict_count(),
             is_practice: self.workspace == Workspace::Practice,
         }
     }

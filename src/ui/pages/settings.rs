@@ -143,6 +143,14 @@ fn Organisation() -> impl IntoView {
                 </span>
                 <Icon name="next" class="go"/>
             </Link>
+            <Link href=route::REMOVED class="row">
+                <Icon name="trash"/>
+                <span class="b">
+                    <strong>{move || words.get().removal.title}</strong>
+                    <span class="sub">{move || words.get().removal.place}</span>
+                </span>
+                <Icon name="next" class="go"/>
+            </Link>
         </div>
     }
 }

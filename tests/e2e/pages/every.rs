@@ -11,7 +11,7 @@ use crate::harness::wait_for;
 use crate::pages::{start, walk};
 
 /// The pages that every ward has. A household and a visit are found on the walk.
-const ROUTES: [&str; 20] = [
+const ROUTES: [&str; 21] = [
     "bat-dau",
     "bat-dau/phuong-moi",
     "cai-dat",
@@ -23,6 +23,7 @@ const ROUTES: [&str; 20] = [
     "gui-nhan?muc=so",
     "man-hinh-chinh",
     "nha",
+    "nha/da-bo",
     "nha/moi",
     "nhap-excel",
     "ten",

@@ -9,10 +9,10 @@ use crate::engine::commands::undo::remains::Remains;
 use crate::engine::commit::{Replaced, Undoable};
 use crate::engine::edits::Parts;
 use crate::engine::fault::Fault;
-use crate::engine::fields::known_kind;
+use crate::engine::fields::{UNDONE, known_kind, removed};
 use crate::engine::store::{Key, Shelf, Store, Write};
 use crate::engine::{Edits, Engine, Surroundings, UndoPlan};
-use crate::log::{Cell, ChangeId, GONE, Head, LIST_LIMIT, Origin, Value};
+use crate::log::{Cell, ChangeId, GONE, Head, Origin};
 use serde::{Deserialize, Serialize};
 
 /// Names a save that can be taken back, on this device and until the app is closed.
@@ -103,9 +103,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let remains = Remains::of(self, plan);
         for created in plan.created.iter().filter(|created| !remains.contains(created)) {
             let Some(kind) = known_kind(&created.kind) else { continue };
-            let reason = std::iter::once(Box::from("mistake"));
-            let seen = created.seen.iter().map(|change| change.0.to_string().into());
-            let gone = Value::List(reason.chain(seen).take(LIST_LIMIT).collect());
+            let gone = removed(UNDONE, created.seen.iter().copied());
             let removals = state.cell(kind, created.record, GONE).into_iter();
             let removals: Vec<ChangeId> = removals.flat_map(Cell::changes).collect();
             parts.set(kind, created.record, GONE, gone, &removals);

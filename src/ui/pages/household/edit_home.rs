@@ -4,6 +4,7 @@ use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::save_record::SaveHousehold;
 use crate::engine::queries::household_view::HouseholdView;
 use crate::engine::queries::organisation::OrganisationQuestion;
+use crate::engine::queries::removed::RemovedWhat;
 use crate::model::{AreaId, Household, HouseholdId};
 use crate::ui::components::{Choice, ChoiceChip, Dock, Field, SelectField, Sign, TextArea};
 use crate::ui::engine::use_engine;
@@ -11,6 +12,7 @@ use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::household_form::TypedHome;
 use crate::ui::pages::household::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
 use crate::ui::pages::household::page::{household_form, household_place};
+use crate::ui::pages::household::remove::Remove;
 use crate::ui::pages::walk::kept_area;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
@@ -39,6 +41,10 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
         Some(id) => (route::edit_household(id), route::household(id)),
         None => (route::NEW_HOME.to_owned(), route::HOMES.to_owned()),
     };
+    let removal = view.as_ref().map(|view| (view.id, view.basis.clone()));
+    let removal = removal.map(|(id, basis)| {
+        view! { <Remove what=RemovedWhat::Household(id) name=String::new() home=id basis/> }
+    });
     let (before, basis) = view.map(|view| (view.household, view.basis)).unwrap_or_default();
     let mut fresh = TypedHome::of(&before);
     if id.is_none() {
@@ -81,6 +87,7 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
                 on_input=move |text| typed.write().note = text
                 hint=move || words.get().household.note_warning
             />
+            {removal}
             <KeptHint/>
         </main>
         <Dock has_nav=false>

@@ -3,6 +3,7 @@
 use crate::engine::basis::Edited;
 use crate::engine::commands::save_record::SaveResident;
 use crate::engine::queries::household_view::HouseholdView;
+use crate::engine::queries::removed::RemovedWhat;
 use crate::model::{HouseholdId, Resident, ResidentId};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Sign};
@@ -13,6 +14,7 @@ use crate::ui::pages::household::form::{Form, KeptHint, KeptNote, Opened, SaveBa
 use crate::ui::pages::household::move_to::MoveTo;
 use crate::ui::pages::household::page::{UnknownHousehold, household_form, household_place};
 use crate::ui::pages::household::person_fields::{FirstFields, OtherFields};
+use crate::ui::pages::household::remove::Remove;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
 use crate::ui::saving::use_saving;
@@ -41,6 +43,7 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
         return view! { <UnknownPerson household/> }.into_any();
     };
     let place = household_place(&view);
+    let (name, basis) = (resident.name.clone(), view.basis.clone());
     let fresh = TypedPerson::of(&resident);
     let form = Form { before: resident, basis: view.basis, typed: fresh.clone() };
     let opened = Opened::new(&route::person(household, person), form);
@@ -72,6 +75,7 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
             <FirstFields typed faults/>
             <OtherFields typed/>
             <MoveTo household typed/>
+            <Remove what=RemovedWhat::Resident(person) name home=household basis/>
             <KeptHint/>
         </main>
         <Dock has_nav=false>

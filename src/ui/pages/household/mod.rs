@@ -11,6 +11,7 @@ mod move_to;
 mod page;
 mod people;
 mod person_fields;
+mod remove;
 
 pub use add_people::AddPeoplePage;
 pub use edit_home::{EditHomePage, NewHomePage};

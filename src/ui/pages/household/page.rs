@@ -12,6 +12,8 @@ use crate::ui::pages::household::consent::ConsentCard;
 use crate::ui::pages::household::hero::Hero;
 use crate::ui::pages::household::history::History;
 use crate::ui::pages::household::people::People;
+use crate::ui::pages::removed_row::RemovedRow;
+use crate::ui::pages::revived_card::RevivedCard;
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
@@ -71,6 +73,9 @@ pub fn UnknownHousehold() -> impl IntoView {
             <Empty title=move || words.get().household.unknown>
                 <Link href=route::HOMES class="btn main">
                     {move || words.get().household.to_walk}
+                </Link>
+                <Link href=route::REMOVED class="btn">
+                    {move || words.get().removal.title}
                 </Link>
             </Empty>
         </main>
@@ -148,9 +153,10 @@ fn Household(view: Arc<HouseholdView>) -> impl IntoView {
     let number = view.household.number.as_str().to_owned();
     let number = if number.is_empty() { "–".to_owned() } else { number };
     let about_people = (!is_closed).then(|| {
-        let (people, note) = (Arc::clone(&view), Arc::clone(&view));
+        let (people, removed, note) = (Arc::clone(&view), Arc::clone(&view), Arc::clone(&view));
         view! {
             <People view=people/>
+            <RemovedPeople view=removed/>
             <HomeNote view=note/>
         }
     });
@@ -185,19 +191,38 @@ fn Household(view: Arc<HouseholdView>) -> impl IntoView {
 fn Conflicts(view: Arc<HouseholdView>) -> impl IntoView {
     let words = use_words();
     let address = use_address();
-    if view.conflicts.is_empty() {
+    if view.conflicts.is_empty() && view.revived.is_empty() {
         return ().into_any();
     }
     let id = view.id;
+    let revived = view.revived.iter().map(|revived| view! { <RevivedCard revived=revived.clone()/> });
     let cards = view.conflicts.iter().map(|conflict| view! { <ConflictCard conflict=conflict.clone() home=Some(id)/> });
     view! {
         <section class="stack" aria-labelledby="conflicts">
-            <h2 id="conflicts">{move || words.get().conflicts.title}</h2>
-            <p class="sub">{move || (words.get().conflicts.why)(address.get())}</p>
+            <h2 id="conflicts">{move || words.get().conflicts.to_decide}</h2>
+            {revived.collect_view()}
+            {(!view.conflicts.is_empty())
+                .then(|| view! { <p class="sub">{move || (words.get().conflicts.why)(address.get())}</p> })}
             {cards.collect_view()}
         </section>
     }
     .into_any()
+}
+
+/// The people taken off the list here, folded away.
+#[component]
+fn RemovedPeople(view: Arc<HouseholdView>) -> impl IntoView {
+    let words = use_words();
+    let count = view.removed.len() as u64;
+    let rows = view.removed.iter().map(|entry| view! { <RemovedRow entry=entry.clone()/> });
+    (count > 0).then(|| {
+        view! {
+            <details class="card">
+                <summary>{move || (words.get().removal.here)(count)}</summary>
+                <ul class="list">{rows.collect_view()}</ul>
+            </details>
+        }
+    })
 }
 
 /// What the team wrote about the house, and what it must never write.

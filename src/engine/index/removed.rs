@@ -1,0 +1,76 @@
+//! Who and what was taken off the list, to be found and put back.
+
+use crate::engine::fields::{Fields, Stored, UNDONE, removal_code};
+use crate::engine::ledger::Ledger;
+use crate::engine::store::Store;
+use crate::id::{Id, IdMap, IdSet};
+use crate::log::GONE;
+use crate::model::{Household, HouseholdId, Resident, ResidentId};
+
+/// The households and people taken off the list by hand. What a save had made that was undone is not among
+/// them.
+#[derive(Clone, Debug, Default)]
+pub struct Removed {
+    homes: IdSet<HouseholdId>,
+    /// With the household each lived in.
+    people: IdMap<ResidentId, Option<HouseholdId>>,
+}
+
+impl Removed {
+    /// Looks at a household that is not shown.
+    pub(super) fn meet_home<S: Store>(&mut self, ledger: &Ledger<S>, id: HouseholdId) {
+        if is_removed_by_hand(ledger, Household::KIND, id.0) {
+            self.homes.insert(id);
+        }
+    }
+
+    /// Looks at a person who is not shown.
+    pub(super) fn meet_person<S: Store>(&mut self, ledger: &Ledger<S>, id: ResidentId) {
+        if is_removed_by_hand(ledger, Resident::KIND, id.0) {
+            let fields = Fields::of(ledger.state(), ledger.directory(), Resident::KIND, id.0);
+            self.people.insert(id, Resident::read(&fields).household);
+        }
+    }
+
+    /// Forgets a household, which may be shown again.
+    pub(super) fn leave_home(&mut self, id: HouseholdId) {
+        self.homes.remove(&id);
+    }
+
+    /// Forgets a person, who may be shown again.
+    pub(super) fn leave_person(&mut self, id: ResidentId) {
+        self.people.remove(&id);
+    }
+
+    /// Returns the households, in order of their ids.
+    #[must_use]
+    pub fn homes(&self) -> Vec<HouseholdId> {
+        let mut homes: Vec<_> = self.homes.iter().copied().collect();
+        homes.sort_unstable();
+        homes
+    }
+
+    /// Returns the people with the households they lived in, in order of their ids.
+    #[must_use]
+    pub fn people(&self) -> Vec<(ResidentId, Option<HouseholdId>)> {
+        let mut people: Vec<_> = self.people.iter().map(|(id, home)| (*id, *home)).collect();
+        people.sort_unstable();
+        people
+    }
+
+    /// Returns the people who lived in a household, in order of their ids.
+    #[must_use]
+    pub fn people_of(&self, home: HouseholdId) -> Vec<ResidentId> {
+        let people = self.people.iter().filter(|(_, lived_in)| **lived_in == Some(home));
+        let mut people: Vec<_> = people.map(|(id, _)| *id).collect();
+        people.sort_unstable();
+        people
+    }
+}
+
+fn is_removed_by_hand<S: Store>(ledger: &Ledger<S>, kind: &str, id: Id) -> bool {
+    let gone = ledger.state().names().get(GONE);
+    let record = ledger.state().record(kind, id).filter(|record| record.is_gone(gone));
+    let removal = record.and_then(|record| record.removal(gone, ledger.directory()));
+    removal.is_some_and(|head| removal_code(&head.value) != UNDONE)
+}
