@@ -6,6 +6,7 @@ use crate::engine::store::{Shelf, Store, Write};
 use crate::log::Have;
 use crate::model::MemberId;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// The device's own facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,9 +14,19 @@ pub struct Device {
     /// The member who uses it.
     pub me: Option<MemberId>,
     pub hand_over: Option<HandOver>,
-    /// What the package made last holds; becomes the hand-over once it left the device.
-    pub prepared: Option<HandOver>,
+    /// What becomes true once the package made last has left the device.
+    pub prepared: Option<Prepared>,
     pub intakes: Vec<IntakeRow>,
+    /// How many of the intakes may have been passed on.
+    pub intakes_sent: u32,
+}
+
+/// What becomes true once a package has left the device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prepared {
+    /// `None` of a package of one area: what is new elsewhere stays to be sent.
+    pub hand_over: Option<HandOver>,
+    pub intakes_sent: u32,
 }
 
 /// What was handed over last.
@@ -32,9 +43,19 @@ pub struct IntakeRow {
     pub kind: IntakeKind,
     pub source: String,
     pub changes: u32,
-    /// How to undo it lies in the store.
-    pub has_undo: bool,
+    pub undo: IntakeUndo,
     pub is_undone: bool,
+}
+
+/// How a file that was taken in is undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum IntakeUndo {
+    /// It brought nothing.
+    Nothing,
+    /// The plan for it lies in the store.
+    Plan,
+    /// What it brought lies in these pages and is forgotten.
+    Pages(Range<u32>),
 }
 
 /// What kind of file it was.
@@ -45,6 +66,19 @@ pub enum IntakeKind {
 }
 
 impl Device {
+    /// Returns whether an intake can be undone: of packages only the last file, and only before anything was handed
+    /// over, for nobody else may know of it yet.
+    #[must_use]
+    pub fn is_undoable(&self, number: u32) -> bool {
+        let Some(row) = self.intakes.get(number as usize).filter(|row| !row.is_undone) else { return false };
+        let is_last = || self.intakes.iter().skip(number as usize + 1).all(|later| later.is_undone);
+        match row.undo {
+            IntakeUndo::Nothing => false,
+            IntakeUndo::Plan => true,
+            IntakeUndo::Pages(_) => is_last() && number >= self.intakes_sent,
+        }
+    }
+
     /// Reads the device's facts; a new device has none.
     pub async fn load<S: Store>(store: &S) -> Result<Self, Fault> {
         match store.get(Shelf::Meta, name("device")).await? {

@@ -5,6 +5,7 @@
 
 use crate::engine::binary::{decode, encode, name};
 use crate::engine::fault::Fault;
+use crate::engine::folded::Folded;
 use crate::engine::pages::{PAGE_CHANGES, Pages, lines};
 use crate::engine::postings::Postings;
 use crate::engine::prospect::Prospect;
@@ -13,9 +14,10 @@ use crate::engine::snapshot::{self, Snapshot};
 use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
-use crate::log::{COUNTER_LIMIT, Directory, Known, LineFault, Novelty, ReadChange, ReplicaId, State};
+use crate::log::{COUNTER_LIMIT, Directory, Known, LineFault, ReadChange, ReplicaId, State};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// A save of more changes than this goes straight to pages.
@@ -26,9 +28,7 @@ pub struct Ledger<S> {
     pub(super) store: S,
     replica: ReplicaId,
     directory: Directory,
-    state: State,
-    visits: Visits,
-    known: Known,
+    pub(super) folded: Folded,
     /// How many pages there are.
     pub(super) pages: u32,
     /// Lines not yet sealed into a page, with their row numbers.
@@ -37,9 +37,7 @@ pub struct Ledger<S> {
     /// Which pages speak of which household; made when first asked for.
     pub(super) postings: Option<Postings>,
     /// Pages written since the last snapshot.
-    unsaved_pages: u32,
-    /// How many lines on the disk say nothing that can be read.
-    set_aside: u32,
+    pub(super) unsaved_pages: u32,
     /// Whether the disk may hold more than is known here.
     is_behind: Cell<bool>,
 }
@@ -75,19 +73,16 @@ impl<S: Store> Ledger<S> {
             replica: heading.replica,
             directory: heading.directory,
             unsaved_pages: heading.pages - snapshot.pages,
-            state: snapshot.state,
-            visits: snapshot.visits,
-            known: snapshot.known,
+            folded: snapshot.folded,
             pages: heading.pages,
             tail: Vec::new(),
             next_row: 0,
             postings: None,
-            set_aside: 0,
             is_behind: Cell::default(),
         };
         ledger.replay().await?;
         let own = ledger.directory.find_replica(ledger.replica);
-        if own.is_some_and(|own| ledger.known.last_counter(own) > COUNTER_LIMIT / 2) {
+        if own.is_some_and(|own| ledger.known().last_counter(own) > COUNTER_LIMIT / 2) {
             // No device counts that far: somebody else made that number up, and too few are left after it.
             ledger.renew_replica(new_replica);
         }
@@ -100,14 +95,14 @@ impl<S: Store> Ledger<S> {
         for page in first..self.pages {
             let bytes = self.page(page).await?;
             for line in lines(&bytes) {
-                self.fold(line, &mut Vec::new());
+                self.folded.fold(line, &self.directory, &mut Vec::new());
             }
         }
         for (key, bytes) in self.store.all(Shelf::Tail).await? {
             let Key::Number(row) = key else { continue };
             self.next_row = row.saturating_add(1);
             let line = String::from_utf8(bytes).unwrap_or_default();
-            if self.fold(&line, &mut Vec::new()) {
+            if self.folded.fold(&line, &self.directory, &mut Vec::new()) {
                 self.tail.push((row, line.into()));
             }
         }
@@ -152,35 +147,24 @@ impl<S: Store> Ledger<S> {
         mut writes: Vec<Write>,
     ) -> Result<Vec<Touched>, Fault> {
         let is_full = self.tail.len() + lines.len() > PAGE_CHANGES;
-        let mut sealed = Vec::new();
         if is_full {
-            for (row, line) in &self.tail {
-                if !sealed.is_empty() {
-                    sealed.extend_from_slice(b",\n");
-                }
-                sealed.extend_from_slice(line.as_bytes());
-                writes.push(Write::Delete(Shelf::Tail, Key::Number(*row)));
-            }
-            writes.push(Write::Put(Shelf::Pages, Key::Number(self.pages), sealed.into()));
+            self.seal_tail(&mut writes);
         }
         for (row, line) in (self.next_row..).zip(&lines) {
             writes.push(Write::Put(Shelf::Tail, Key::Number(row), line.as_bytes().into()));
         }
         let pages = self.pages + u32::from(is_full);
-        if is_full || directory != self.directory || self.known.is_empty() {
+        if is_full || directory != self.directory || self.known().is_empty() {
             writes.push(self.heading(&directory, pages)?);
         }
         self.commit(writes, Durability::Strict).await?;
         self.directory = directory;
         if is_full {
-            self.pages = pages;
-            self.unsaved_pages += 1;
-            self.tail.clear();
-            self.postings = None;
+            self.has_pages(pages);
         }
         let mut touched = Vec::new();
         for line in lines {
-            self.fold(&line, &mut touched);
+            self.folded.fold(&line, &self.directory, &mut touched);
             self.tail.push((self.next_row, line.into()));
             self.next_row += 1;
         }
@@ -195,7 +179,7 @@ impl<S: Store> Ledger<S> {
         let folded = self.put_pages(pages, beside).await?;
         let mut touched = Vec::new();
         for line in folded.iter().flat_map(|page| lines(page)) {
-            self.fold(line, &mut touched);
+            self.folded.fold(line, &self.directory, &mut touched);
         }
         Ok(touched)
     }
@@ -211,30 +195,60 @@ impl<S: Store> Ledger<S> {
         prospect: &mut Option<Prospect>,
         beside: Vec<Write>,
     ) -> Result<Vec<Touched>, Fault> {
-        if prospect.as_ref().is_none_or(|prospect| !prospect.is_of(&self.known)) {
+        if prospect.as_ref().is_none_or(|prospect| !prospect.is_of(self.known())) {
             // Something was saved since: what the pages bring is folded anew.
             return self.commit_pages(pages, beside).await;
         }
         self.put_pages(pages, beside).await?;
-        let prospect = prospect.take();
-        Ok(prospect
-            .map_or_else(Vec::new, |prospect| prospect.come_true(&mut self.state, &mut self.visits, &mut self.known)))
+        Ok(prospect.take().map_or_else(Vec::new, |prospect| prospect.come_true(&mut self.folded)))
     }
 
     async fn put_pages(&mut self, pages: Pages, mut beside: Vec<Write>) -> Result<Vec<Rc<[u8]>>, Fault> {
+        let places = self.places_of(&pages)?;
+        if !self.tail.is_empty() {
+            // What was saved before stands before.
+            self.seal_tail(&mut beside);
+        }
         let (directory, pages) = pages.finish();
-        let count = u32::try_from(pages.len()).map_err(|_| full())?;
-        let total = self.pages + count;
-        beside.push(self.heading(&directory, total)?);
-        for (number, page) in (self.pages..).zip(&pages) {
+        beside.push(self.heading(&directory, places.end)?);
+        for (number, page) in places.clone().zip(&pages) {
             beside.push(Write::Put(Shelf::Pages, Key::Number(number), Rc::clone(page)));
         }
         self.commit(beside, Durability::Strict).await?;
         self.directory = directory;
-        self.pages = total;
-        self.unsaved_pages += count;
-        self.postings = None;
+        self.has_pages(places.end);
         Ok(pages)
+    }
+
+    /// Returns where pages will stand once they are committed.
+    ///
+    /// # Errors
+    /// There are more than can be counted.
+    pub fn places_of(&self, pages: &Pages) -> Result<Range<u32>, Fault> {
+        let first = self.pages + u32::from(!self.tail.is_empty());
+        let count = u32::try_from(pages.count()).map_err(|_| full())?;
+        Ok(first..first.checked_add(count).ok_or_else(full)?)
+    }
+
+    /// Writes the tail as the next page.
+    fn seal_tail(&self, writes: &mut Vec<Write>) {
+        let mut sealed = Vec::new();
+        for (row, line) in &self.tail {
+            if !sealed.is_empty() {
+                sealed.extend_from_slice(b",\n");
+            }
+            sealed.extend_from_slice(line.as_bytes());
+            writes.push(Write::Delete(Shelf::Tail, Key::Number(*row)));
+        }
+        writes.push(Write::Put(Shelf::Pages, Key::Number(self.pages), sealed.into()));
+    }
+
+    /// Notes that pages were committed, the tail among them.
+    fn has_pages(&mut self, pages: u32) {
+        self.unsaved_pages += pages - self.pages;
+        self.pages = pages;
+        self.tail.clear();
+        self.postings = None;
     }
 
     /// Commits rows. Once it is not known whether a commit landed, nothing more is written until the ward is opened
@@ -251,33 +265,6 @@ impl<S: Store> Ledger<S> {
         Ok(outcome?)
     }
 
-    /// Folds in a line that is on the disk, and says what it touched; one held already says nothing new. A line that
-    /// cannot be read is counted and left out; `false` says so.
-    fn fold(&mut self, line: &str, touched: &mut Vec<Touched>) -> bool {
-        let change = ReadChange::read(line, &self.directory);
-        let read = change
-            .as_ref()
-            .ok()
-            .and_then(|change| Some((change, change.read_edits().ok()?, change.stamp(&self.directory)?)));
-        let Some((change, edits, stamp)) = read else {
-            self.set_aside += 1;
-            return false;
-        };
-        if self.known.insert(stamp.replica, change.counter, change.id) == Novelty::Held {
-            return true;
-        }
-        for edit in edits {
-            touched.extend(self.visits.household_of(&edit).map(Touched::Household));
-            let is_visit = self.visits.add(&edit, stamp).is_some();
-            touched.extend(Touched::by(&edit, |visit| self.visits.get(visit)));
-            if !is_visit {
-                // It fails only once four billion names are in use.
-                let _ = self.state.apply_edit(edit, stamp);
-            }
-        }
-        true
-    }
-
     fn heading(&self, directory: &Directory, pages: u32) -> Result<Write, Fault> {
         let heading = Heading { replica: self.replica, directory: directory.clone(), pages };
         Ok(Write::Put(Shelf::Meta, name("log"), encode(&heading)?.into()))
@@ -289,10 +276,10 @@ impl<S: Store> Ledger<S> {
     /// The store did not take it.
     pub async fn save_snapshot(&mut self) -> Result<(), Fault> {
         // A snapshot would hide the lines that were set aside from the next opening.
-        if self.unsaved_pages == 0 || self.set_aside > 0 {
+        if self.unsaved_pages == 0 || self.set_aside() > 0 {
             return Ok(());
         }
-        let write = snapshot::write(self.pages, &self.state, &self.visits, &self.known)?;
+        let write = snapshot::write(self.pages, &self.folded)?;
         self.store.commit(vec![write], Durability::Relaxed).await?;
         self.unsaved_pages = 0;
         Ok(())
@@ -306,9 +293,9 @@ impl<S: Store> Ledger<S> {
         let is_counted = |key: &Key| matches!(key, Key::Number(number) if *number < self.pages);
         // A commit that landed and was reported as failed leaves pages nobody counts; the next one overwrites them.
         let pages = self.store.all(Shelf::Pages).await?.into_iter().filter(|(key, _)| is_counted(key));
-        let pages = pages.map(|(_, page)| page);
+        let pages = pages.map(|(_, page)| page).filter(|page| !page.is_empty());
         let tail = self.tail.iter().map(|(_, line)| line.as_bytes().to_vec());
-        if self.set_aside == 0 {
+        if self.set_aside() == 0 {
             return Ok(pages.chain(tail).collect());
         }
         let is_readable =
@@ -342,22 +329,22 @@ impl<S: Store> Ledger<S> {
 
     /// Returns the state.
     pub const fn state(&self) -> &State {
-        &self.state
+        &self.folded.state
     }
 
     /// Returns the visits.
     pub const fn visits(&self) -> &Visits {
-        &self.visits
+        &self.folded.visits
     }
 
     /// Returns how many lines on the disk could not be read, and are left out of everything.
     pub const fn set_aside(&self) -> u32 {
-        self.set_aside
+        self.folded.set_aside
     }
 
     /// Returns which changes are held.
     pub const fn known(&self) -> &Known {
-        &self.known
+        &self.folded.known
     }
 }
 

@@ -10,6 +10,8 @@ mod device;
 mod edits;
 mod fault;
 pub mod fields;
+mod folded;
+mod forget;
 pub mod index;
 pub mod ledger;
 pub mod pages;

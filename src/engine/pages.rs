@@ -75,6 +75,12 @@ impl Pages {
         self.full.iter().map(AsRef::as_ref).chain([self.last.as_slice()]).flat_map(lines)
     }
 
+    /// Returns how many pages there are.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.full.len() + !self.last.is_empty() as usize
+    }
+
     /// Returns the directory and the pages, in order.
     pub fn finish(self) -> (Directory, Vec<Rc<[u8]>>) {
         let mut pages = self.full;

@@ -4,6 +4,7 @@
 use crate::engine::commands::take_package::{PackagePreview, PackageSample};
 use crate::engine::fault::Fault;
 use crate::engine::fields::Stored;
+use crate::engine::folded::Folded;
 use crate::engine::ledger::Ledger;
 use crate::engine::pages::Pages;
 use crate::engine::store::Store;
@@ -147,10 +148,10 @@ impl Prospect {
     }
 
     /// Makes it so, once it is committed, and returns what it touched.
-    pub fn come_true(self, state: &mut State, visits: &mut Visits, known: &mut Known) -> Vec<Touched> {
-        state.lay_over(self.state);
-        visits.absorb(self.visits);
-        known.absorb(self.known);
+    pub fn come_true(self, folded: &mut Folded) -> Vec<Touched> {
+        folded.state.lay_over(self.state);
+        folded.visits.absorb(self.visits);
+        folded.known.absorb(self.known);
         self.touched
     }
 }

@@ -3,9 +3,8 @@
 
 use crate::engine::binary::{decode, encode, name};
 use crate::engine::fault::Fault;
+use crate::engine::folded::Folded;
 use crate::engine::store::{Key, Shelf, Write};
-use crate::engine::visits::Visits;
-use crate::log::{Known, State};
 use serde::{Deserialize, Serialize};
 
 /// Snapshots of another form are thrown away and made again from the log.
@@ -15,9 +14,7 @@ const FORM: u32 = 4;
 struct Written<'a> {
     form: u32,
     pages: u32,
-    state: &'a State,
-    visits: &'a Visits,
-    known: &'a Known,
+    folded: &'a Folded,
 }
 
 /// A snapshot. The empty one stands before the first page.
@@ -26,9 +23,7 @@ pub struct Snapshot {
     form: u32,
     /// How many pages it covers.
     pub pages: u32,
-    pub state: State,
-    pub visits: Visits,
-    pub known: Known,
+    pub folded: Folded,
 }
 
 impl Snapshot {
@@ -47,7 +42,7 @@ impl Snapshot {
 ///
 /// # Errors
 /// It cannot be written in the app's own form.
-pub fn write(pages: u32, state: &State, visits: &Visits, known: &Known) -> Result<Write, Fault> {
+pub fn write(pages: u32, folded: &Folded) -> Result<Write, Fault> {
     let (shelf, key) = Snapshot::place();
-    Ok(Write::Put(shelf, key, encode(&Written { form: FORM, pages, state, visits, known })?.into()))
+    Ok(Write::Put(shelf, key, encode(&Written { form: FORM, pages, folded })?.into()))
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 /// A shelf of the store: rows of bytes under keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shelf {
-    /// Pages of the log, by number. Never changed once written, except by erasure.
+    /// Pages of the log, by number. Never changed once written, except that a package taken by mistake is forgotten.
     Pages,
     /// The newest changes, one row each, until they are sealed into a page; by number.
     Tail,

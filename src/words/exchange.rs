@@ -73,6 +73,8 @@ pub struct Exchange {
     pub undo_file: &'static str,
     pub undo_file_sure: &'static str,
     pub undo_file_why: &'static str,
+    /// Of a file somebody sent.
+    pub undo_package_why: &'static str,
     pub undo_file_done: &'static str,
     pub keep: &'static str,
 }
@@ -165,6 +167,7 @@ pub(super) const VI: Exchange = Exchange {
     undo_file: "Hoàn tác cả tệp",
     undo_file_sure: "Hoàn tác cả tệp này?",
     undo_file_why: "Những gì tệp mang vào sẽ được rút ra. Nhà nào đã được thăm hoặc sửa thêm thì giữ lại.",
+    undo_package_why: "Máy trở lại như chưa nhận tệp này. Nếu đã ghi tiếp trên phần của tệp thì không hoàn tác được.",
     undo_file_done: "Đã hoàn tác cả tệp.",
     keep: "Giữ nguyên",
 };
@@ -262,6 +265,7 @@ pub(super) const EN: Exchange = Exchange {
     undo_file: "Undo the whole file",
     undo_file_sure: "Undo this whole file?",
     undo_file_why: "Everything the file brought in will be taken out again. Homes visited or edited since then stay.",
+    undo_package_why: "This device goes back to before the file came. If more was recorded on what it brought, that is not possible.",
     undo_file_done: "The whole file was undone.",
     keep: "Keep it",
 };

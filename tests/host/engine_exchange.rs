@@ -278,15 +278,17 @@ fn package_of_another_ward_and_odd_clocks_are_pointed_out() {
 }
 
 #[test]
-fn large_package_lands_in_pages_and_the_tail_stays() {
+fn large_package_lands_in_pages_behind_what_was_saved_before() {
     let (mut a, mut b, homes) = twins();
     for number in 0..600 {
         a.edit_household(homes[0], |home| home.note = format!("lần {number}")).unwrap();
     }
     b.visit(homes[1], Outcome::Guided, &[]);
     let tail = run(b.store.all(Shelf::Tail)).unwrap();
+    let pages = run(b.store.all(Shelf::Pages)).unwrap().len();
     b.receive(&a.everything());
-    assert_eq!(run(b.store.all(Shelf::Tail)).unwrap(), tail);
+    assert_eq!(run(b.store.all(Shelf::Tail)).unwrap(), []);
+    assert_eq!(run(b.store.all(Shelf::Pages)).unwrap()[pages].1, tail[0].1);
     a.receive(&b.everything());
     a.shown().assert_same(&b.shown(), "two devices that met");
     b.reopened().shown().assert_same(&b.shown(), "reopened");

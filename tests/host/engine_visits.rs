@@ -125,7 +125,7 @@ fn many_visits_at_once_go_to_pages() {
     let report =
         LogManyVisits { households: homes, at_ms: 1_655_300_000_000, outcome: Outcome::Absent, appointment: None };
     run(device.engine.log_many_visits(report)).unwrap();
-    assert_eq!(run(device.store.all(Shelf::Pages)).unwrap().len(), 1);
+    assert_eq!(run(device.store.all(Shelf::Pages)).unwrap().len(), 2, "the homes, and the visits");
     assert_eq!((device.engine.overview().visits, device.engine.overview().unvisited), (80, 0));
     device.shown().assert_same(&device.reopened().shown(), "reopened");
 }

@@ -9,6 +9,7 @@ mod dates;
 mod doors;
 mod engine_conflicts;
 mod engine_exchange;
+mod engine_forget;
 mod engine_history;
 mod engine_removal;
 mod engine_totals;

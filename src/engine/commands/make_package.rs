@@ -1,6 +1,6 @@
 //! Making a package to send.
 
-use crate::engine::device::HandOver;
+use crate::engine::device::{HandOver, Prepared};
 use crate::engine::fault::Fault;
 use crate::engine::fields::{Fields, Stored, VISIT};
 use crate::engine::pages::lines;
@@ -87,8 +87,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             directory: self.ledger.directory().clone(),
             chunks,
         };
-        // A package of one area hands over only that area: what is new elsewhere stays to be sent.
-        self.device.prepared = ask.area.is_none().then_some(HandOver { at_ms: made_at_ms, have });
+        let hand_over = ask.area.is_none().then_some(HandOver { at_ms: made_at_ms, have });
+        self.device.prepared = Some(Prepared { hand_over, intakes_sent: self.device.intakes.len() as u32 });
         Ok(contents)
     }
 
@@ -99,7 +99,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub async fn confirm_hand_over(&mut self) -> Result<(), Fault> {
         let mut device = self.device.clone();
         if let Some(prepared) = device.prepared.take() {
-            device.hand_over = Some(prepared);
+            device.hand_over = prepared.hand_over.or(device.hand_over);
+            device.intakes_sent = prepared.intakes_sent;
             self.ledger.commit(vec![device.write()?], Durability::Strict).await?;
             self.device = device;
         }

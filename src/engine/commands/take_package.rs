@@ -1,6 +1,8 @@
 //! Taking in a package somebody else made.
 
-use crate::engine::device::{IntakeKind, IntakeRow};
+use crate::engine::commands::undo::UndoToken;
+use crate::engine::commit::Undoable;
+use crate::engine::device::{IntakeKind, IntakeRow, IntakeUndo};
 use crate::engine::fault::Fault;
 use crate::engine::pages::Pages;
 use crate::engine::prospect::Prospect;
@@ -70,6 +72,8 @@ pub struct PackageTaken {
     pub new_changes: u32,
     pub conflicts: u32,
     pub check_code: String,
+    /// `None` if it brought nothing.
+    pub undo: Option<UndoToken>,
 }
 
 /// A package somebody else wrote: what its header says, and its changes, every one of them proven.
@@ -147,21 +151,22 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut waiting = self.waiting.take_package()?;
         let mut device = self.device.clone();
         let sender = &waiting.preview.sender;
+        let pages = waiting.pages.clone().onto(self.ledger.directory()).map_err(Fault::damaged)?;
+        let brings = waiting.pages.changes > 0;
+        let undo = if brings { IntakeUndo::Pages(self.ledger.places_of(&pages)?) } else { IntakeUndo::Nothing };
         device.intakes.push(IntakeRow {
             at_ms: self.around.now_ms(),
             kind: IntakeKind::Package,
             source: if sender.is_empty() { waiting.source.clone() } else { sender.clone() },
             changes: waiting.preview.new_changes,
-            has_undo: false,
+            undo,
             is_undone: false,
         });
-        if waiting.pages.changes > 0 {
+        if brings {
             if waiting.is_copied {
                 self.renew_replica();
             }
             let beside = vec![device.write()?];
-            let pages = waiting.pages.clone().onto(self.ledger.directory());
-            let pages = pages.map_err(Fault::damaged)?;
             match self.ledger.commit_prospect(pages, &mut waiting.prospect, beside).await {
                 Ok(touched) => {
                     let today = self.around.today();
@@ -174,10 +179,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 }
             }
         }
+        let number = self.device.intakes.len().saturating_sub(1) as u32;
         Ok(PackageTaken {
             new_changes: waiting.preview.new_changes,
             conflicts: waiting.preview.conflicts,
             check_code: self.ledger.known().sum().to_string(),
+            undo: brings.then(|| self.remember(Undoable::Taken(number))),
         })
     }
 }

@@ -52,7 +52,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             kind: row.kind,
             source: row.source.clone(),
             changes: row.changes,
-            is_undoable: row.has_undo && !row.is_undone,
+            is_undoable: self.device.is_undoable(number),
             is_undone: row.is_undone,
         });
         let mut intakes: Vec<_> = intakes.collect();

@@ -14,7 +14,7 @@ pub struct OverviewQuestion;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
     pub ward: Ward,
-    /// The member who uses this device, with the name.
+    /// The member who uses this device, with the name; `None` also once nobody knows that member any more.
     pub me: Option<(MemberId, String)>,
     pub households: u32,
     pub residents: u32,
@@ -44,9 +44,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub fn overview(&self) -> Overview {
         let organisation = self.index.organisation();
         let counts = self.index.counts();
+        let me = self.device.me.map(|me| (me, organisation.member_name(me).to_owned()));
         Overview {
             ward: organisation.ward.as_ref().map(|(_, ward)| ward.clone()).unwrap_or_default(),
-            me: self.device.me.map(|me| (me, organisation.member_name(me).to_owned())),
+            me: me.filter(|(_, name)| !name.is_empty()),
             households: counts.households,
             residents: counts.residents,
             visits: counts.visits,

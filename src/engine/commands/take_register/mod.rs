@@ -13,7 +13,7 @@ use crate::engine::binary::encode;
 use crate::engine::commands::take_register::comparison::Compared;
 use crate::engine::commands::undo::{UndoToken, undo_key};
 use crate::engine::commit::Undoable;
-use crate::engine::device::{IntakeKind, IntakeRow};
+use crate::engine::device::{IntakeKind, IntakeRow, IntakeUndo};
 use crate::engine::fault::Fault;
 use crate::engine::store::{Shelf, Store, Write};
 use crate::engine::waiting::Waiting;
@@ -148,7 +148,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             kind: IntakeKind::Register,
             source: source.to_owned(),
             changes: prepared.len() as u32,
-            has_undo: true,
+            undo: IntakeUndo::Plan,
             is_undone: false,
         });
         let plan = Write::Put(Shelf::Meta, undo_key(number), encode(&prepared.plan)?.into());

@@ -7,9 +7,11 @@ use crate::engine::binary::{decode, encode, name};
 use crate::engine::commands::undo::given_back::GivenBack;
 use crate::engine::commands::undo::remains::Remains;
 use crate::engine::commit::{Replaced, Undoable};
+use crate::engine::device::IntakeUndo;
 use crate::engine::edits::Parts;
 use crate::engine::fault::Fault;
 use crate::engine::fields::{UNDONE, known_kind, removed};
+use crate::engine::index::Index;
 use crate::engine::store::{Key, Shelf, Store, Write};
 use crate::engine::{Edits, Engine, Surroundings, UndoPlan};
 use crate::log::{Cell, ChangeId, GONE, Head, Origin};
@@ -45,23 +47,35 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         Ok(())
     }
 
-    /// Takes back a register that was taken in. What somebody built on it since stays: see `Remains`.
+    /// Takes back a file that was taken in. What somebody built on a register since stays: see `Remains`. A package is
+    /// forgotten whole, as if it had never come.
     ///
     /// # Errors
-    /// There is no such file, it was taken back already, something was built on all of it, or the store did not keep
-    /// it.
+    /// There is no such file, it was taken back already, something was built on all of a register or on anything of a
+    /// package, or the store did not keep it.
     pub async fn undo_taken(&mut self, number: u32) -> Result<(), Fault> {
         let row = self.device.intakes.get(number as usize).ok_or(Fault::NotFound)?;
-        if !row.has_undo || row.is_undone {
+        if !self.device.is_undoable(number) {
             return Err(Fault::NotUndoable);
         }
-        let plan = self.plan_of(number).await?.ok_or(Fault::NotUndoable)?;
+        let undo = row.undo.clone();
         let mut device = self.device.clone();
         if let Some(row) = device.intakes.get_mut(number as usize) {
             row.is_undone = true;
         }
-        let beside = vec![device.write()?, Write::Delete(Shelf::Meta, undo_key(number))];
-        self.take_back(&plan, Origin::UndoRegister, beside).await?;
+        let mut beside = vec![device.write()?];
+        match undo {
+            IntakeUndo::Nothing => return Err(Fault::NotUndoable),
+            IntakeUndo::Plan => {
+                let plan = self.plan_of(number).await?.ok_or(Fault::NotUndoable)?;
+                beside.push(Write::Delete(Shelf::Meta, undo_key(number)));
+                self.take_back(&plan, Origin::UndoRegister, beside).await?;
+            }
+            IntakeUndo::Pages(pages) => {
+                self.ledger.forget(pages, beside).await?;
+                self.index = Index::new(&self.ledger, self.around.today());
+            }
+        }
         self.device = device;
         self.undo.retain(|(_, held)| !matches!(held, Undoable::Taken(other) if *other == number));
         Ok(())
@@ -79,7 +93,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         }
         let undoing = self.prepare(changes, origin)?;
         let given_back = GivenBack::new(given_back.into_iter(), &undoing.plan);
-        let open = (0u32..).zip(&self.device.intakes).filter(|(_, row)| row.has_undo && !row.is_undone);
+        let open = (0u32..).zip(&self.device.intakes).filter(|(_, row)| row.undo == IntakeUndo::Plan && !row.is_undone);
         let open: Vec<u32> = open.map(|(number, _)| number).collect();
         for number in open {
             let Some(mut earlier) = self.plan_of(number).await? else { continue };

@@ -18,9 +18,9 @@ pub fn Intakes(exchange: ExchangeView) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let toasts = use_toasts();
-    let asked = RwSignal::new(None::<u32>);
+    let asked = RwSignal::new(None::<(u32, IntakeKind)>);
     let undo = move || {
-        let Some(number) = asked.get_untracked() else { return };
+        let Some((number, _)) = asked.get_untracked() else { return };
         asked.set(None);
         spawn_local(async move {
             let outcome = engine.save(UndoTaken(number)).await;
@@ -38,14 +38,22 @@ pub fn Intakes(exchange: ExchangeView) -> impl IntoView {
     let entries = exchange.intakes.into_iter();
     view! {
         <ul class="card flat list">
-            {entries.map(|entry| view! { <Entry entry on_undo=move |number| asked.set(Some(number))/> }).collect_view()}
+            {entries.map(|entry| view! { <Entry entry on_undo=move |asks| asked.set(Some(asks))/> }).collect_view()}
         </ul>
         <Dialog
             open=Signal::derive(move || asked.get().is_some())
             on_close=move |()| asked.set(None)
             title=move || words.get().exchange.undo_file_sure
         >
-            <p>{move || words.get().exchange.undo_file_why}</p>
+            <p>
+                {move || {
+                    let text = &words.get().exchange;
+                    match asked.get() {
+                        Some((_, IntakeKind::Package)) => text.undo_package_why,
+                        _ => text.undo_file_why,
+                    }
+                }}
+            </p>
             <button class="btn main wide" type="button" on:click=move |_| asked.set(None)>
                 {move || words.get().exchange.keep}
             </button>
@@ -58,13 +66,13 @@ pub fn Intakes(exchange: ExchangeView) -> impl IntoView {
 }
 
 #[component]
-fn Entry(entry: IntakeEntry, #[prop(into)] on_undo: Callback<u32>) -> impl IntoView {
+fn Entry(entry: IntakeEntry, #[prop(into)] on_undo: Callback<(u32, IntakeKind)>) -> impl IntoView {
     let words = use_words();
     let today = use_today();
-    let (number, at_ms, changes) = (entry.number, entry.at_ms, entry.changes);
+    let (number, kind, at_ms, changes) = (entry.number, entry.kind, entry.at_ms, entry.changes);
     let title = move || {
         let words = &words.get().exchange;
-        match entry.kind {
+        match kind {
             IntakeKind::Package => (words.intake_package)(&entry.source),
             IntakeKind::Register => (words.intake_register)(&entry.source),
         }
@@ -84,7 +92,7 @@ fn Entry(entry: IntakeEntry, #[prop(into)] on_undo: Callback<u32>) -> impl IntoV
                     .is_undoable
                     .then(|| {
                         view! {
-                            <button class="btn small" type="button" on:click=move |_| on_undo.run(number)>
+                            <button class="btn small" type="button" on:click=move |_| on_undo.run((number, kind))>
                                 {move || words.get().exchange.undo_file}
                             </button>
                         }

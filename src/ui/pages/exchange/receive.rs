@@ -2,13 +2,15 @@
 
 use crate::bridge::Refusal;
 use crate::engine::commands::take_package::PackageTaken;
+use crate::engine::commands::undo::{Undo, UndoToken};
 use crate::exchange::{Lookalike, PackageFault};
-use crate::ui::components::{Icon, Kind, Link, Note, Say, TextArea, fresh_id};
+use crate::ui::components::{Icon, Kind, Link, Note, Say, TextArea, fresh_id, use_toasts};
+use crate::ui::engine::use_engine;
 use crate::ui::files;
 use crate::ui::pages::exchange::arrival::{Arrival, Failure, Stage, open_all};
 use crate::ui::pages::exchange::preview::Preview;
 use crate::ui::preferences::use_words;
-use crate::ui::refusal::{RefusalNote, SaidNote};
+use crate::ui::refusal::{RefusalNote, SaidNote, toast_refusal};
 use crate::ui::route;
 use crate::words::Words;
 use leptos::ev::DragEvent;
@@ -118,7 +120,23 @@ fn Choosing(arrival: Arrival) -> impl IntoView {
 #[component]
 fn Taken(taken: PackageTaken, arrival: Arrival) -> impl IntoView {
     let words = use_words();
+    let engine = use_engine();
+    let toasts = use_toasts();
     let (changes, conflicts) = (taken.new_changes, taken.conflicts);
+    let undo = move |token: UndoToken| {
+        spawn_local(async move {
+            let undone = engine.save(Undo(token)).await;
+            // After an event the words of this moment are meant.
+            let words = words.get_untracked();
+            match undone {
+                Ok(()) => {
+                    toasts.show(words.exchange.undo_file_done, None);
+                    arrival.next();
+                }
+                Err(refusal) => toast_refusal(toasts, words, &refusal),
+            }
+        });
+    };
     view! {
         <Note kind=Kind::Ok is_live=true title=move || (words.get().exchange.taken)(words.get().format, changes)>
             {(conflicts > 0)
@@ -130,6 +148,16 @@ fn Taken(taken: PackageTaken, arrival: Arrival) -> impl IntoView {
             {move || words.get().exchange.to_walk}
         </Link>
         <NextFile arrival/>
+        {taken
+            .undo
+            .map(|token| {
+                view! {
+                    <button class="btn wide quiet" type="button" on:click=move |_| undo(token)>
+                        <Icon name="undo"/>
+                        {move || words.get().exchange.undo_file}
+                    </button>
+                }
+            })}
     }
 }
 

@@ -1,0 +1,44 @@
+//! What the log adds up to.
+
+use crate::engine::touched::Touched;
+use crate::engine::visits::Visits;
+use crate::log::{Directory, Known, Novelty, ReadChange, State};
+use serde::{Deserialize, Serialize};
+
+/// The changes of a log, folded one by one.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Folded {
+    pub state: State,
+    pub visits: Visits,
+    pub known: Known,
+    /// How many lines said nothing that could be read.
+    #[serde(skip)]
+    pub set_aside: u32,
+}
+
+impl Folded {
+    /// Folds in a line that is on the disk, and says what it touched; one held already says nothing new. A line that
+    /// cannot be read is counted and left out; `false` says so.
+    pub fn fold(&mut self, line: &str, directory: &Directory, touched: &mut Vec<Touched>) -> bool {
+        let change = ReadChange::read(line, directory);
+        let read =
+            change.as_ref().ok().and_then(|change| Some((change, change.read_edits().ok()?, change.stamp(directory)?)));
+        let Some((change, edits, stamp)) = read else {
+            self.set_aside += 1;
+            return false;
+        };
+        if self.known.insert(stamp.replica, change.counter, change.id) == Novelty::Held {
+            return true;
+        }
+        for edit in edits {
+            touched.extend(self.visits.household_of(&edit).map(Touched::Household));
+            let is_visit = self.visits.add(&edit, stamp).is_some();
+            touched.extend(Touched::by(&edit, |visit| self.visits.get(visit)));
+            if !is_visit {
+                // It fails only once four billion names are in use.
+                let _ = self.state.apply_edit(edit, stamp);
+            }
+        }
+        true
+    }
+}
