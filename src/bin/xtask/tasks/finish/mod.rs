@@ -19,13 +19,14 @@ const SCREEN: &str = "tung-nha";
 const WORKERS: [&str; 2] = ["engine", "sheets"];
 
 /// What Rust's wasm uses; wasm-opt refuses what it is not told of.
-const WASM_FEATURES: [&str; 6] = [
+const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--enable-simd",
 ];
 
 /// Finishes the build in the folder Trunk names in its environment.
