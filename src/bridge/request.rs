@@ -6,7 +6,7 @@ use crate::engine::commands::keep_draft::{DraftQuestion, DropDraft, KeepDraft};
 use crate::engine::commands::leave_waiting::LeaveWaiting;
 use crate::engine::commands::log_visit::{LogManyVisits, LogVisit, VisitSaved};
 use crate::engine::commands::make_package::{ConfirmHandOver, MakePackage, PackageMade};
-use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle};
+use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, WipeDevice};
 use crate::engine::commands::remove::{RemoveHousehold, RemoveResident, RestoreHousehold, RestoreResident};
 use crate::engine::commands::save_record::{
     AddResidents, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet, SaveTeam,
@@ -110,6 +110,7 @@ macro_rules! requests {
 requests! {
     OpenWard => Opened,
     LeavePractice => (),
+    WipeDevice => (),
     OverviewQuestion => Overview,
     WalkQuestion => WalkPage,
     HouseholdQuestion => HouseholdView,

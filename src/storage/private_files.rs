@@ -31,6 +31,16 @@ impl PrivateFiles {
         Some(files)
     }
 
+    /// Deletes the journal of the database of this name. One that is not there is no error.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn delete(name: &str) -> Result<(), StoreFault> {
+        let Some(files) = Self::open(name).await else { return Ok(()) };
+        files.remove(JournalFile::A).await?;
+        files.remove(JournalFile::B).await
+    }
+
     /// Does something with a file, and lets go of it. `None` if it is not there and not to be made.
     async fn with<T>(
         &self,

@@ -2,11 +2,11 @@
 
 use crate::bridge::client::WorkerClient;
 use crate::bridge::{Answered, Ask, Event, Incident, Refusal};
-use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, Workspace};
+use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, WipeDevice, Workspace};
 use crate::engine::queries::overview::{Overview, OverviewQuestion};
 use crate::model::Date;
 use crate::ui::clock::use_today;
-use crate::ui::kept::{keep_workspace, workspace};
+use crate::ui::kept::{forget_everything, keep_workspace, workspace};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -112,6 +112,17 @@ impl EngineLink {
     /// The practice ward could not be deleted.
     pub async fn leave_practice(self) -> Answered<()> {
         self.ask(LeavePractice).await?;
+        self.open(Workspace::Ward).await;
+        Ok(())
+    }
+
+    /// Deletes the ward from this device, and whatever was kept beside it; the first run follows.
+    ///
+    /// # Errors
+    /// Not all of it could be deleted.
+    pub async fn wipe(self) -> Answered<()> {
+        self.ask(WipeDevice).await?;
+        forget_everything();
         self.open(Workspace::Ward).await;
         Ok(())
     }

@@ -5,7 +5,7 @@
 
 use crate::engine::commands::open_ward::Workspace;
 use crate::ui::preferences::storage_works;
-use gloo_storage::{LocalStorage, Storage};
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -89,6 +89,16 @@ pub(super) fn was_asked_who() -> bool {
 /// Keeps that the person was asked who uses the device.
 pub(super) fn keep_asked_who() {
     write(ASKED_WHO, &true);
+}
+
+/// Forgets all of it, and every form left half written: the ward is deleted. What was chosen in the settings stays.
+pub(super) fn forget_everything() {
+    for key in [PRACTICE, MARKER, ASKED_WHO, NEW_WARD] {
+        forget(key);
+    }
+    if storage_works() {
+        SessionStorage::clear();
+    }
 }
 
 fn read<T: DeserializeOwned>(key: &str) -> Option<T> {

@@ -44,6 +44,8 @@ pub mod refusal;
 pub mod saving;
 #[cfg(target_arch = "wasm32")]
 mod shell;
+#[cfg(target_arch = "wasm32")]
+mod storage_room;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::App;

@@ -47,6 +47,8 @@ pub const IMPORT: &str = "/nhap-excel";
 pub const ORGANISATION: &str = "/to-chuc";
 /// Language, look, the app itself.
 pub const SETTINGS: &str = "/cai-dat";
+/// The data on this device.
+pub const THIS_DEVICE: &str = "/may-nay";
 /// The way to the home screen.
 pub const INSTALL: &str = "/man-hinh-chinh";
 

@@ -6,7 +6,7 @@ use crate::ui::gate::{Gate, IncidentNote, PracticeStrip};
 use crate::ui::pages::{
     AddPeoplePage, AreaPage, ConflictsPage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage,
     HouseholdPage, ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage, NewWardPage, OrganisationPage,
-    RemovedPage, SettingsPage, StartPage, TargetsPage, TeamPage, VisitPage, WalkPage, WardPage,
+    RemovedPage, SettingsPage, StartPage, TargetsPage, TeamPage, ThisDevicePage, VisitPage, WalkPage, WardPage,
 };
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
@@ -70,6 +70,7 @@ fn Pages() -> impl IntoView {
                     />
                     <Route path=StaticSegment(route::NAMES) view=NamesPage/>
                     <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
+                    <Route path=StaticSegment(route::THIS_DEVICE) view=ThisDevicePage/>
                     <Route path=StaticSegment(route::INSTALL) view=InstallPage/>
                 </Routes>
             </Gate>

@@ -26,6 +26,7 @@ mod shipped;
 mod start;
 mod target_edit;
 mod targets;
+mod this_device;
 mod visit;
 mod walk;
 
@@ -173,6 +174,7 @@ pub struct Words {
     pub start: start::Start,
     pub target_edit: target_edit::TargetEdit,
     pub targets: targets::Targets,
+    pub this_device: this_device::ThisDevice,
     pub visit: visit::Visit,
     pub walk: walk::Walk,
 }
@@ -200,6 +202,7 @@ const VI: Words = Words {
     start: start::VI,
     target_edit: target_edit::VI,
     targets: targets::VI,
+    this_device: this_device::VI,
     visit: visit::VI,
     walk: walk::VI,
 };
@@ -227,6 +230,7 @@ const EN: Words = Words {
     start: start::EN,
     target_edit: target_edit::EN,
     targets: targets::EN,
+    this_device: this_device::EN,
     visit: visit::EN,
     walk: walk::EN,
 };

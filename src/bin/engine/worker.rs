@@ -87,6 +87,7 @@ impl Desk {
         match request {
             Request::OpenWard(ask) => (encode(self.open(ask).await), None),
             Request::LeavePractice(_) => (encode(self.leave_practice().await), None),
+            Request::WipeDevice(_) => (encode(self.wipe().await), None),
             request => match &mut self.open {
                 Some((name, engine)) if self.locked.borrow().contains(name) => {
                     let answer = answer(engine, request, file).await;
@@ -153,6 +154,17 @@ impl Desk {
         self.open = None;
         Ok(IndexedDbStore::delete(database(Workspace::Practice)).await.map_err(Fault::from)?)
     }
+
+    async fn wipe(&mut self) -> Answered<()> {
+        let name = database(Workspace::Ward);
+        if !self.locked.borrow().contains(name) {
+            return Err(Fault::NotOpen.into());
+        }
+        self.open = None;
+        // The journal goes first: it would bring the ward back.
+        PrivateFiles::delete(name).await.map_err(Fault::from)?;
+        Ok(IndexedDbStore::delete(name).await.map_err(Fault::from)?)
+    }
 }
 
 /// Tells the screen unasked. If that is gone, there is nobody left to tell.
@@ -217,7 +229,7 @@ async fn answer(engine: &mut Ward, request: Request, file: Option<ArrayBuffer>) 
         },
         Request::PreviewRegisterFile(ask) => (encode(preview_register(engine, ask.source, file)), None),
         Request::TakeRegister(_) => sent(engine.take_register().await),
-        Request::OpenWard(_) | Request::LeavePractice(_) => sent::<()>(Err(Fault::NotOpen)),
+        Request::OpenWard(_) | Request::LeavePractice(_) | Request::WipeDevice(_) => sent::<()>(Err(Fault::NotOpen)),
     }
 }
 

@@ -32,6 +32,10 @@ pub enum Opened {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeavePractice;
 
+/// Deletes the ward from this device, with everything that could bring it back. The next opening starts a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WipeDevice;
+
 /// Lets the engine do what can wait until nobody waits: writing the snapshot that makes the next start quick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settle;

@@ -143,6 +143,14 @@ fn Organisation() -> impl IntoView {
                 </span>
                 <Icon name="next" class="go"/>
             </Link>
+            <Link href=route::THIS_DEVICE class="row">
+                <Icon name="disk"/>
+                <span class="b">
+                    <strong>{move || words.get().this_device.title}</strong>
+                    <span class="sub">{move || words.get().this_device.place}</span>
+                </span>
+                <Icon name="next" class="go"/>
+            </Link>
             <Link href=route::REMOVED class="row">
                 <Icon name="trash"/>
                 <span class="b">
