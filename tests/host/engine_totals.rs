@@ -156,7 +156,11 @@ fn recount(device: &Device, item: &Item, area: Option<AreaId>) -> Total {
     let closing = device.engine.targets_view(TargetsQuestion::default()).closing.unwrap();
     let pass = i64::from(item.ladder.pass.get());
     let mut total = Total::default();
-    let mut count = |step: i64| {
+    let mut count = |is_of_audience: bool, step: i64| {
+        if !is_of_audience {
+            total.undecided += 1;
+            return;
+        }
         total.audience += 1;
         total.achieved += u32::from(step >= pass);
         total.unknown += u32::from(step == 0);
@@ -164,7 +168,7 @@ fn recount(device: &Device, item: &Item, area: Option<AreaId>) -> Total {
     for home in homes(device) {
         let view = device.view(home);
         let is_house = (!item.audience.ocop || view.household.ocop) && (!item.audience.farms || view.household.farms);
-        if area.is_some_and(|area| view.household.area != Some(area)) || !is_house {
+        if area.is_some_and(|area| view.household.area != Some(area)) {
             continue;
         }
         let lives_here = |residence| !matches!(residence, Residence::Moved | Residence::Dead);
@@ -173,15 +177,16 @@ fn recount(device: &Device, item: &Item, area: Option<AreaId>) -> Total {
         if item.unit == ItemUnit::Person {
             for person in people {
                 let old_enough = item.audience.min_age.is_none_or(|min| age(&person.resident) >= Some(min));
-                let has_phone = !item.audience.smartphone || person.resident.smartphone == YesNo::Yes;
-                if old_enough && has_phone {
-                    count(step(device, "resident", person.id.0, item));
+                let phone = person.resident.smartphone;
+                if old_enough && !(item.audience.smartphone && phone == YesNo::No) {
+                    let has_phone = !item.audience.smartphone || phone == YesNo::Yes;
+                    count(is_house && has_phone, step(device, "resident", person.id.0, item));
                 }
             }
         } else {
             let adults = people.filter(|person| age(&person.resident) >= Some(18));
             let best = adults.map(|person| step(device, "resident", person.id.0, item)).max().unwrap_or_default();
-            count(best.max(step(device, "household", home.0, item)));
+            count(is_house, best.max(step(device, "household", home.0, item)));
         }
     }
     total
@@ -199,6 +204,7 @@ fn check(device: &Device) {
             };
             assert_eq!(named(NamesGroup::Achieved), item.total.achieved, "every number opens its names");
             assert_eq!(named(NamesGroup::Unknown), item.total.unknown, "every number opens its names");
+            assert_eq!(named(NamesGroup::Undecided), item.total.undecided, "every number opens its names");
             assert_eq!(named(NamesGroup::Left) + item.total.achieved, item.total.audience);
         }
     }

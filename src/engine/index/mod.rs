@@ -78,14 +78,14 @@ pub struct Counts {
     pub unvisited: u32,
 }
 
-/// What a household adds to the totals: for each item the audience, the achieved and the unknown.
-type Counted = Box<[[u32; 3]]>;
+/// What a household adds to the totals: for each item the audience, the achieved, the unknown and the undecided.
+type Counted = Box<[[u32; 4]]>;
 
 impl Home {
     /// Returns how many items apply to the people and the house, and how many of them are achieved.
     #[must_use]
     pub fn items(&self) -> (u32, u32) {
-        self.counted.iter().fold((0, 0), |(items, achieved), [audience, done, _]| (items + audience, achieved + done))
+        self.counted.iter().fold((0, 0), |(items, achieved), [audience, done, ..]| (items + audience, achieved + done))
     }
 
     /// Returns whether the household does not want its data kept.

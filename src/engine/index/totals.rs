@@ -22,6 +22,8 @@ pub struct Total {
     pub achieved: u32,
     /// Of those, whom nobody has asked yet.
     pub unknown: u32,
+    /// Others it may apply to: what decides it is not known of them.
+    pub undecided: u32,
 }
 
 impl Totals {
@@ -35,6 +37,7 @@ impl Totals {
                     sum.audience += total.audience;
                     sum.achieved += total.achieved;
                     sum.unknown += total.unknown;
+                    sum.undecided += total.undecided;
                 }
             }
         }
@@ -44,19 +47,21 @@ impl Totals {
     pub(super) fn add(&mut self, area: Option<AreaId>, counted: &Counted) {
         let totals = self.by_area.entry(area).or_default();
         totals.resize(counted.len().max(totals.len()), Total::default());
-        for (total, [audience, achieved, unknown]) in totals.iter_mut().zip(counted) {
+        for (total, [audience, achieved, unknown, undecided]) in totals.iter_mut().zip(counted) {
             total.audience += audience;
             total.achieved += achieved;
             total.unknown += unknown;
+            total.undecided += undecided;
         }
     }
 
     pub(super) fn subtract(&mut self, area: Option<AreaId>, counted: &Counted) {
         let totals = self.by_area.entry(area).or_default();
-        for (total, [audience, achieved, unknown]) in totals.iter_mut().zip(counted) {
+        for (total, [audience, achieved, unknown, undecided]) in totals.iter_mut().zip(counted) {
             total.audience -= audience;
             total.achieved -= achieved;
             total.unknown -= unknown;
+            total.undecided -= undecided;
         }
     }
 }
@@ -64,12 +69,20 @@ impl Totals {
 /// Returns whether an item measured on persons applies to one.
 #[must_use]
 pub fn applies_to_person(item: &Item, person: &Person, household: &Household, closing: Date) -> bool {
+    may_apply_to_person(item, person, closing)
+        && (!item.audience.smartphone || person.resident.smartphone == YesNo::Yes)
+        && applies_to_house(item, household)
+}
+
+/// Returns whether nothing known of a person keeps an item measured on persons from applying. A household nobody marked
+/// is no household of which it is known that there is nothing to mark.
+#[must_use]
+pub fn may_apply_to_person(item: &Item, person: &Person, closing: Date) -> bool {
     let audience = &item.audience;
     item.unit == ItemUnit::Person
         && person.resident.residence.is_counted()
         && audience.min_age.is_none_or(|min| person.age_on(closing).is_some_and(|age| age >= min))
-        && (!audience.smartphone || person.resident.smartphone == YesNo::Yes)
-        && applies_to_house(item, household)
+        && (!audience.smartphone || person.resident.smartphone != YesNo::No)
 }
 
 /// Returns whether an item measured on households applies to one, or could apply to the people in it.
@@ -85,7 +98,7 @@ pub fn house_step(own: u8, place: usize, people: &[&Person], closing: Date) -> u
     adults.filter_map(|person| person.steps.get(place).copied()).fold(own, u8::max)
 }
 
-/// Counts what a household adds to each item's audience, achieved and unknown.
+/// Counts what a household adds to each item's audience, achieved, unknown and undecided.
 pub(super) fn count(
     household: &Household,
     steps: &[u8],
@@ -93,19 +106,24 @@ pub(super) fn count(
     items: &[ItemEntry],
     closing: Date,
 ) -> Counted {
-    let one = |entry: &ItemEntry, step: u8| [1, u32::from(step >= entry.item.ladder.pass.get()), u32::from(step == 0)];
-    let sum = |[a, b, c]: [u32; 3], [d, e, f]: [u32; 3]| [a + d, b + e, c + f];
+    let one = |entry: &ItemEntry, applies: bool, step: u8| match applies {
+        true => [1, u32::from(step >= entry.item.ladder.pass.get()), u32::from(step == 0), 0],
+        false => [0, 0, 0, 1],
+    };
+    let sum = |[a, b, c, d]: [u32; 4], [e, f, g, h]: [u32; 4]| [a + e, b + f, c + g, d + h];
     let of_item = |(place, entry): (usize, &ItemEntry)| match entry.item.unit {
         ItemUnit::Person => people
             .iter()
-            .filter(|person| applies_to_person(&entry.item, person, household, closing))
-            .map(|person| one(entry, person.steps.get(place).copied().unwrap_or_default()))
-            .fold([0; 3], sum),
-        ItemUnit::Household if applies_to_house(&entry.item, household) => {
+            .filter(|person| may_apply_to_person(&entry.item, person, closing))
+            .map(|person| {
+                let applies = applies_to_person(&entry.item, person, household, closing);
+                one(entry, applies, person.steps.get(place).copied().unwrap_or_default())
+            })
+            .fold([0; 4], sum),
+        ItemUnit::Household => {
             let own = steps.get(place).copied().unwrap_or_default();
-            one(entry, house_step(own, place, people, closing))
+            one(entry, applies_to_house(&entry.item, household), house_step(own, place, people, closing))
         }
-        ItemUnit::Household => [0; 3],
     };
     items.iter().enumerate().map(of_item).collect()
 }

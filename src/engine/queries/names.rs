@@ -1,6 +1,6 @@
 //! The names behind a number: who of an item's audience is still missing.
 
-use crate::engine::index::totals::{applies_to_house, applies_to_person, house_step};
+use crate::engine::index::totals::{applies_to_house, applies_to_person, house_step, may_apply_to_person};
 use crate::engine::index::{Home, ItemEntry, Person};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
@@ -26,6 +26,8 @@ pub enum NamesGroup {
     /// Nobody has asked.
     Unknown,
     Achieved,
+    /// It may apply to them: what decides it is not known.
+    Undecided,
     /// Counted people whose birth is not known; whatever the item.
     WithoutBirth,
 }
@@ -75,10 +77,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     fn name_rows(&self, question: &NamesQuestion, place: usize, entry: &ItemEntry) -> Vec<NameRow> {
         let closing = self.index.closing();
         let pass = entry.item.ladder.pass.get();
-        let wanted = |step: u8| match question.group {
-            NamesGroup::Left => step < pass,
-            NamesGroup::Unknown => step == 0,
-            NamesGroup::Achieved => step >= pass,
+        let wanted = |applies: bool, step: u8| match question.group {
+            NamesGroup::Left => applies && step < pass,
+            NamesGroup::Unknown => applies && step == 0,
+            NamesGroup::Achieved => applies && step >= pass,
+            NamesGroup::Undecided => !applies,
             NamesGroup::WithoutBirth => false,
         };
         let mut rows = Vec::new();
@@ -88,14 +91,15 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 let own = home.steps.get(place).copied().unwrap_or_default();
                 let adults: Vec<&Person> = people.iter().map(|(_, person)| *person).collect();
                 let step = house_step(own, place, &adults, closing);
-                if applies_to_house(&entry.item, &home.household) && wanted(step) {
+                if wanted(applies_to_house(&entry.item, &home.household), step) {
                     rows.push(self.name_row(home, id, None, step));
                 }
                 continue;
             }
             for (resident, person) in people {
                 let step = person.steps.get(place).copied().unwrap_or_default();
-                if applies_to_person(&entry.item, person, &home.household, closing) && wanted(step) {
+                let applies = applies_to_person(&entry.item, person, &home.household, closing);
+                if may_apply_to_person(&entry.item, person, closing) && wanted(applies, step) {
                     rows.push(self.name_row(home, id, Some((resident, person)), step));
                 }
             }

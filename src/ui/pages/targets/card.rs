@@ -3,7 +3,8 @@
 use crate::engine::queries::Total;
 use crate::engine::queries::names::NamesGroup;
 use crate::engine::queries::targets::{ItemView, TargetView};
-use crate::model::{AreaId, Item};
+use crate::model::text::join_filled;
+use crate::model::{AreaId, Item, ItemUnit};
 use crate::ui::components::{Kind, Meter, Names, Say, Tag};
 use crate::ui::door::Door;
 use crate::ui::pages::targets::link::Behind;
@@ -43,9 +44,12 @@ fn ItemNumbers(
     title: Option<String>,
 ) -> impl IntoView {
     let words = use_words();
-    let Total { audience, achieved, unknown } = total;
+    let Total { audience, achieved, unknown, undecided } = total;
     let (audience, achieved, unknown) = (u64::from(audience), u64::from(achieved), u64::from(unknown));
     let title = title.map(|title| view! { <strong>{move || words.get().shipped(&title).to_owned()}</strong> });
+    if audience == 0 && undecided > 0 {
+        return view! { <li>{title} <Undecided item undecided area/></li> }.into_any();
+    }
     if audience == 0 {
         let nobody = move || {
             let targets = &words.get().targets;
@@ -79,10 +83,11 @@ fn ItemNumbers(
 #[component]
 fn Counts(item: Item, total: Total, area: Option<AreaId>) -> impl IntoView {
     let words = use_words();
-    let Total { audience, achieved, unknown } = total;
+    let Total { audience, achieved, unknown, undecided } = total;
     let unit = item.unit;
     let left = audience.saturating_sub(achieved);
-    let href = move |group| Behind { item: item.code.clone(), group, area }.address();
+    let code = item.code.clone();
+    let href = move |group| Behind { item: code.clone(), group, area }.address();
     let reached = move || {
         let words = words.get();
         (words.targets.reached)(words.format, achieved.into(), audience.into(), unit)
@@ -112,8 +117,35 @@ fn Counts(item: Item, total: Total, area: Option<AreaId>) -> impl IntoView {
             </Say>
         }
     });
+    // Once some households are marked, the others pass for not concerned; people are asked one by one.
+    let undecided = (undecided > 0 && unit == ItemUnit::Person).then(|| view! { <Undecided item undecided area/> });
     view! {
         <div class="head">{reached} {left}</div>
         {not_asked}
+        {undecided}
+    }
+}
+
+/// Of how many nobody knows whether the item applies to them, and what has to be asked.
+#[component]
+fn Undecided(item: Item, undecided: u32, area: Option<AreaId>) -> impl IntoView {
+    let words = use_words();
+    let (unit, audience) = (item.unit, item.audience);
+    let href = Behind { item: item.code, group: NamesGroup::Undecided, area }.address();
+    let count = move || {
+        let words = words.get();
+        (words.targets.undecided)(&words.format.number(undecided.into()), unit)
+    };
+    let why = move || {
+        let text = &words.get().targets;
+        let conditions =
+            [(audience.smartphone, text.has_smartphone), (audience.ocop, text.has_ocop), (audience.farms, text.farms)];
+        let conditions = conditions.into_iter().filter(|(holds, _)| *holds).map(|(_, who)| who);
+        (text.undecided_why)(&join_filled(conditions))
+    };
+    view! {
+        <Say kind=Kind::Unknown door=Door::NotAsked>
+            <Names href>{count}</Names> ". " {why}
+        </Say>
     }
 }

@@ -9,10 +9,11 @@ const ITEM: &str = "muc";
 const GROUP: &str = "nhom";
 pub const AREA: &str = "khu";
 
-const GROUPS: [(NamesGroup, &str); 4] = [
+const GROUPS: [(NamesGroup, &str); 5] = [
     (NamesGroup::Left, "con"),
     (NamesGroup::Unknown, "chua-hoi"),
     (NamesGroup::Achieved, "dat"),
+    (NamesGroup::Undecided, "chua-ro"),
     (NamesGroup::WithoutBirth, "thieu-nam-sinh"),
 ];
 

@@ -121,6 +121,7 @@ fn Row(row: NameRow, group: NamesGroup) -> impl IntoView {
 fn door(group: NamesGroup, step: Step) -> Option<Door> {
     match group {
         NamesGroup::WithoutBirth => None,
+        NamesGroup::Undecided => Some(Door::NotAsked),
         NamesGroup::Achieved => Some(Door::Reached),
         // Whoever is left stands below the step that counts, whichever that is.
         NamesGroup::Left | NamesGroup::Unknown => Some(match step.get() {
@@ -136,6 +137,7 @@ const fn group_name(words: &Words, group: NamesGroup) -> &'static str {
         NamesGroup::Left => words.targets.names_left,
         NamesGroup::Unknown => words.targets.names_not_asked,
         NamesGroup::Achieved => words.targets.names_reached,
+        NamesGroup::Undecided => words.targets.names_undecided,
         NamesGroup::WithoutBirth => words.targets.names_without_birth,
     }
 }
