@@ -61,6 +61,12 @@ impl Outcome {
     pub const fn is_reached(self) -> bool {
         matches!(self, Self::Guided | Self::PartlyGuided | Self::Informed | Self::Surveyed)
     }
+
+    /// Returns whether the visit is still to be made: nobody was in, or it was put off.
+    #[must_use]
+    pub const fn is_to_repeat(self) -> bool {
+        matches!(self, Self::Absent | Self::Postponed)
+    }
 }
 
 coded! {

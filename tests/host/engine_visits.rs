@@ -98,6 +98,27 @@ fn next_door_goes_round_to_those_left_out() {
 }
 
 #[test]
+fn next_door_comes_back_to_those_who_were_out() {
+    let (mut device, [first, second, third]) = lane();
+    device.visit(first, Outcome::Absent, &[]);
+    device.visit(second, Outcome::Guided, &[]);
+    assert_eq!(device.visit(third, Outcome::Guided, &[]).next_door.unwrap().household, first);
+}
+
+#[test]
+fn door_where_nobody_was_met_is_still_left() {
+    let (mut device, [first, second, third]) = lane();
+    let left = |device: &Device| device.whole_walk().lanes[0].left;
+    device.visit(first, Outcome::Absent, &[]);
+    device.visit(second, Outcome::Postponed, &[]);
+    assert_eq!((left(&device), device.engine.overview().left), (3, 3));
+    device.visit(third, Outcome::Uninhabited, &[]);
+    device.visit(first, Outcome::Guided, &[]);
+    device.visit(first, Outcome::Absent, &[]);
+    assert_eq!((left(&device), device.engine.overview().left), (1, 1), "met once is met");
+}
+
+#[test]
 fn absences_in_a_row_are_counted_at_every_door() {
     let (mut device, homes) = lane();
     let report = || LogManyVisits {
@@ -126,7 +147,7 @@ fn many_visits_at_once_go_to_pages() {
         LogManyVisits { households: homes, at_ms: 1_655_300_000_000, outcome: Outcome::Absent, appointment: None };
     run(device.engine.log_many_visits(report)).unwrap();
     assert_eq!(run(device.store.all(Shelf::Pages)).unwrap().len(), 2, "the homes, and the visits");
-    assert_eq!((device.engine.overview().visits, device.engine.overview().unvisited), (80, 0));
+    assert_eq!((device.engine.overview().visits, device.engine.overview().left), (80, 80));
     device.shown().assert_same(&device.reopened().shown(), "reopened");
 }
 

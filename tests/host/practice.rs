@@ -12,7 +12,7 @@ fn practice_ward_shows_every_state() {
     assert!(overview.me.is_some());
     assert_eq!(overview.households, 60);
     assert!(overview.residents > 120, "{}", overview.residents);
-    assert!((10..50).contains(&overview.unvisited), "{}", overview.unvisited);
+    assert!((10..50).contains(&overview.left), "{}", overview.left);
     let page = device.engine.walk_list(&WalkQuestion::default());
     assert!(page.counts.absent > 0 && page.counts.appointment > 0 && page.counts.incomplete > 0, "{:?}", page.counts);
 }

@@ -80,7 +80,7 @@ pub struct Shown {
     pub households: u32,
     pub residents: u32,
     pub visits: u32,
-    pub unvisited: u32,
+    pub left: u32,
     pub walk: WalkPage,
     pub doors: Vec<HouseholdView>,
     pub targets: TargetsView,
@@ -278,7 +278,7 @@ impl Device {
             households: overview.households,
             residents: overview.residents,
             visits: overview.visits,
-            unvisited: overview.unvisited,
+            left: overview.left,
             doors: doors.collect(),
             walk,
             targets: TargetsView {

@@ -51,6 +51,8 @@ pub struct Home {
     pub last_visit: Option<LastVisit>,
     pub appointment: Option<Appointment>,
     pub visits: u32,
+    /// A visit is still to be made: nobody ever knocked, or every time nobody was in or the visit was put off.
+    pub is_left: bool,
     pub has_conflict: bool,
     /// The steps of the items measured on the house, in the set's order.
     pub steps: Box<[u8]>,
@@ -74,8 +76,8 @@ pub struct Counts {
     pub households: u32,
     pub residents: u32,
     pub visits: u32,
-    /// Households nobody ever knocked at.
-    pub unvisited: u32,
+    /// Households where a visit is still to be made.
+    pub left: u32,
 }
 
 /// What a household adds to the totals: for each item the audience, the achieved, the unknown and the undecided.
@@ -245,6 +247,7 @@ impl Index {
             last_visit: seen.last,
             appointment: seen.appointment,
             visits: seen.count,
+            is_left: seen.is_left,
             household,
             residents,
             has_conflict,
@@ -322,7 +325,7 @@ impl Index {
         self.homes.values().fold(start, |counts, home| Counts {
             residents: counts.residents + home.residents.len() as u32,
             visits: counts.visits + home.visits,
-            unvisited: counts.unvisited + u32::from(home.is_unvisited()),
+            left: counts.left + u32::from(home.is_left),
             ..counts
         })
     }
@@ -349,6 +352,7 @@ const fn is_here(is_gone: bool, residents: &[ResidentId]) -> bool {
 /// What the visits of a household come to.
 struct Seen {
     count: u32,
+    is_left: bool,
     last: Option<LastVisit>,
     appointment: Option<Appointment>,
 }
@@ -365,7 +369,8 @@ fn visits_of<S: Store>(ledger: &Ledger<S>, id: HouseholdId, organisation: &Organ
         absences: absences as u16,
     });
     let appointment = visits.last().and_then(|visit| visit.appointment.as_deref()).cloned();
-    Seen { count: visits.len() as u32, last, appointment }
+    let is_left = visits.iter().all(|visit| visit.outcome.is_some_and(Outcome::is_to_repeat));
+    Seen { count: visits.len() as u32, is_left, last, appointment }
 }
 
 /// Returns whether somebody has to decide about a record: a field holds two different values, or it was removed and

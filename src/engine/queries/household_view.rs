@@ -39,7 +39,7 @@ pub struct HouseholdView {
     pub revived: Vec<Revived>,
     /// The people taken off the list here.
     pub removed: Vec<RemovedEntry>,
-    /// The next door of the lane that was never knocked at, or simply the next.
+    /// The next door that was never knocked at, or where a visit is still to be made, or simply the next.
     pub next_door: Option<NextDoor>,
     /// A visit form lies half written.
     pub has_draft: bool,
@@ -184,14 +184,17 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         self.index.organisation().author_name(stamp.author, self.ledger.directory())
     }
 
-    /// Returns the door to go to after one: the next never knocked at in its area, or the next of all.
+    /// Returns the door to go to after one in its area: the next never knocked at, or where a visit is still to be made,
+    /// or the next of all.
     pub(crate) fn next_door(&self, id: HouseholdId) -> Option<NextDoor> {
         let home = self.index.home(id)?;
         let same_area = |(_, other): &(HouseholdId, &Home)| other.household.area == home.household.area;
         let ahead = || self.index.walk_after(&home.key).filter(same_area);
         let behind = || self.index.walk().filter(same_area).filter(|(other, _)| *other != id);
         let unvisited = |(_, other): &(HouseholdId, &Home)| other.is_unvisited() && !other.is_closed();
-        let next = ahead().find(unvisited).or_else(|| behind().find(unvisited)).or_else(|| ahead().next());
+        let left = |(_, other): &(HouseholdId, &Home)| other.is_left && !other.is_closed();
+        let next = ahead().find(unvisited).or_else(|| behind().find(unvisited));
+        let next = next.or_else(|| ahead().find(left)).or_else(|| behind().find(left)).or_else(|| ahead().next());
         next.map(|(household, home)| NextDoor {
             household,
             number: home.household.number.as_str().to_owned(),

@@ -19,8 +19,8 @@ pub struct Overview {
     pub households: u32,
     pub residents: u32,
     pub visits: u32,
-    /// Households never reached by a visit.
-    pub unvisited: u32,
+    /// Households where a visit is still to be made.
+    pub left: u32,
     /// Twelve characters, equal on two devices exactly when they hold the same data.
     pub check_code: String,
     /// Changes made here since the last hand-over.
@@ -51,7 +51,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             households: counts.households,
             residents: counts.residents,
             visits: counts.visits,
-            unvisited: counts.unvisited,
+            left: counts.left,
             check_code: self.ledger.known().sum().to_string(),
             unsent: self.unsent(),
             conflicts: self.conflict_count(),

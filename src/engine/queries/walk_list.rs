@@ -77,7 +77,8 @@ pub struct AreaChoice {
     pub id: AreaId,
     pub name: String,
     pub households: u32,
-    pub unvisited: u32,
+    /// Of those, where a visit is still to be made.
+    pub left: u32,
 }
 
 /// A lane and its doors.
@@ -89,8 +90,8 @@ pub struct Lane {
     pub name: String,
     /// Doors of the lane, whatever is filtered.
     pub total: u32,
-    /// Of those, never knocked at.
-    pub unvisited: u32,
+    /// Of those, where a visit is still to be made.
+    pub left: u32,
     pub doors: Vec<Door>,
 }
 
@@ -134,7 +135,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             }
             let Some(lane) = lanes.last_mut() else { continue };
             lane.total += 1;
-            lane.unvisited += u32::from(home.is_unvisited());
+            lane.left += u32::from(home.is_left);
             let Some(found) = search.find(home, is_place_found, &self.index) else { continue };
             page.counts.count(home);
             if question.filter.shows(home) {
@@ -166,7 +167,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             group: household.map(|household| household.group.clone()).unwrap_or_default(),
             name: household.map(|household| household.lane.clone()).unwrap_or_default(),
             total: lane.total,
-            unvisited: lane.unvisited,
+            left: lane.left,
             doors: lane.doors.iter().map(|(id, home, found)| self.door(*id, home, *found)).collect(),
         }
     }
@@ -196,12 +197,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         for (_, home) in self.index.walk() {
             let count = counts.entry(home.household.area).or_default();
             count.0 += 1;
-            count.1 += u32::from(home.is_unvisited());
+            count.1 += u32::from(home.is_left);
         }
         let areas = self.index.organisation().areas.iter();
         let choice = areas.map(|(id, area)| {
-            let (households, unvisited) = counts.get(&Some(*id)).copied().unwrap_or_default();
-            AreaChoice { id: *id, name: area.name.clone(), households, unvisited }
+            let (households, left) = counts.get(&Some(*id)).copied().unwrap_or_default();
+            AreaChoice { id: *id, name: area.name.clone(), households, left }
         });
         choice.collect()
     }
@@ -210,7 +211,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 #[derive(Default)]
 struct LaneInTheMaking<'a> {
     total: u32,
-    unvisited: u32,
+    left: u32,
     doors: Vec<(HouseholdId, &'a Home, Option<ResidentId>)>,
 }
 

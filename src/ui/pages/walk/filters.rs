@@ -72,7 +72,7 @@ fn AreaField(walk: Walk, areas: Memo<Vec<AreaChoice>>) -> impl IntoView {
     let options = Signal::derive(move || {
         let words = words.get();
         let area = |area: &AreaChoice| {
-            let left = words.format.left_of(area.unvisited.into(), area.households.into(), ItemUnit::Household);
+            let left = words.format.left_of(area.left.into(), area.households.into(), ItemUnit::Household);
             (area.id.to_string(), (words.walk.place)(&area.name, &left))
         };
         let ward = (String::new(), words.walk.whole_ward.to_owned());

@@ -86,7 +86,7 @@ fn LaneSection(lane: LaneOf, walk: Walk, shows_area: Memo<bool>) -> impl IntoVie
         let words = words.get();
         let lane = of_head.get()?;
         let (title, below) = lane_title(lane, words, shows_area.get());
-        let left = words.format.left_of(lane.unvisited.into(), lane.total.into(), ItemUnit::Household);
+        let left = words.format.left_of(lane.left.into(), lane.total.into(), ItemUnit::Household);
         Some(view! {
             <span>{title} {(!below.is_empty()).then(|| view! { <span class="sub">{below}</span> })}</span>
             <span class="left">{left}</span>

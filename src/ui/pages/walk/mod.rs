@@ -89,8 +89,8 @@ fn place(words: &Words, area: Option<AreaId>, areas: &[AreaChoice], overview: &O
     let area = area.and_then(|area| areas.iter().find(|known| known.id == area));
     let only = areas.first().filter(|_| areas.len() == 1);
     let (name, left, all) = match area.or(only) {
-        Some(area) => (area.name.as_str(), area.unvisited, area.households),
-        None => (overview.ward.name.as_str(), overview.unvisited, overview.households),
+        Some(area) => (area.name.as_str(), area.left, area.households),
+        None => (overview.ward.name.as_str(), overview.left, overview.households),
     };
     let left = words.format.left_of(left.into(), all.into(), ItemUnit::Household);
     (words.walk.place)(name, &left)
