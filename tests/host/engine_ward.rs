@@ -114,6 +114,20 @@ fn doors_stand_in_the_order_they_are_walked_past() {
 }
 
 #[test]
+fn doors_on_no_lane_come_last_in_their_area() {
+    let (mut device, homes) = street();
+    device.edit_household(homes[2], |household| household.lane.clear()).unwrap();
+    device
+        .edit_household(homes[3], |household| {
+            household.lane.clear();
+            household.group.clear();
+        })
+        .unwrap();
+    let walk = device.numbers(&WalkQuestion::default());
+    assert_eq!(walk, ["12/10", "14", "2", "2A", "10", "", "12/3", "12", "1"]);
+}
+
+#[test]
 fn walk_comes_in_stretches_of_whole_lanes() {
     let (device, _) = street();
     let first = device.walk(&WalkQuestion { doors: 1, ..WalkQuestion::default() });

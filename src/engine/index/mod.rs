@@ -38,8 +38,9 @@ pub struct Index {
     today: Option<Date>,
 }
 
-/// The place of a door in the walk: area, group, lane and number as people count them, then the id.
-pub type WalkKey = (NaturalKey, NaturalKey, NaturalKey, NaturalKey, HouseholdId);
+/// The place of a door in the walk: area, whether it stands on no lane, then group, lane and number as people count
+/// them, then the id. A lane may belong to several groups: what stands on none comes after all of them.
+pub type WalkKey = (NaturalKey, bool, NaturalKey, NaturalKey, NaturalKey, HouseholdId);
 
 /// A household as the walk needs it.
 #[derive(Clone, Debug)]
@@ -262,6 +263,7 @@ impl Index {
         let area = household.area.map(|area| self.organisation.area_name(area)).unwrap_or_default();
         (
             NaturalKey::of(area),
+            household.lane.is_empty(),
             NaturalKey::of(&household.group),
             NaturalKey::of(&household.lane),
             household.number.key(),

@@ -127,7 +127,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut key: Option<[&NaturalKey; 3]> = None;
         let mut is_place_found = false;
         for (id, home) in self.index.walk().filter(|(_, home)| home.lies_in(question.area)) {
-            let (area, group, lane, _, _) = &home.key;
+            let (area, _, group, lane, _, _) = &home.key;
             if key != Some([area, group, lane]) {
                 key = Some([area, group, lane]);
                 lanes.push(LaneInTheMaking::default());
