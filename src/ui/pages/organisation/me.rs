@@ -24,7 +24,7 @@ pub fn MePage() -> impl IntoView {
         Some(Ok(organisation)) => view! { <Members organisation/> }.into_any(),
     };
     view! {
-        <Sign title=move || words.get().organisation.me_question/>
+        <Sign title=move || words.get().organisation.me_question back=route::SETTINGS/>
         <main class="narrow" tabindex="-1">
             <p>{move || words.get().organisation.me_hint}</p>
             {content}
