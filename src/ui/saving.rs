@@ -13,6 +13,32 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
+/// A save under way. The second of two taps comes before the button is seen to be off: it must not save again.
+#[derive(Clone, Copy)]
+pub struct Busy(RwSignal<bool>);
+
+impl Busy {
+    /// Returns whether something is being saved.
+    pub fn is_on(self) -> bool {
+        self.0.get()
+    }
+
+    /// Begins a save; `false` while another one is under way.
+    pub fn begin(self) -> bool {
+        self.0.try_update(|is_on| !std::mem::replace(is_on, true)).unwrap_or_default()
+    }
+
+    /// Ends a save; the page may have been left meanwhile.
+    pub fn end(self) {
+        let _ = self.0.try_set(false);
+    }
+}
+
+/// Returns a save of which none is under way yet. Call it at the top of a component.
+pub fn use_busy() -> Busy {
+    Busy(RwSignal::new(false))
+}
+
 /// Tells of saves and takes them back.
 #[derive(Clone, Copy)]
 pub struct Saving {

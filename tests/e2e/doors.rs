@@ -111,8 +111,9 @@ async fn people_are_added_corrected_and_moved() -> Result<()> {
     page.click(Role::Link, "Quay lại").await?;
     page.click(Role::Link, "Thêm người").await?;
     page.sees("Chữ gõ dở lần trước vẫn còn đây").await?;
-    page.click(Role::Button, "Lưu").await?;
+    people::press_twice(&page, "Lưu").await?;
     page.sees("Đã thêm 1 người.").await?;
+    page.sees("1 người trong nhà").await?;
     page.sees("(1954)").await?;
     // The number of what is left leads to the names of it.
     page.click(Role::Button, " mục").await?;

@@ -14,6 +14,20 @@ pub async fn write_first(page: &Page, name: &str, birth: &str) -> Result<()> {
     page.fill("Năm sinh", birth).await
 }
 
+/// Presses a button twice before the page can show that it took the first.
+///
+/// # Errors
+/// When there is no such button.
+pub async fn press_twice(page: &Page, label: &str) -> Result<()> {
+    page.find(Role::Button, label).await?;
+    let script = format!(
+        "const button = [...document.querySelectorAll('button')].find((one) => one.innerText.includes('{label}'));
+         button.click();
+         button.click();"
+    );
+    page.run(&script).await.map(|_| ())
+}
+
 /// Chooses the first household found as the one to move to.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use crate::ui::pages::household::page::{household_form, household_place};
 use crate::ui::pages::household::person_fields::FirstFields;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
-use crate::ui::saving::use_saving;
+use crate::ui::saving::{Busy, use_busy, use_saving};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -65,7 +65,8 @@ fn PeopleForm(view: HouseholdView) -> impl IntoView {
     let has_tried = RwSignal::new(false);
     let count = Memo::new(move |_| rows.read().iter().filter(|row| !row.typed.read().is_blank()).count());
     let is_nobody = move || has_tried.get() && count.get() == 0;
-    let save = use_add_people(household, opened.key());
+    let busy = use_busy();
+    let save = use_add_people(household, opened.key(), busy);
     let on_save = move |()| {
         has_tried.set(true);
         // An event: what is typed now is meant.
@@ -109,7 +110,7 @@ fn PeopleForm(view: HouseholdView) -> impl IntoView {
             <KeptHint/>
         </main>
         <Dock has_nav=false>
-            <SaveBar label=move || (words.get().household_form.save_people)(count.get()) on_save/>
+            <SaveBar label=move || (words.get().household_form.save_people)(count.get()) busy on_save/>
         </Dock>
     }
 }
@@ -152,12 +153,15 @@ fn PersonRow(
 }
 
 /// Returns what saves people and goes to their household.
-fn use_add_people(household: HouseholdId, key: String) -> Callback<Vec<Resident>> {
+fn use_add_people(household: HouseholdId, key: String, busy: Busy) -> Callback<Vec<Resident>> {
     let engine = use_engine();
     let saving = use_saving();
     let words = use_words();
     let leave = StoredValue::new_local(use_leave());
     Callback::new(move |people: Vec<Resident>| {
+        if !busy.begin() {
+            return;
+        }
         let (key, count) = (key.clone(), people.len());
         spawn_local(async move {
             match engine.save(AddResidents(household, people)).await {
@@ -166,7 +170,10 @@ fn use_add_people(household: HouseholdId, key: String) -> Callback<Vec<Resident>
                     saving.tell((words.get_untracked().household_form.saved_people)(count), token);
                     leave.try_with_value(|leave| leave(&route::household(household)));
                 }
-                Err(refusal) => saving.refuse(&refusal),
+                Err(refusal) => {
+                    busy.end();
+                    saving.refuse(&refusal);
+                }
             }
         });
     })

@@ -16,7 +16,7 @@ use crate::ui::pages::household::remove::Remove;
 use crate::ui::pages::walk::kept_area;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
-use crate::ui::saving::use_saving;
+use crate::ui::saving::{Busy, use_busy, use_saving};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -56,7 +56,8 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
     let before = StoredValue::new(opened.form.before.clone());
     let read = move || typed.read().read(&before.read_value());
     let is_nowhere = Memo::new(move |_| has_tried.get() && read().is_none());
-    let save = use_save_home(id, &opened);
+    let busy = use_busy();
+    let save = use_save_home(id, &opened, busy);
     let on_save = move |()| {
         has_tried.set(true);
         // An event: what is typed now is meant.
@@ -91,7 +92,7 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
             <KeptHint/>
         </main>
         <Dock has_nav=false>
-            <SaveBar label=move || words.get().common.save on_save/>
+            <SaveBar label=move || words.get().common.save busy on_save/>
         </Dock>
     }
 }
@@ -180,7 +181,7 @@ fn Flags(typed: RwSignal<TypedHome>) -> impl IntoView {
 }
 
 /// Returns what saves a home and goes to its page.
-fn use_save_home(id: Option<HouseholdId>, opened: &Opened<Household, TypedHome>) -> Callback<Household> {
+fn use_save_home(id: Option<HouseholdId>, opened: &Opened<Household, TypedHome>, busy: Busy) -> Callback<Household> {
     let engine = use_engine();
     let saving = use_saving();
     let words = use_words();
@@ -188,6 +189,9 @@ fn use_save_home(id: Option<HouseholdId>, opened: &Opened<Household, TypedHome>)
     let form = StoredValue::new(opened.form.clone());
     let key = opened.key();
     Callback::new(move |after: Household| {
+        if !busy.begin() {
+            return;
+        }
         let key = key.clone();
         let Form { before, basis, .. } = form.get_value();
         let go = move |id: HouseholdId| leave.try_with_value(|leave| leave(&route::household(id)));
@@ -207,7 +211,10 @@ fn use_save_home(id: Option<HouseholdId>, opened: &Opened<Household, TypedHome>)
                     saving.tell(message.to_owned(), saved.undo);
                     go(saved.id);
                 }
-                Err(refusal) => saving.refuse(&refusal),
+                Err(refusal) => {
+                    busy.end();
+                    saving.refuse(&refusal);
+                }
             }
         });
     })

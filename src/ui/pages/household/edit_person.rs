@@ -17,7 +17,7 @@ use crate::ui::pages::household::person_fields::{FirstFields, OtherFields};
 use crate::ui::pages::household::remove::Remove;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
-use crate::ui::saving::use_saving;
+use crate::ui::saving::{Busy, use_busy, use_saving};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
@@ -53,7 +53,8 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
     let read = move || typed.read().read(&before.read_value(), today.get());
     let faults =
         Memo::new(move |_| if has_tried.get() { read().err().unwrap_or_default() } else { PersonFaults::default() });
-    let save = use_save_person(household, person, &opened);
+    let busy = use_busy();
+    let save = use_save_person(household, person, &opened, busy);
     let on_save = move |()| {
         has_tried.set(true);
         // An event: what is typed now is meant.
@@ -79,7 +80,7 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
             <KeptHint/>
         </main>
         <Dock has_nav=false>
-            <SaveBar label=move || words.get().common.save on_save/>
+            <SaveBar label=move || words.get().common.save busy on_save/>
         </Dock>
     }
     .into_any()
@@ -100,6 +101,7 @@ fn use_save_person(
     household: HouseholdId,
     id: ResidentId,
     opened: &Opened<Resident, TypedPerson>,
+    busy: Busy,
 ) -> Callback<Resident> {
     let engine = use_engine();
     let saving = use_saving();
@@ -108,6 +110,9 @@ fn use_save_person(
     let form = StoredValue::new(opened.form.clone());
     let key = opened.key();
     Callback::new(move |after: Resident| {
+        if !busy.begin() {
+            return;
+        }
         let key = key.clone();
         let Form { before, basis, .. } = form.get_value();
         let home = after.household.unwrap_or(household);
@@ -129,7 +134,10 @@ fn use_save_person(
                     saving.tell(message, saved.undo);
                     go();
                 }
-                Err(refusal) => saving.refuse(&refusal),
+                Err(refusal) => {
+                    busy.end();
+                    saving.refuse(&refusal);
+                }
             }
         });
     })

@@ -7,6 +7,7 @@ use crate::engine::basis::Basis;
 use crate::ui::components::{Icon, Kind, Note};
 use crate::ui::kept::keep_typed;
 use crate::ui::preferences::{storage_works, use_words};
+use crate::ui::saving::Busy;
 use gloo_storage::{SessionStorage, Storage};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -85,9 +86,9 @@ pub fn KeptNote(#[prop(into)] is_kept: Signal<bool>, #[prop(into)] on_drop: Call
 
 /// The one main button of a form.
 #[component]
-pub fn SaveBar(#[prop(into)] label: TextProp, #[prop(into)] on_save: Callback<()>) -> impl IntoView {
+pub fn SaveBar(#[prop(into)] label: TextProp, busy: Busy, #[prop(into)] on_save: Callback<()>) -> impl IntoView {
     view! {
-        <button class="btn main wide" type="button" on:click=move |_| on_save.run(())>
+        <button class="btn main wide" type="button" disabled=move || busy.is_on() on:click=move |_| on_save.run(())>
             <Icon name="check"/>
             {move || label.get()}
         </button>

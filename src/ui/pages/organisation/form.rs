@@ -125,11 +125,12 @@ fn form<P: Part>(id: String, organisation: OrganisationView, before: Option<P>) 
         }
     });
     let refusal = move || saving.value().get().and_then(Result::err);
+    let pending = saving.pending();
     let save = move |_| {
         form.is_checked.set(true);
         // An event is no reactive place.
         let is_named = form.draft.with_untracked(|draft| !draft.name().trim().is_empty());
-        if is_named && !form.is_unreadable.get_untracked() {
+        if is_named && !form.is_unreadable.get_untracked() && !pending.get_untracked() {
             saving.dispatch(());
         }
     };
@@ -139,7 +140,7 @@ fn form<P: Part>(id: String, organisation: OrganisationView, before: Option<P>) 
             {move || refusal().map(|refusal| view! { <RefusalNote refusal/> })}
         </main>
         <Dock has_nav=false>
-            <button class="btn main" type="button" disabled=move || saving.pending().get() on:click=save>
+            <button class="btn main" type="button" disabled=pending on:click=save>
                 <Icon name="check"/>
                 {move || words.get().common.save}
             </button>

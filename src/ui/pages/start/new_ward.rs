@@ -45,10 +45,11 @@ pub fn NewWardPage() -> impl IntoView {
         }
     });
     let refusal = move || saving.value().get().and_then(Result::err);
+    let pending = saving.pending();
     let is_nameless = move || draft.read().ward.name.trim().is_empty();
     let submit = move |next: &'static str| {
         is_checked.set(true);
-        if !untrack(is_nameless) {
+        if !untrack(is_nameless) && !pending.get_untracked() {
             saving.dispatch(next);
         }
     };
@@ -72,7 +73,7 @@ pub fn NewWardPage() -> impl IntoView {
             <button
                 class="btn main"
                 type="button"
-                disabled=move || saving.pending().get()
+                disabled=pending
                 on:click=move |_| submit(route::IMPORT)
             >
                 <Icon name="file"/>

@@ -107,11 +107,13 @@ fn ItemForm(shown: Shown) -> impl IntoView {
         }
     });
     let refusal = move || saving.value().get().and_then(Result::err);
+    let pending = saving.pending();
     let save = move |_| {
         // An event is no reactive place: the form of this moment is meant.
         let read = draft.with_untracked(|draft| draft.read(&item));
         wrong.set(read.as_ref().err().copied());
         match read {
+            Ok(_) if pending.get_untracked() => {}
             Ok(after) => {
                 saving.dispatch(after);
             }
@@ -124,9 +126,9 @@ fn ItemForm(shown: Shown) -> impl IntoView {
         </main>
         <Dock has_nav=false>
             {move || refusal().map(|refusal| view! { <RefusalNote refusal/> })}
-            <button class="btn main wide" type="button" disabled=move || saving.pending().get() on:click=save>
+            <button class="btn main wide" type="button" disabled=pending on:click=save>
                 <Icon name="check"/>
-                {move || save_label(words.get(), saving.pending().get())}
+                {move || save_label(words.get(), pending.get())}
             </button>
         </Dock>
     }

@@ -9,7 +9,7 @@ use crate::ui::pages::walk::state::Walk;
 use crate::ui::pages::walk::{Shared, with_page};
 use crate::ui::preferences::use_words;
 use crate::ui::route;
-use crate::ui::saving::use_saving;
+use crate::ui::saving::{use_busy, use_saving};
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -154,7 +154,11 @@ fn use_many_visits(walk: Walk) -> Callback<(Outcome, Option<Date>)> {
     let saving = use_saving();
     let words = use_words();
     let (now, today) = (use_now(), use_today());
+    let busy = use_busy();
     Callback::new(move |(outcome, day): (Outcome, Option<Date>)| {
+        if !busy.begin() {
+            return;
+        }
         // An event: the doors, the time and the words of this moment are meant.
         let (households, words) = (untrack(|| walk.chosen()), words.get_untracked());
         let (at_ms, today) = (now.get_untracked(), today.get_untracked());
@@ -173,6 +177,7 @@ fn use_many_visits(walk: Walk) -> Callback<(Outcome, Option<Date>)> {
                 }
                 Err(refusal) => saving.refuse(&refusal),
             }
+            busy.end();
         });
     })
 }
