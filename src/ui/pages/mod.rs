@@ -2,6 +2,7 @@
 
 mod conflict_card;
 mod exchange;
+mod form;
 mod household;
 mod import_register;
 mod in_app_browser;

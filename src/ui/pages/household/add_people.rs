@@ -9,7 +9,7 @@ use crate::ui::components::{Dock, Icon, IconButton, Kind, Say, Sign};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::household_form::{PersonFaults, TypedPerson};
-use crate::ui::pages::household::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
+use crate::ui::pages::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
 use crate::ui::pages::household::page::{household_form, household_place};
 use crate::ui::pages::household::person_fields::FirstFields;
 use crate::ui::preferences::use_words;

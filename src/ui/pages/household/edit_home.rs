@@ -10,7 +10,7 @@ use crate::ui::components::{Choice, ChoiceChip, Dock, Field, SelectField, Sign, 
 use crate::ui::engine::use_engine;
 use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::household_form::TypedHome;
-use crate::ui::pages::household::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
+use crate::ui::pages::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
 use crate::ui::pages::household::page::{household_form, household_place};
 use crate::ui::pages::household::remove::Remove;
 use crate::ui::pages::walk::kept_area;

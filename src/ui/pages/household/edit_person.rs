@@ -10,7 +10,7 @@ use crate::ui::components::{Dock, Sign};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::household_form::{PersonFaults, TypedPerson};
-use crate::ui::pages::household::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
+use crate::ui::pages::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
 use crate::ui::pages::household::move_to::MoveTo;
 use crate::ui::pages::household::page::{UnknownHousehold, household_form, household_place};
 use crate::ui::pages::household::person_fields::{FirstFields, OtherFields};

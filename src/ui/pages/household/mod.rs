@@ -4,7 +4,6 @@ mod add_people;
 mod consent;
 mod edit_home;
 mod edit_person;
-mod form;
 mod hero;
 mod history;
 mod move_to;
