@@ -44,6 +44,27 @@ async fn register_is_taken_back_and_the_same_one_again_says_nothing_new() -> Res
 }
 
 #[tokio::test]
+async fn what_is_typed_of_a_new_team_outlives_a_reload() -> Result<()> {
+    let server = Server::start()?;
+    let browser = Browser::open(&Profile::fresh()?, Screen::SmallPhone).await?;
+    let page = browser.visit(&server, "").await?;
+    start::practise(&page).await?;
+    let page = browser.visit(&server, "to-chuc").await?;
+    page.click(Role::Link, "Thêm tổ").await?;
+    page.fill("Tên tổ", "Tổ công nghệ số khu 9").await?;
+    page.reload().await?;
+    page.sees("Chữ gõ dở lần trước vẫn còn đây").await?;
+    let field = page.find(Role::Textbox, "Tên tổ").await?;
+    assert_eq!(field.prop("value").await?.as_deref(), Some("Tổ công nghệ số khu 9"));
+    page.click(Role::Button, "Lưu").await?;
+    page.sees("Đã lưu Tổ công nghệ số khu 9").await?;
+    let page = browser.visit(&server, "to-chuc/to/moi").await?;
+    page.find(Role::Textbox, "Tên tổ").await?;
+    assert!(!page.text().await?.contains("Chữ gõ dở"), "what was saved is kept no longer");
+    page.is_quiet().await
+}
+
+#[tokio::test]
 async fn what_is_typed_of_a_new_ward_outlives_a_reload() -> Result<()> {
     let server = Server::start()?;
     let browser = Browser::open(&Profile::fresh()?, Screen::SmallPhone).await?;

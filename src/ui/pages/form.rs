@@ -1,4 +1,4 @@
-//! What the forms share: nothing typed is lost.
+//! What the forms of records share: nothing typed is lost.
 //!
 //! A form that is left keeps its text until the tab is closed, together with what it had shown: saved later, it still
 //! replaces exactly what its author had seen.

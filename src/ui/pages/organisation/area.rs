@@ -10,6 +10,7 @@ use crate::ui::components::Field;
 use crate::ui::engine::EngineLink;
 use crate::ui::pages::organisation::form::{Form, Part, name_error, part_page};
 use crate::ui::preferences::use_words;
+use crate::ui::route;
 use crate::words::Words;
 use leptos::prelude::*;
 
@@ -20,6 +21,8 @@ pub fn AreaPage() -> impl IntoView {
 }
 
 impl Part for Area {
+    const ROUTE: &'static str = route::AREA;
+
     fn title(words: &Words, is_new: bool) -> &'static str {
         if is_new { words.organisation.new_area } else { words.organisation.area }
     }

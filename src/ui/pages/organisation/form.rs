@@ -7,6 +7,7 @@ use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationVie
 use crate::ui::components::{Dock, Empty, Icon, Sign, Skeleton};
 use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::frame::use_leave;
+use crate::ui::pages::form::{Form as Shown, KeptHint, KeptNote, Opened, forget};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
@@ -14,10 +15,15 @@ use crate::ui::saving::use_saving;
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::future::Future;
 
 /// A part of the organisation that has a form.
-pub trait Part: Clone + Default + PartialEq + Send + Sync + 'static {
+pub trait Part: Clone + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// Its place in the address: [`route::AREA`].
+    const ROUTE: &'static str;
+
     /// Returns the title of its form.
     fn title(words: &Words, is_new: bool) -> &'static str;
 
@@ -72,7 +78,7 @@ pub fn part_page<P: Part>() -> impl IntoView {
             let before = if id == route::NEW { P::find(&organisation, "") } else { P::find(&organisation, &id) };
             match before {
                 None if id != route::NEW => not_here().into_any(),
-                before => form::<P>(id, organisation, before).into_any(),
+                before => form::<P>(id, organisation, before, move |()| shown.refetch()).into_any(),
             }
         }
     };
@@ -95,7 +101,12 @@ fn not_here() -> impl IntoView {
     }
 }
 
-fn form<P: Part>(id: String, organisation: OrganisationView, before: Option<P>) -> impl IntoView {
+fn form<P: Part>(
+    id: String,
+    organisation: OrganisationView,
+    before: Option<P>,
+    begin_anew: impl Fn(()) + Send + Sync + 'static,
+) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let leave = use_leave();
@@ -103,12 +114,15 @@ fn form<P: Part>(id: String, organisation: OrganisationView, before: Option<P>) 
     // A new record has no basis: that is how the engine knows it is new.
     let basis = if before.is_some() { organisation.basis.clone() } else { Basis::default() };
     let before = before.unwrap_or_default();
+    let fresh = Shown { before: before.clone(), basis, typed: before };
+    let opened = Opened::new(&route::organisation(P::ROUTE, &id), fresh);
     let form = Form {
-        draft: RwSignal::new(before.clone()),
+        draft: opened.typed,
         organisation: StoredValue::new(organisation),
         is_unreadable: RwSignal::new(false),
         is_checked: RwSignal::new(false),
     };
+    let Shown { before, basis, .. } = opened.form.clone();
     let saving = Action::new_local(move |(): &()| {
         // The draft at the moment of saving is meant.
         let after = form.draft.get_untracked();
@@ -117,8 +131,10 @@ fn form<P: Part>(id: String, organisation: OrganisationView, before: Option<P>) 
         let id = id.clone();
         async move { P::save(engine, id, edited).await.map(|undo| (name, undo)) }
     });
+    let key = opened.key();
     Effect::new(move |_| {
         if let Some(Ok((name, undo))) = saving.value().get() {
+            forget(&key);
             // The words of the moment of saving are meant.
             told.tell((words.get_untracked().organisation.saved)(&name), undo);
             leave(route::ORGANISATION);
@@ -134,9 +150,16 @@ fn form<P: Part>(id: String, organisation: OrganisationView, before: Option<P>) 
             saving.dispatch(());
         }
     };
+    let key = opened.key();
+    let on_drop = move |()| {
+        forget(&key);
+        begin_anew(());
+    };
     view! {
         <main class="narrow" tabindex="-1">
+            <KeptNote is_kept=opened.is_kept on_drop/>
             {P::fields(form)}
+            <KeptHint/>
             {move || refusal().map(|refusal| view! { <RefusalNote refusal/> })}
         </main>
         <Dock has_nav=false>

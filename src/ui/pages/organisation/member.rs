@@ -10,6 +10,7 @@ use crate::ui::components::{Choice, ChoiceChip, Field, SelectField};
 use crate::ui::engine::EngineLink;
 use crate::ui::pages::organisation::form::{Form, Part, choose, name_error, part_page};
 use crate::ui::preferences::use_words;
+use crate::ui::route;
 use crate::words::Words;
 use leptos::prelude::*;
 
@@ -20,6 +21,8 @@ pub fn MemberPage() -> impl IntoView {
 }
 
 impl Part for Member {
+    const ROUTE: &'static str = route::MEMBER;
+
     fn title(words: &Words, is_new: bool) -> &'static str {
         if is_new { words.organisation.new_member } else { words.organisation.member }
     }

@@ -10,6 +10,7 @@ use crate::ui::components::Field;
 use crate::ui::engine::EngineLink;
 use crate::ui::pages::organisation::form::{Form, Part, name_error, part_page};
 use crate::ui::preferences::use_words;
+use crate::ui::route;
 use crate::words::Words;
 use leptos::prelude::*;
 
@@ -20,6 +21,8 @@ pub fn WardPage() -> impl IntoView {
 }
 
 impl Part for Ward {
+    const ROUTE: &'static str = route::WARD;
+
     fn title(words: &Words, _: bool) -> &'static str {
         words.organisation.edit_ward
     }
