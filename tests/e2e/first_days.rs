@@ -58,6 +58,8 @@ async fn what_is_typed_of_a_new_team_outlives_a_reload() -> Result<()> {
     assert_eq!(field.prop("value").await?.as_deref(), Some("Tổ công nghệ số khu 9"));
     page.click(Role::Button, "Lưu").await?;
     page.sees("Đã lưu Tổ công nghệ số khu 9").await?;
+    page.click(Role::Link, "Tổ công nghệ số khu 9").await?;
+    page.sees("Chưa có ai trong tổ này.").await?;
     let page = browser.visit(&server, "to-chuc/to/moi").await?;
     page.find(Role::Textbox, "Tên tổ").await?;
     assert!(!page.text().await?.contains("Chữ gõ dở"), "what was saved is kept no longer");

@@ -42,6 +42,8 @@ pub trait Part: Clone + Default + PartialEq + Serialize + DeserializeOwned + Sen
 
 /// What the fields of a form work on.
 pub struct Form<P: Send + Sync + 'static> {
+    /// The id in the address; [`route::NEW`] for a new one.
+    pub id: StoredValue<String>,
     pub draft: RwSignal<P>,
     /// What can be chosen from.
     pub organisation: StoredValue<OrganisationView>,
@@ -117,6 +119,7 @@ fn form<P: Part>(
     let fresh = Shown { before: before.clone(), basis, typed: before };
     let opened = Opened::new(&route::organisation(P::ROUTE, &id), fresh);
     let form = Form {
+        id: StoredValue::new(id.clone()),
         draft: opened.typed,
         organisation: StoredValue::new(organisation),
         is_unreadable: RwSignal::new(false),

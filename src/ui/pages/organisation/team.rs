@@ -4,11 +4,13 @@ use crate::bridge::Answered;
 use crate::engine::basis::Edited;
 use crate::engine::commands::save_record::SaveTeam;
 use crate::engine::commands::undo::UndoToken;
-use crate::engine::queries::organisation::OrganisationView;
-use crate::model::{AreaId, Date, Team, TeamId};
+use crate::engine::queries::organisation::{MemberView, OrganisationView};
+use crate::model::text::join_filled;
+use crate::model::{AreaId, Date, Member, Team, TeamId};
 use crate::ui::components::{Choice, ChoiceChip, Field};
 use crate::ui::engine::EngineLink;
 use crate::ui::pages::organisation::form::{Form, Part, choose, name_error, part_page};
+use crate::ui::pages::organisation::{Entry, row};
 use crate::ui::preferences::use_words;
 use crate::ui::route;
 use crate::words::Words;
@@ -61,6 +63,7 @@ impl Part for Team {
                 on_input=move |date: String| draft.update(|team| team.decision_date = Date::parse(&date))
                 input_type="date"
             />
+            <TeamMembers form/>
         }
         .into_any()
     }
@@ -97,6 +100,42 @@ fn TeamAreas(form: Form<Team>) -> impl IntoView {
             <div class="flow">{areas.into_iter().map(|area| chip(area.id, area.area.name)).collect_view()}</div>
             <p class="sub">{move || words.get().organisation.team_areas_hint}</p>
         </fieldset>
+    }
+    .into_any()
+}
+
+/// Who is in the team, each with the offices held and a way to the form. A new team has nobody yet.
+#[component]
+fn TeamMembers(form: Form<Team>) -> impl IntoView {
+    let words = use_words();
+    let Some(id) = form.id.with_value(|id| TeamId::parse(id)) else {
+        return ().into_any();
+    };
+    let members = form.organisation.with_value(|organisation| {
+        let of_team = organisation.members.iter().filter(|member| member.member.team == Some(id));
+        of_team.cloned().collect::<Vec<_>>()
+    });
+    if members.is_empty() {
+        return view! { <p class="sub">{move || words.get().organisation.team_empty}</p> }.into_any();
+    }
+    let rows = move || {
+        let labels = words.get().labels;
+        let entry = |member: &MemberView| {
+            let Member { name, role, positions, .. } = &member.member;
+            let positions = positions.iter().map(|position| labels.position(*position));
+            row(Entry {
+                href: route::organisation(route::MEMBER, member.id),
+                title: name.clone(),
+                hint: join_filled(std::iter::once(labels.role(*role)).chain(positions)),
+            })
+        };
+        members.iter().map(entry).collect_view()
+    };
+    view! {
+        <section aria-labelledby="team-members">
+            <h2 id="team-members">{move || words.get().organisation.members}</h2>
+            <ul class="card flat list">{rows}</ul>
+        </section>
     }
     .into_any()
 }
