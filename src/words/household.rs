@@ -34,6 +34,8 @@ pub struct Household {
     pub nobody: &'static str,
     pub nobody_why: &'static str,
     pub edit_person: fn(&str) -> String,
+    /// "Ghi chú: đi làm xa".
+    pub person_note: fn(&str) -> String,
     pub call: fn(&str) -> String,
     /// "68 tuổi (1954)".
     pub age: fn(age: u8, birth: &str) -> String,
@@ -102,6 +104,7 @@ pub(super) const VI: Household = Household {
     nobody: "Chưa ghi ai trong nhà",
     nobody_why: "Thêm người để ghi từng mục.",
     edit_person: |name| format!("Sửa {name}"),
+    person_note: |note| format!("Ghi chú: {note}"),
     call: |name| format!("Gọi {name}"),
     age: |age, birth| format!("{age} tuổi ({birth})"),
     birth_unknown: "chưa có năm sinh",
@@ -173,6 +176,7 @@ pub(super) const EN: Household = Household {
     nobody: "Nobody listed here yet",
     nobody_why: "Add people so that you can record their items.",
     edit_person: |name| format!("Edit {name}"),
+    person_note: |note| format!("Note: {note}"),
     call: |name| format!("Call {name}"),
     age: |age, birth| format!("age {age} (born {birth})"),
     birth_unknown: "date of birth not known",

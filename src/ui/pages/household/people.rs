@@ -2,7 +2,7 @@
 
 use crate::engine::queries::household_view::{HouseholdView, ItemState, ResidentView};
 use crate::model::{HouseholdId, Residence, YesNo};
-use crate::ui::components::{DoorLegend, Doors, Empty, Icon, IconLink, Kind, Link, Say, Tag};
+use crate::ui::components::{DoorLegend, Doors, Empty, Icon, IconLink, Kind, Link, Names, Say, Tag};
 use crate::ui::door::Door;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
@@ -11,6 +11,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 use std::sync::Arc;
+
+/// How much of a note is shown beside its person.
+const NOTE_LETTERS: usize = 80;
 
 /// The heading of the people.
 const PEOPLE: &str = "people";
@@ -91,6 +94,14 @@ fn person_row(household: HouseholdId, person: &ResidentView, words: &'static Wor
         view! { <Tag kind=Kind::Unknown icon="info">{residence}</Tag> }
     });
     let conflict = person.has_conflict.then(|| view! { <Tag kind=Kind::Clash>{words.walk.conflict}</Tag> });
+    let note = (!resident.note.is_empty()).then(|| {
+        let (note, href) = ((text.person_note)(&note_line(&resident.note)), route::person(household, person.id));
+        view! {
+            <Say kind=Kind::Unknown icon="pen">
+                <Names href>{note}</Names>
+            </Say>
+        }
+    });
     view! {
         <li class="row member">
             <div class="b">
@@ -102,10 +113,18 @@ fn person_row(household: HouseholdId, person: &ResidentView, words: &'static Wor
                 {items_line(person, words)}
                 {residence}
                 {conflict}
+                {note}
             </div>
             <IconLink icon="pen" label=(text.edit_person)(&resident.name) href=route::person(household, person.id)/>
         </li>
     }
+}
+
+/// Returns the beginning of a note: all of it stands in the person's form.
+fn note_line(note: &str) -> String {
+    let line = note.lines().next().unwrap_or_default();
+    let start: String = line.chars().take(NOTE_LETTERS).collect();
+    if start.len() < note.len() { format!("{}…", start.trim_end()) } else { start }
 }
 
 /// Writes a person's age, birth and part in the household: "68 tuổi (1954), chủ hộ".
@@ -116,8 +135,15 @@ fn about(person: &ResidentView, words: &Words) -> String {
         (None, Some(birth)) => words.format.birth(birth),
         (_, None) => words.household.birth_unknown.to_owned(),
     };
+    // Where nothing applies for want of it, the line of the items says so.
+    let age = (!awaits_birth(person)).then_some(age);
     let relation = resident.relation.map(|relation| inside(words.labels.relation(relation)));
-    [Some(age), relation].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [age, relation].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Returns whether nothing applies to a person only because the birth is not known.
+const fn awaits_birth(person: &ResidentView) -> bool {
+    person.items.is_empty() && person.resident.birth.is_none() && person.resident.residence.is_counted()
 }
 
 fn item_doors(items: &[ItemState], whose: &str, words: &Words) -> impl IntoView + use<> {
@@ -137,7 +163,7 @@ fn items_line(person: &ResidentView, words: &'static Words) -> AnyView {
     }
     let why = if !resident.residence.is_counted() {
         text.not_counted_moved
-    } else if resident.birth.is_none() {
+    } else if awaits_birth(person) {
         text.not_counted_birth
     } else {
         text.not_counted
