@@ -87,7 +87,7 @@ pub(super) const VI: Exchange = Exchange {
     receive: "Nhận",
     intakes: "Sổ nhận",
     which_part: "Gửi phần nào?",
-    newest: |format, changes| format!("Phần mới từ lần gửi trước: {} lần ghi", format.number(changes.into())),
+    newest: |format, changes| format!("Phần mới từ lần gửi trước: {} thay đổi", format.number(changes.into())),
     newest_hint_never: "Chưa gửi lần nào, nên đây là tất cả.",
     newest_hint: |day| format!("Lần lưu tệp trước: {day}. Gửi cho người mới thì chọn “Tất cả”."),
     everything: "Tất cả",
@@ -131,16 +131,16 @@ pub(super) const VI: Exchange = Exchange {
     new_visits: |_| "lượt thăm mới",
     changed_records: |_| "chỗ sửa",
     conflicts: |_| "chỗ hai bản khác nhau",
-    held: |_| "lần ghi máy đã có, bỏ qua",
+    held: |_| "thay đổi máy đã có, bỏ qua",
     other_ward: |ward| format!("Tệp này của {ward}, khác với phường trên máy."),
     other_ward_why: "Hỏi lại người gửi trước khi nhận.",
-    odd_times: |format, changes| format!("{} lần ghi có ngày lạ.", format.number(changes.into())),
+    odd_times: |format, changes| format!("{} thay đổi có ngày lạ.", format.number(changes.into())),
     odd_times_why: "Có thể đồng hồ máy gửi chạy sai. Vẫn nhận được, không hỏng số liệu.",
     nothing_in_it: "Máy đã có mọi thứ trong tệp này.",
-    take: |format, changes| format!("Nhận {} lần ghi vào máy", format.number(changes.into())),
+    take: |format, changes| format!("Nhận {} thay đổi vào máy", format.number(changes.into())),
     leave: "Không nhận",
     taking: "Đang nhận vào máy",
-    taken: |format, changes| format!("Đã nhận {} lần ghi.", format.number(changes.into())),
+    taken: |format, changes| format!("Đã nhận {} thay đổi.", format.number(changes.into())),
     taken_conflicts: |format, conflicts| {
         format!("Có {} chỗ hai bản khác nhau. Cả hai đều được giữ.", format.number(conflicts.into()))
     },
@@ -162,7 +162,7 @@ pub(super) const VI: Exchange = Exchange {
     intake_register: |source| {
         if source.is_empty() { "Danh sách hộ dán vào".to_owned() } else { format!("Danh sách hộ {source}") }
     },
-    intake_changes: |format, changes| format!("{} lần ghi", format.number(changes.into())),
+    intake_changes: |format, changes| format!("{} thay đổi", format.number(changes.into())),
     undone: "Đã hoàn tác",
     undo_file: "Hoàn tác cả tệp",
     undo_file_sure: "Hoàn tác cả tệp này?",

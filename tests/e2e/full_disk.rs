@@ -115,7 +115,7 @@ async fn a_package_that_does_not_fit_is_taken_once_there_is_room() -> Result<()>
         let page = exchange::receive(&member, &server).await?;
         exchange::look_at(&page, &package).await?;
         fill_device(&page).await?;
-        page.click(Role::Button, "lần ghi vào máy").await?;
+        page.click(Role::Button, "thay đổi vào máy").await?;
         is_refused(&page).await?;
         page.sees(UNCHANGED).await?;
         empty_device(&page).await?;

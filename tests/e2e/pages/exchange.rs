@@ -49,7 +49,7 @@ pub async fn look_at(page: &Page, file: &Path) -> Result<()> {
 /// # Errors
 /// When it is refused, or brings nothing new.
 pub async fn take_in(page: &Page) -> Result<()> {
-    page.click(Role::Button, "lần ghi vào máy").await?;
+    page.click(Role::Button, "thay đổi vào máy").await?;
     page.sees("Đã nhận").await
 }
 
