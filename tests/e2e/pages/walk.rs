@@ -11,7 +11,7 @@ use crate::harness::wait_for;
 /// When no house is left.
 pub async fn visit_next(page: &Page) -> Result<()> {
     // The list moves the bar until it is there.
-    page.sees("Xếp theo ngõ").await?;
+    page.sees("xếp theo ngõ").await?;
     page.click(Role::Link, "Ghi nhà tiếp theo").await?;
     page.find(Role::Heading, "Ghi lượt thăm").await.map(|_| ())
 }
