@@ -8,6 +8,7 @@ use crate::engine::queries::organisation::OrganisationView;
 use crate::model::{Member, MemberId, Phone, Position, Role, TeamId};
 use crate::ui::components::{Choice, ChoiceChip, Field, SelectField};
 use crate::ui::engine::EngineLink;
+use crate::ui::household_form::read_phone;
 use crate::ui::pages::organisation::form::{Form, Part, choose, name_error, part_page};
 use crate::ui::preferences::use_words;
 use crate::ui::route;
@@ -100,7 +101,7 @@ fn MemberPhone(form: Form<Member>) -> impl IntoView {
         member.phone.as_ref().map(Phone::grouped).unwrap_or_default()
     }));
     let type_in = move |text: String| {
-        let read = if text.trim().is_empty() { Ok(None) } else { Phone::parse(&text).map(Some) };
+        let read = read_phone(&text);
         form.is_unreadable.set(read.is_err());
         if let Ok(phone) = read {
             draft.update(|member| member.phone = phone);
@@ -108,8 +109,8 @@ fn MemberPhone(form: Form<Member>) -> impl IntoView {
         typed.set(text);
     };
     let error = Signal::derive(move || {
-        let is_wrong = form.is_checked.get() && form.is_unreadable.get();
-        is_wrong.then(|| words.get().organisation.phone_unclear.to_owned())
+        let fault = read_phone(&typed.read()).err().filter(|_| form.is_checked.get());
+        fault.map(|fault| (words.get().household_form.phone_fault)(fault).to_owned())
     });
     view! {
         <Field
