@@ -76,11 +76,15 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
         let text = &words.get().household_form;
         if id.is_some() { text.edit_home } else { text.new_home }
     };
+    let lane_hint = move || {
+        let text = &words.get().household_form;
+        if id.is_some() { text.lane_hint_listed } else { text.lane_hint }
+    };
     view! {
         <Sign title place=place back=back/>
         <main class="narrow form" tabindex="-1">
             <KeptNote is_kept on_drop/>
-            <PlaceFields typed is_nowhere/>
+            <PlaceFields typed is_nowhere lane_hint/>
             <Flags typed/>
             <TextArea
                 label=move || words.get().field_names.name("note").unwrap_or_default()
@@ -99,7 +103,11 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
 
 /// Number, lane, group, area, address.
 #[component]
-fn PlaceFields(typed: RwSignal<TypedHome>, #[prop(into)] is_nowhere: Signal<bool>) -> impl IntoView {
+fn PlaceFields(
+    typed: RwSignal<TypedHome>,
+    #[prop(into)] is_nowhere: Signal<bool>,
+    #[prop(into)] lane_hint: TextProp,
+) -> impl IntoView {
     let words = use_words();
     let name = move |field: &'static str| words.get().field_names.name(field).unwrap_or_default();
     let error = move || is_nowhere.get().then(|| words.get().household_form.place_missing.to_owned());
@@ -114,7 +122,7 @@ fn PlaceFields(typed: RwSignal<TypedHome>, #[prop(into)] is_nowhere: Signal<bool
             label=move || name("lane")
             value=Signal::derive(move || typed.read().lane.clone())
             on_input=move |text| typed.write().lane = text
-            hint=move || words.get().household_form.lane_hint
+            hint=lane_hint
         />
         <Field
             label=move || name("group")
