@@ -133,10 +133,10 @@ impl Labels {
     #[must_use]
     pub const fn consent_state(self, consent_state: ConsentState) -> &'static str {
         let (vietnamese, english) = match consent_state {
-            ConsentState::NotAsked => ("Chưa hỏi ý kiến", "Not asked"),
-            ConsentState::Given => ("Đã đồng ý", "Agreed"),
-            ConsentState::Refused => ("Không đồng ý", "Did not agree"),
-            ConsentState::Withdrawn => ("Đã rút lại đồng ý", "Withdrawn"),
+            ConsentState::NotAsked => ("Chưa hỏi về việc lưu thông tin", "Not asked about keeping data"),
+            ConsentState::Given => ("Đồng ý cho lưu thông tin", "Agreed to keeping data"),
+            ConsentState::Refused => ("Không cho lưu thông tin", "Did not agree to keeping data"),
+            ConsentState::Withdrawn => ("Đã rút lại, không cho lưu nữa", "Withdrew the agreement"),
         };
         self.0.pick(vietnamese, english)
     }

@@ -142,14 +142,14 @@ async fn consent_is_never_chosen_beforehand() -> Result<()> {
     let browser = Browser::open(&Profile::fresh()?, Screen::Phone).await?;
     let page = practice(&browser, &server).await?;
     walk::open_first_in_sight(&page).await?;
-    page.click(Role::Button, "Hỏi, sửa, rút lại").await?;
+    page.click(Role::Button, "Ghi câu trả lời của nhà").await?;
     for name in page.names(Role::Radio).await? {
         let radio = page.all(Role::Radio, &name).await?.pop().context("it was named")?;
         ensure!(!radio.is_selected().await?, "{name} is chosen");
     }
     page.click(Role::Button, "Lưu").await?;
     page.sees("Chọn câu trả lời của nhà.").await?;
-    page.pick("Đã đồng ý").await?;
+    page.pick("Đồng ý cho lưu thông tin").await?;
     page.pick("Nói trực tiếp").await?;
     page.picture("consent").await?;
     page.is_accessible().await?;

@@ -5,7 +5,9 @@ use crate::engine::commands::save_record::SaveHousehold;
 use crate::engine::queries::household_view::HouseholdView;
 use crate::model::{Consent, ConsentState, ConsentWay, Date};
 use crate::ui::clock::use_today;
-use crate::ui::components::{Choice, ChoiceChip, ChoiceLine, Field, Icon, Kind, NamesButton, Note, Say, fresh_id};
+use crate::ui::components::{
+    Choice, ChoiceChip, ChoiceLine, Field, Icon, Kind, NamesButton, Note, Say, Steps, fresh_id,
+};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::focus_first_error;
 use crate::ui::preferences::use_words;
@@ -97,7 +99,8 @@ fn ConsentForm(view: Arc<HouseholdView>, #[prop(into)] on_done: Callback<()>) ->
     let refusal = if was_given { ConsentState::Withdrawn } else { ConsentState::Refused };
     view! {
         <div class="card">
-            <p>{move || words.get().household.consent_hint}</p>
+            <p>{move || words.get().household.consent_whom}</p>
+            <Steps steps=Signal::derive(move || words.get().household.consent_facts.to_vec())/>
             <fieldset class="stack-s" aria-invalid=move || is_missing.get().to_string() tabindex="-1">
                 <legend>{move || words.get().household.consent_ask}</legend>
                 {[ConsentState::Given, refusal, ConsentState::NotAsked].map(option).collect_view()}
