@@ -20,6 +20,7 @@ use crate::engine::queries::conflicts::{ConflictsQuestion, ConflictsView};
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::engine::queries::history::{HistoryEntry, HistoryQuestion};
 use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
+use crate::engine::queries::move_choices::{MoveChoice, MoveQuestion};
 use crate::engine::queries::names::{Names, NamesQuestion};
 use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::engine::queries::overview::{Overview, OverviewQuestion};
@@ -118,6 +119,7 @@ requests! {
     OrganisationQuestion => OrganisationView,
     TargetsQuestion => TargetsView,
     NamesQuestion => Names,
+    MoveQuestion => Vec<MoveChoice>,
     ExchangeQuestion => ExchangeView,
     ConflictsQuestion => ConflictsView,
     RemovedQuestion => RemovedView,

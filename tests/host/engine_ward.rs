@@ -5,10 +5,13 @@ use tung_nha::engine::Fault;
 use tung_nha::engine::basis::Edited;
 use tung_nha::engine::commands::log_visit::LogVisit;
 use tung_nha::engine::commands::save_record::{SaveArea, SaveHousehold, SaveItem, SaveWard};
+use tung_nha::engine::queries::move_choices::MoveQuestion;
 use tung_nha::engine::queries::names::{NamesGroup, NamesQuestion};
 use tung_nha::engine::queries::targets::TargetsQuestion;
 use tung_nha::engine::queries::walk_list::{WalkCounts, WalkFilter, WalkOrder, WalkQuestion};
-use tung_nha::model::{Appointment, Area, Date, Household, HouseholdId, Outcome, Relation, Residence, Ward};
+use tung_nha::model::{
+    Appointment, Area, ConsentState, Date, Household, HouseholdId, Outcome, Relation, Residence, Ward,
+};
 
 #[test]
 fn empty_store_opens_as_the_first_run() {
@@ -212,6 +215,36 @@ fn person_who_moves_is_listed_in_the_new_household_only() {
     assert_eq!(names(homes[0]), ["Nguyễn Văn An"]);
     assert_eq!(names(homes[1]), ["Lê Văn Bình", "Vũ Thị Đức"]);
     assert_eq!(device.engine.overview().residents, 5);
+}
+
+#[test]
+fn homes_to_move_to_come_with_the_likeliest_first() {
+    let (mut device, homes) = street();
+    device.people(
+        homes[8],
+        &[person("Lê Văn Bình", Relation::Head, "1980", ""), person("Vũ Thị Đức", Relation::Child, "2001", "")],
+    );
+    device.people(homes[6], &[person("Lê Văn Bình An", Relation::Head, "1990", "")]);
+    let choices = |device: &Device, from: HouseholdId, search: &str| -> Vec<(HouseholdId, Option<String>)> {
+        let question = MoveQuestion { from, search: search.to_owned(), take: 8 };
+        device.engine.move_choices(&question).into_iter().map(|choice| (choice.household, choice.found)).collect()
+    };
+    let named = |home: usize| (homes[home], None);
+    assert_eq!(choices(&device, homes[8], "le van binh"), [named(1), named(6)], "the person's own home is not offered");
+    assert_eq!(
+        choices(&device, homes[0], "le van binh"),
+        [named(1), named(8), named(6)],
+        "named just so, then the area"
+    );
+    let found = Some("Vũ Thị Đức".to_owned());
+    assert_eq!(choices(&device, homes[2], "vu thi"), [(homes[0], found.clone()), (homes[8], found)]);
+    let from_elsewhere = choices(&device, homes[8], "1");
+    assert!(from_elsewhere.is_empty(), "{from_elsewhere:?}");
+    device.edit_household(homes[0], |household| household.consent.state = ConsentState::Refused).unwrap();
+    assert!(
+        choices(&device, homes[2], "vu thi").iter().all(|(home, _)| *home != homes[0]),
+        "it wants nothing recorded"
+    );
 }
 
 #[test]

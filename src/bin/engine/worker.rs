@@ -186,6 +186,7 @@ async fn answer(engine: &mut Ward, request: Request, file: Option<ArrayBuffer>) 
         Request::OrganisationQuestion(_) => sent(Ok(engine.organisation_view())),
         Request::TargetsQuestion(ask) => sent(Ok(engine.targets_view(ask))),
         Request::NamesQuestion(ask) => sent(Ok(engine.names(&ask))),
+        Request::MoveQuestion(ask) => sent(Ok(engine.move_choices(&ask))),
         Request::ExchangeQuestion(_) => sent(Ok(engine.exchange_view())),
         Request::ConflictsQuestion(_) => sent(Ok(engine.conflicts_view())),
         Request::RemovedQuestion(_) => sent(Ok(engine.removed_view())),

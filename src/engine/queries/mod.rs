@@ -6,6 +6,7 @@ pub mod conflicts;
 pub mod exchange_view;
 pub mod history;
 pub mod household_view;
+pub mod move_choices;
 pub mod names;
 pub mod organisation;
 pub mod overview;

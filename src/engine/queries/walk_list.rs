@@ -174,13 +174,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 
     fn door(&self, id: HouseholdId, home: &Home, found: Option<ResidentId>) -> Door {
         let (items, achieved) = home.items();
-        let name = self.index.household_name(home);
-        let found = found.and_then(|found| self.index.person_of(found)).map(|person| person.resident.name.as_str());
         Door {
             household: id,
             number: home.household.number.as_str().to_owned(),
-            name: name.to_owned(),
-            found: found.filter(|found| *found != name).map(str::to_owned),
+            name: self.index.household_name(home).to_owned(),
+            found: self.found_name(home, found),
             last_visit: home.last_visit.clone(),
             items_left: items - achieved,
             items,
@@ -189,6 +187,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             is_closed: home.is_closed(),
             has_draft: self.drafts.contains(&id),
         }
+    }
+
+    /// Returns the name of the person the search found, where that is not who stands for the household.
+    pub(super) fn found_name(&self, home: &Home, found: Option<ResidentId>) -> Option<String> {
+        let found = self.index.person_of(found?)?.resident.name.as_str();
+        (found != self.index.household_name(home)).then(|| found.to_owned())
     }
 
     /// Returns the ward's areas with their numbers of households.
@@ -248,14 +252,14 @@ impl WalkFilter {
 }
 
 /// What was typed into the search field, ready to be compared.
-struct Search {
+pub(super) struct Search {
     needle: Needle,
     /// Marks were typed, and somebody's name has them: only such names are found then.
     is_marked: bool,
 }
 
 impl Search {
-    fn new(typed: &str, index: &Index) -> Self {
+    pub(super) fn new(typed: &str, index: &Index) -> Self {
         let needle = Needle::parse(typed);
         let is_marked = !typed.is_ascii()
             && index
@@ -265,12 +269,12 @@ impl Search {
     }
 
     /// Returns whether the lane or the group of a household is what is looked for: then all of it is found.
-    fn names_place(&self, household: &Household) -> bool {
+    pub(super) fn names_place(&self, household: &Household) -> bool {
         [&household.lane, &household.group].into_iter().any(|place| self.needle.names_place(&text::fold(place)))
     }
 
     /// Returns whether a household is found, and by which of its people.
-    fn find(&self, home: &Home, is_place_found: bool, index: &Index) -> Option<Option<ResidentId>> {
+    pub(super) fn find(&self, home: &Home, is_place_found: bool, index: &Index) -> Option<Option<ResidentId>> {
         if self.needle.is_empty() {
             return Some(None);
         }

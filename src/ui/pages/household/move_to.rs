@@ -1,16 +1,17 @@
 //! Choosing the household a person moves to.
 
-use crate::engine::queries::walk_list::{Door, WalkQuestion};
+use crate::engine::queries::move_choices::{MoveChoice, MoveQuestion};
 use crate::model::HouseholdId;
 use crate::model::text::join_filled;
 use crate::ui::components::{Icon, Kind, NamesButton, Plate, Say, SearchField};
 use crate::ui::engine::use_engine;
 use crate::ui::household_form::TypedPerson;
 use crate::ui::preferences::use_words;
+use crate::words::Words;
 use leptos::prelude::*;
 
 /// How many homes are offered.
-const OFFERED: usize = 8;
+const OFFERED: u32 = 8;
 
 /// The search for the new home, behind a fold: people seldom move.
 #[component]
@@ -51,20 +52,13 @@ fn HomeSearch(
 ) -> impl IntoView {
     let words = use_words();
     let search = RwSignal::new(String::new());
-    let question = move || WalkQuestion { search: search.get(), doors: OFFERED as u32, ..WalkQuestion::default() };
-    let answer = use_engine().follow(question);
+    let answer = use_engine().follow(move || MoveQuestion { from: household, search: search.get(), take: OFFERED });
     let homes = move || {
-        let page = answer.get()?.ok().filter(|_| !search.read().trim().is_empty())?;
-        let homes = page.lanes.into_iter().flat_map(|lane| {
-            let place = join_filled([lane.name, lane.group, lane.area]);
-            lane.doors.into_iter().map(move |door| (door, place.clone()))
-        });
-        let homes: Vec<_> =
-            homes.filter(|(door, _)| door.household != household && !door.is_closed).take(OFFERED).collect();
+        let homes = answer.get()?.ok().filter(|_| !search.read().trim().is_empty())?;
         Some(if homes.is_empty() {
             view! { <p class="sub">{words.get().household_form.move_none}</p> }.into_any()
         } else {
-            let rows = homes.into_iter().map(|(door, place)| home_row(door, place, on_choose)).collect_view();
+            let rows = homes.into_iter().map(|home| home_row(home, words.get(), on_choose)).collect_view();
             view! { <ul class="card flat list">{rows}</ul> }.into_any()
         })
     };
@@ -78,15 +72,21 @@ fn HomeSearch(
     }
 }
 
-fn home_row(door: Door, place: String, on_choose: Callback<(HouseholdId, String)>) -> impl IntoView {
-    let name = join_filled([&door.number, &place, &door.name]);
-    let household = door.household;
+fn home_row(
+    home: MoveChoice,
+    words: &'static Words,
+    on_choose: Callback<(HouseholdId, String)>,
+) -> impl IntoView + use<> {
+    let MoveChoice { household, number, name, found, place } = home;
+    let chosen = join_filled([&number, &place, &name]);
+    let found = found.map(|found| view! { <span class="sub">{(words.walk.found_person)(&found)}</span> });
     view! {
         <li>
-            <button class="row" type="button" on:click=move |_| on_choose.run((household, name.clone()))>
-                <Plate number=door.number/>
+            <button class="row" type="button" on:click=move |_| on_choose.run((household, chosen.clone()))>
+                <Plate number/>
                 <span class="b">
-                    <strong>{door.name}</strong>
+                    <strong>{name}</strong>
+                    {found}
                     <span class="sub">{place}</span>
                 </span>
                 <Icon name="next" class="go"/>
