@@ -105,7 +105,7 @@ fn VisitForm(view: HouseholdView, draft: Option<LogVisit>) -> impl IntoView {
             back=back
             back_label=move || (words.get().visit.back_to)(&number)
         />
-        <main tabindex="-1" class="narrow">
+        <main tabindex="-1">
             <Resumed form/>
             <WhenWhere form/>
             <OutcomeField form/>

@@ -52,7 +52,7 @@ pub fn OutcomeField(form: Form) -> impl IntoView {
                     <Say kind=Kind::Bad id=ERROR>{move || words.get().visit.outcome_missing}</Say>
                 </div>
             </Show>
-            <div class="two">
+            <div class="two outcomes">
                 {OUTCOMES.into_iter().map(button).collect_view()}
                 <ChoiceLine name icon="more" checked=is_other on_change=move |_| choose(Outcome::Other)>
                     {move || words.get().visit.other_outcomes}
