@@ -5,7 +5,7 @@ use anyhow::{Context, Result, ensure};
 use crate::harness::browser::{Browser, Profile, Screen};
 use crate::harness::page::{Page, Role};
 use crate::harness::server::Server;
-use crate::pages::{people, start, walk};
+use crate::pages::{import, people, start, walk};
 
 #[tokio::test]
 async fn doors_are_found_however_they_are_typed() -> Result<()> {
@@ -33,6 +33,20 @@ async fn doors_are_found_however_they_are_typed() -> Result<()> {
     walk::finds_rows(&page, walk::count(&page, "Chưa đến").await?).await?;
     page.picture("walk-unvisited").await?;
     page.is_quiet().await
+}
+
+#[tokio::test]
+async fn doors_are_in_sight_below_the_filters() -> Result<()> {
+    let server = Server::start()?;
+    for (screen, least) in [(Screen::Phone, 2), (Screen::SmallPhone, 1)] {
+        let profile = Profile::fresh()?;
+        let browser = Browser::open(&profile, screen).await?;
+        let (page, list) = start::begin_with_list(&browser, &server, &profile).await?;
+        import::take(&page, &list).await?;
+        let doors = walk::in_sight(&page).await?;
+        ensure!(doors >= least, "{doors} doors are in sight, not {least}");
+    }
+    Ok(())
 }
 
 #[tokio::test]

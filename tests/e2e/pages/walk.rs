@@ -11,7 +11,7 @@ use crate::harness::wait_for;
 /// When no house is left.
 pub async fn visit_next(page: &Page) -> Result<()> {
     // The list moves the bar until it is there.
-    page.sees("xếp theo ngõ").await?;
+    page.sees("Theo ngõ").await?;
     page.click(Role::Link, "Ghi nhà tiếp theo").await?;
     page.find(Role::Heading, "Ghi lượt thăm").await.map(|_| ())
 }
@@ -87,6 +87,22 @@ pub async fn rows(page: &Page) -> Result<usize> {
 /// When they never do.
 pub async fn finds_rows(page: &Page, expected: usize) -> Result<()> {
     wait_for("the rows", || async { Ok((rows(page).await? == expected).then_some(())) }).await
+}
+
+/// Returns how many doors are seen whole above the bar while the page stands at its top.
+///
+/// # Errors
+/// When there is none in the list, or the browser does not answer.
+pub async fn in_sight(page: &Page) -> Result<u64> {
+    page.sees("Theo ngõ").await?;
+    let doors = page
+        .run(
+            "const bar = document.querySelector('.dock').getBoundingClientRect().top;
+             const doors = [...document.querySelectorAll('main section li a')];
+             return doors.filter((door) => door.getBoundingClientRect().bottom <= bar).length;",
+        )
+        .await?;
+    Ok(serde_json::from_value(doors)?)
 }
 
 /// Opens the first door that can be seen whole.

@@ -7,7 +7,10 @@ use crate::ui::door::Door;
 use crate::ui::pages::walk::state::{FILTERS, Walk};
 use crate::ui::pages::walk::{Shared, with_page};
 use crate::ui::preferences::use_words;
+use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 
 /// The area, the filters with their counts, and the order.
 #[component]
@@ -35,33 +38,56 @@ pub fn Filters(walk: Walk, page: Shared, areas: Memo<Vec<AreaChoice>>) -> impl I
         WalkOrder::Street => words.get().walk.order_street,
         WalkOrder::UnvisitedFirst => words.get().walk.order_unvisited,
     };
+    let bar = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        walk.filter();
+        if let Some(bar) = bar.get() {
+            // By then the filter that was chosen is drawn as the one that is on.
+            request_animation_frame(move || show_pressed(&bar));
+        }
+    });
     view! {
-        <Show when=move || { areas.read().len() > 1 }>
-            <AreaField walk areas/>
-        </Show>
-        <div class="filters" role="group" aria-label=move || words.get().walk.filters>
-            <div>{FILTERS.into_iter().enumerate().map(chip).collect_view()}</div>
+        <div class="filter-bar" node_ref=bar>
+            <div class="filters" role="group" aria-label=move || words.get().walk.filters>
+                <div>{FILTERS.into_iter().enumerate().map(chip).collect_view()}</div>
+            </div>
+            <div class="walk-tools">
+                <Show when=move || { areas.read().len() > 1 }>
+                    <AreaField walk areas/>
+                </Show>
+                <button
+                    class="btn small quiet"
+                    type="button"
+                    aria-label=move || format!("{}: {}", words.get().walk.change_order, order())
+                    on:click=move |_| walk.change_order()
+                >
+                    <Icon name="sort" class="i-s"/>
+                    {order}
+                </button>
+                <button
+                    class="btn small quiet"
+                    type="button"
+                    aria-pressed=move || walk.is_choosing().to_string()
+                    on:click=move |_| walk.set_choosing(!walk.is_choosing())
+                >
+                    <Icon name="check" class="i-s"/>
+                    {move || words.get().walk.choose_many}
+                </button>
+            </div>
         </div>
-        <div class="head walk-tools">
-            <button
-                class="btn small quiet"
-                type="button"
-                aria-label=move || format!("{}: {}", words.get().walk.change_order, order())
-                on:click=move |_| walk.change_order()
-            >
-                <Icon name="sort" class="i-s"/>
-                {order}
-            </button>
-            <button
-                class="btn small quiet"
-                type="button"
-                aria-pressed=move || walk.is_choosing().to_string()
-                on:click=move |_| walk.set_choosing(!walk.is_choosing())
-            >
-                <Icon name="check" class="i-s"/>
-                {move || words.get().walk.choose_many}
-            </button>
-        </div>
+    }
+}
+
+/// Brings the filter that is on into the part of its row that is seen. The row may be moved sideways or, on a short
+/// screen, the whole bar; the page itself stays where it is.
+fn show_pressed(bar: &HtmlElement) {
+    let find = |selector: &str| bar.query_selector(selector).ok().flatten().and_then(|one| one.dyn_into().ok());
+    let chip: Option<HtmlElement> = find(".filters [aria-pressed=\"true\"]");
+    let row: Option<HtmlElement> = find(".filters > div");
+    let (Some(chip), Some(row)) = (chip, row) else { return };
+    let place = chip.offset_left() - row.offset_left();
+    for moved in [&row, bar] {
+        moved.set_scroll_left(place - (moved.client_width() - chip.offset_width()) / 2);
     }
 }
 
