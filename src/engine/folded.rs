@@ -2,6 +2,7 @@
 
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
+use crate::engine::writers::Writers;
 use crate::log::{Directory, Known, Novelty, ReadChange, State};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +12,7 @@ pub struct Folded {
     pub state: State,
     pub visits: Visits,
     pub known: Known,
+    pub writers: Writers,
     /// How many lines said nothing that could be read.
     #[serde(skip)]
     pub set_aside: u32,
@@ -30,6 +32,7 @@ impl Folded {
         if self.known.insert(stamp.replica, change.counter, change.id) == Novelty::Held {
             return true;
         }
+        self.writers.add(stamp.author, stamp.time_ms);
         for edit in edits {
             touched.extend(self.visits.household_of(&edit).map(Touched::Household));
             let is_visit = self.visits.add(&edit, stamp).is_some();

@@ -14,6 +14,7 @@ use crate::engine::snapshot::{self, Snapshot};
 use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
+use crate::engine::writers::Writers;
 use crate::log::{COUNTER_LIMIT, Directory, Known, LineFault, ReadChange, ReplicaId, State};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
@@ -335,6 +336,11 @@ impl<S: Store> Ledger<S> {
     /// Returns the visits.
     pub const fn visits(&self) -> &Visits {
         &self.folded.visits
+    }
+
+    /// Returns how much each writer's work is here.
+    pub const fn writers(&self) -> &Writers {
+        &self.folded.writers
     }
 
     /// Returns how many lines on the disk could not be read, and are left out of everything.

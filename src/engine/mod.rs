@@ -28,6 +28,7 @@ mod surroundings;
 pub mod touched;
 pub mod visits;
 mod waiting;
+mod writers;
 
 pub use commit::UndoPlan;
 pub use edits::Edits;

@@ -10,6 +10,7 @@ use crate::engine::pages::Pages;
 use crate::engine::store::Store;
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
+use crate::engine::writers::Writers;
 use crate::id::{Id, IdMap};
 use crate::log::{CheckSum, Edit, Excerpt, Known, Novelty, ProvenChange, Stamp, State, Value};
 use crate::model::{Household, Resident};
@@ -30,6 +31,7 @@ pub struct Prospect {
     state: State,
     visits: Visits,
     known: Known,
+    writers: Writers,
     touched: Vec<Touched>,
     new_households: u32,
     new_residents: u32,
@@ -48,6 +50,7 @@ impl Prospect {
             state: ledger.state().overlay(),
             visits: Visits::default(),
             known: Known::default(),
+            writers: Writers::default(),
             touched: Vec::new(),
             new_households: 0,
             new_residents: 0,
@@ -87,6 +90,7 @@ impl Prospect {
             return Ok(false);
         }
         let stamp = change.stamp(directory).ok_or(Fault::TooManyWriters)?;
+        self.writers.add(stamp.author, stamp.time_ms);
         for edit in edits {
             self.fold(ledger, edit, stamp)?;
         }
@@ -152,6 +156,7 @@ impl Prospect {
         folded.state.lay_over(self.state);
         folded.visits.absorb(self.visits);
         folded.known.absorb(self.known);
+        folded.writers.absorb(self.writers);
         self.touched
     }
 }

@@ -30,5 +30,5 @@ pub(crate) use hex::hash_to_hex;
 pub use known::{Known, Novelty};
 pub use line::{COUNTER_LIMIT, EDIT_LIMIT, EditText, FIELD_LIMIT, LINE_LIMIT, LineFault, ProvenChange, ReadChange};
 pub use names::{NAME_LIMIT, Name, Names};
-pub use state::{ApplyFault, Cell, Excerpt, GONE, Head, Record, RecordKey, Stamp, State};
+pub use state::{ApplyFault, Cell, Excerpt, GONE, Head, Record, RecordKey, Stamp, State, is_plausible};
 pub use value::{LIST_LIMIT, TEXT_LIMIT, Value};

@@ -34,6 +34,12 @@ pub struct Head {
 /// 1 January 2020 and 1 January 2100 in Unix milliseconds: a clock outside is plainly wrong and ranks last.
 const PLAUSIBLE_MS: std::ops::Range<i64> = 1_577_836_800_000..4_102_444_800_000;
 
+/// Returns whether a moment can be told by a clock that is set.
+#[must_use]
+pub fn is_plausible(time_ms: i64) -> bool {
+    PLAUSIBLE_MS.contains(&time_ms)
+}
+
 impl Head {
     /// Returns the head that is displayed of several.
     pub fn newest<'a>(heads: impl Iterator<Item = &'a Self>, directory: &Directory) -> Option<&'a Self> {
@@ -43,7 +49,7 @@ impl Head {
 
 impl Stamp {
     fn rank(&self, directory: &Directory) -> (i64, Option<ReplicaId>, u32, ChangeId) {
-        let time = if PLAUSIBLE_MS.contains(&self.time_ms) { self.time_ms } else { 0 };
+        let time = if is_plausible(self.time_ms) { self.time_ms } else { 0 };
         (time, directory.replica(self.replica), self.counter, self.change)
     }
 }

@@ -77,6 +77,11 @@ pub struct Exchange {
     pub undo_package_why: &'static str,
     pub undo_file_done: &'static str,
     pub keep: &'static str,
+    pub writers: &'static str,
+    pub writers_why: &'static str,
+    pub written: fn(Format, u32, Option<String>) -> String,
+    pub nothing_of: &'static str,
+    pub me: fn(&str) -> String,
 }
 
 pub(super) const VI: Exchange = Exchange {
@@ -170,6 +175,14 @@ pub(super) const VI: Exchange = Exchange {
     undo_package_why: "Máy trở lại như chưa nhận tệp này. Nếu đã ghi tiếp trên phần của tệp thì không hoàn tác được.",
     undo_file_done: "Đã hoàn tác cả tệp.",
     keep: "Giữ nguyên",
+    writers: "Đã có dữ liệu của ai",
+    writers_why: "Tính mọi thứ đã về máy này, qua bất cứ tệp nào.",
+    written: |format, changes, day| match day {
+        Some(day) => format!("{} thay đổi, đến {day}", format.number(changes.into())),
+        None => format!("{} thay đổi", format.number(changes.into())),
+    },
+    nothing_of: "Chưa có gì của người này",
+    me: |name| format!("{name} (máy này)"),
 };
 
 pub(super) const EN: Exchange = Exchange {
@@ -268,4 +281,12 @@ pub(super) const EN: Exchange = Exchange {
     undo_package_why: "This device goes back to before the file came. If more was recorded on what it brought, that is not possible.",
     undo_file_done: "The whole file was undone.",
     keep: "Keep it",
+    writers: "Whose data are here",
+    writers_why: "Counts everything that has reached this device, in whatever file.",
+    written: |format, changes, day| {
+        let changes = counted(&format.number(changes.into()), "change", "changes");
+        day.map_or(changes.clone(), |day| format!("{changes}, up to {day}"))
+    },
+    nothing_of: "Nothing of this person yet",
+    me: |name| format!("{name} (this device)"),
 };

@@ -100,6 +100,29 @@ async fn practice_stays_over_a_reload_and_leaves_nothing_behind() -> Result<()> 
 }
 
 #[tokio::test]
+async fn data_deleted_by_hand_are_gone_for_good() -> Result<()> {
+    let server = Server::start()?;
+    let profile = Profile::fresh()?;
+    let browser = Browser::open(&profile, Screen::SmallPhone).await?;
+    let (page, list) = start::begin_with_list(&browser, &server, &profile).await?;
+    import::take(&page, &list).await?;
+    let page = browser.visit(&server, "may-nay").await?;
+    page.sees("chưa gửi cho ai").await?;
+    page.picture("this-device").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, "Xóa dữ liệu trên máy này").await?;
+    page.sees("xóa là mất hẳn").await?;
+    page.picture("wipe").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, "Xóa hết").await?;
+    page.sees("bắt đầu từ đâu?").await?;
+    page.reload().await?;
+    page.sees("bắt đầu từ đâu?").await?;
+    assert!(!page.text().await?.contains("Dữ liệu trên máy này không còn"), "nothing was lost: it was deleted");
+    page.is_quiet().await
+}
+
+#[tokio::test]
 async fn lost_data_are_told_of() -> Result<()> {
     let server = Server::start()?;
     let browser = Browser::open(&Profile::fresh()?, Screen::Phone).await?;

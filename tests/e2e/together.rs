@@ -127,3 +127,32 @@ async fn home_taken_off_the_list_comes_back_when_somebody_else_was_there() -> Re
     page.sees(&name).await?;
     page.is_quiet().await
 }
+
+#[tokio::test]
+async fn file_taken_by_mistake_is_undone_as_if_it_had_never_come() -> Result<()> {
+    let server = Server::start()?;
+    let [first, second] = [Profile::fresh()?, Profile::fresh()?];
+    let leader = Browser::open(&first, Screen::Phone).await?;
+    let (page, list) = start::begin_with_list(&leader, &server, &first).await?;
+    import::take(&page, &list).await?;
+    let package = exchange::save_package(&leader, &server).await?;
+    let member = Browser::open(&second, Screen::SmallPhone).await?;
+    let page = exchange::receive(&member, &server).await?;
+    exchange::take(&page, &package).await?;
+    page.picture("taken").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, "Hoàn tác cả tệp").await?;
+    page.sees("Đã hoàn tác cả tệp.").await?;
+    let page = member.visit(&server, "").await?;
+    page.sees("bắt đầu từ đâu?").await?;
+    exchange::take(&exchange::receive(&member, &server).await?, &package).await?;
+    assert_eq!(exchange::check_code(&member, &server).await?, exchange::check_code(&leader, &server).await?);
+
+    // The list of intakes offers it too, until something stands on it or it was passed on.
+    walk::say_who(&member.visit(&server, "nha").await?, ME).await?;
+    exchange::save_package(&member, &server).await?;
+    let page = member.visit(&server, "gui-nhan?muc=so").await?;
+    page.sees("Đã hoàn tác").await?;
+    assert_eq!(page.all(Role::Button, "Hoàn tác cả tệp").await?.len(), 0);
+    page.is_quiet().await
+}

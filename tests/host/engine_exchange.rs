@@ -314,3 +314,41 @@ fn file_name_says_whose_data_from_whom_and_of_which_day() {
     unknown.name_ward("Phường Tập Dượt");
     assert_eq!(name(&mut unknown, None), format!("tung-nha_phuong-tap-duot_{today}.txt"));
 }
+
+#[test]
+fn each_members_work_is_counted_by_whatever_way_it_came() {
+    let (mut a, mut b, homes) = twins();
+    let other = a.member("Lê Văn Mới");
+    b.receive(&a.everything());
+    run(b.engine.choose_me(ChooseMe(other))).unwrap();
+    let told = |device: &Device| {
+        let writers = device.engine.exchange_view().writers.into_iter();
+        writers.map(|writer| (writer.name, writer.is_me, writer.changes)).collect::<Vec<_>>()
+    };
+    let of = |device: &Device, name: &str| {
+        let writers = device.engine.exchange_view().writers;
+        writers.into_iter().find(|writer| writer.name == name).unwrap()
+    };
+    assert_eq!(told(&b)[0], ("Lê Văn Mới".to_owned(), true, 0), "those of whom nothing is here come first");
+    assert_eq!(of(&b, "Lê Văn Mới").last_ms, None);
+    b.visit(homes[0], Outcome::Guided, &[]);
+    let at_ms = b.around.now_ms();
+    b.around.set_clock(i64::MAX / 4);
+    b.visit(homes[1], Outcome::Guided, &[]);
+    let mut c = Device::empty("c");
+    c.receive(&b.everything());
+    a.receive(&c.everything());
+    for device in [&a, &a.reopened(), &b, &c] {
+        let written = of(device, "Lê Văn Mới");
+        assert_eq!(written.changes, 2);
+        assert!(
+            written.last_ms.is_some_and(|last_ms| (1..at_ms).contains(&last_ms)),
+            "a clock that is wrong tells nothing"
+        );
+        assert_eq!(of(device, "Trần Thị Mẫu").changes, of(&a, "Trần Thị Mẫu").changes);
+    }
+    let before = a.engine.exchange_view().writers;
+    run(a.engine.settle()).unwrap();
+    assert_eq!(a.reopened().engine.exchange_view().writers, before, "from its snapshot");
+    assert_eq!(told(&c).len(), 2);
+}

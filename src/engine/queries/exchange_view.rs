@@ -25,6 +25,19 @@ pub struct ExchangeView {
     pub areas: Vec<AreaChoice>,
     /// Files taken in, newest first.
     pub intakes: Vec<IntakeEntry>,
+    /// The members of the ward, those first of whom nothing is here.
+    pub writers: Vec<WriterEntry>,
+}
+
+/// How much of a member's work is here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WriterEntry {
+    pub name: String,
+    /// Whether it is the member who uses this device.
+    pub is_me: bool,
+    pub changes: u32,
+    /// When the last of it was written; `None` if nothing is here, or no clock was set.
+    pub last_ms: Option<i64>,
 }
 
 /// A file that was taken in.
@@ -67,6 +80,24 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             handed_over_ms: self.device.hand_over.as_ref().map(|hand_over| hand_over.at_ms),
             areas: self.area_choices(),
             intakes,
+            writers: self.writers(),
         }
+    }
+
+    fn writers(&self) -> Vec<WriterEntry> {
+        let directory = self.ledger.directory();
+        let members = self.index.organisation().members.iter().map(|(id, member)| {
+            let written = directory.find_author(id.0).map(|author| self.ledger.writers().of(author));
+            let written = written.unwrap_or_default();
+            WriterEntry {
+                name: member.name.clone(),
+                is_me: self.device.me == Some(*id),
+                changes: written.changes,
+                last_ms: Some(written.last_ms).filter(|last_ms| *last_ms > 0),
+            }
+        });
+        let mut members: Vec<_> = members.collect();
+        members.sort_by_key(|entry| entry.changes > 0);
+        members
     }
 }

@@ -11,7 +11,7 @@ use crate::harness::wait_for;
 use crate::pages::{start, walk};
 
 /// The pages that every ward has. A household and a visit are found on the walk.
-const ROUTES: [&str; 21] = [
+const ROUTES: [&str; 22] = [
     "bat-dau",
     "bat-dau/phuong-moi",
     "cai-dat",
@@ -22,6 +22,7 @@ const ROUTES: [&str; 21] = [
     "gui-nhan?muc=nhan",
     "gui-nhan?muc=so",
     "man-hinh-chinh",
+    "may-nay",
     "nha",
     "nha/da-bo",
     "nha/moi",

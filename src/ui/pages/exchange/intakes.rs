@@ -2,9 +2,9 @@
 
 use crate::engine::commands::undo::UndoTaken;
 use crate::engine::queries::IntakeKind;
-use crate::engine::queries::exchange_view::{ExchangeView, IntakeEntry};
+use crate::engine::queries::exchange_view::{ExchangeView, IntakeEntry, WriterEntry};
 use crate::ui::clock::use_today;
-use crate::ui::components::{Dialog, Empty, Kind, Tag, use_toasts};
+use crate::ui::components::{Dialog, Empty, Kind, Say, Tag, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::toast_refusal;
@@ -12,9 +12,61 @@ use crate::ui::when::day_and_time;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Files taken in, newest first.
+/// Whose work is here, and the files taken in, newest first.
 #[component]
 pub fn Intakes(exchange: ExchangeView) -> impl IntoView {
+    let ExchangeView { writers, intakes, .. } = exchange;
+    view! {
+        <Writers writers/>
+        <Files intakes/>
+    }
+}
+
+/// The members of the ward, each with how much of their work is here.
+#[component]
+fn Writers(writers: Vec<WriterEntry>) -> impl IntoView {
+    let words = use_words();
+    let today = use_today();
+    if writers.is_empty() {
+        return ().into_any();
+    }
+    let row = move |entry: WriterEntry| {
+        let (changes, last_ms) = (entry.changes, entry.last_ms);
+        let name = move || {
+            if entry.is_me { (words.get().exchange.me)(&entry.name) } else { entry.name.clone() }
+        };
+        let written = move || {
+            let words = words.get();
+            let day = last_ms.map(|last_ms| day_and_time(words, last_ms, today.get()));
+            (words.exchange.written)(words.format, changes, day)
+        };
+        let told = if changes == 0 {
+            view! { <Say kind=Kind::Todo>{move || words.get().exchange.nothing_of}</Say> }.into_any()
+        } else {
+            view! { <Say kind=Kind::Ok>{written}</Say> }.into_any()
+        };
+        view! {
+            <li class="row">
+                <span class="b">
+                    <strong>{name}</strong>
+                    {told}
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <section aria-labelledby="writers">
+            <h2 id="writers">{move || words.get().exchange.writers}</h2>
+            <p class="sub">{move || words.get().exchange.writers_why}</p>
+            <ul class="card flat list">{writers.into_iter().map(row).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Files taken in, newest first.
+#[component]
+fn Files(intakes: Vec<IntakeEntry>) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let toasts = use_toasts();
@@ -32,10 +84,10 @@ pub fn Intakes(exchange: ExchangeView) -> impl IntoView {
             }
         });
     };
-    if exchange.intakes.is_empty() {
+    if intakes.is_empty() {
         return view! { <Empty title=move || words.get().exchange.intake_empty/> }.into_any();
     }
-    let entries = exchange.intakes.into_iter();
+    let entries = intakes.into_iter();
     view! {
         <ul class="card flat list">
             {entries.map(|entry| view! { <Entry entry on_undo=move |asks| asked.set(Some(asks))/> }).collect_view()}
