@@ -2,6 +2,7 @@
 
 use crate::engine::Fault;
 use crate::engine::commands::choose_me::ChooseMe;
+use crate::engine::commands::judge_same::{JudgeSame, TakeApart};
 use crate::engine::commands::keep_draft::{DraftQuestion, DropDraft, KeepDraft};
 use crate::engine::commands::leave_waiting::LeaveWaiting;
 use crate::engine::commands::log_visit::{LogManyVisits, LogVisit, VisitSaved};
@@ -17,6 +18,7 @@ use crate::engine::commands::take_package::{PackagePreview, PackageTaken, Previe
 use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
 use crate::engine::commands::undo::{Undo, UndoTaken, UndoToken};
 use crate::engine::queries::conflicts::{ConflictsQuestion, ConflictsView};
+use crate::engine::queries::duplicates::{DuplicatesQuestion, DuplicatesView};
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::engine::queries::history::{HistoryEntry, HistoryQuestion};
 use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
@@ -122,6 +124,7 @@ requests! {
     MoveQuestion => Vec<MoveChoice>,
     ExchangeQuestion => ExchangeView,
     ConflictsQuestion => ConflictsView,
+    DuplicatesQuestion => DuplicatesView,
     RemovedQuestion => RemovedView,
     DraftQuestion => Option<LogVisit>,
     KeepDraft => (),
@@ -144,6 +147,8 @@ requests! {
     SaveItem => Saved<ItemId>,
     ChooseMe => (),
     SettleConflict => (),
+    JudgeSame => UndoToken,
+    TakeApart => UndoToken,
     Undo => (),
     UndoTaken => (),
     PreviewRegisterFile => RegisterPreview,

@@ -96,7 +96,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 time_ms,
                 author,
                 origin,
-                edits: edits.into_records().map(|((kind, record), set)| self.edit_draft(kind, record, set)).collect(),
+                edits: edits
+                    .into_records()
+                    .flat_map(|((kind, record), set)| self.edit_drafts(kind, record, set))
+                    .collect(),
             })
             .collect();
         let mut values = drafts.iter().flat_map(|draft| &draft.edits).flat_map(|edit| edit.set.values());
@@ -119,6 +122,42 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let today = self.around.today();
         self.index.refresh(&self.ledger, &touched, today);
         Ok(prepared.plan)
+    }
+
+    /// Returns the edits that set fields of a record: of all that are the same, each where it holds what is replaced.
+    fn edit_drafts(&mut self, kind: &'static str, record: Id, mut set: FieldsSet) -> Vec<EditDraft> {
+        let state = self.ledger.state();
+        let class = state.class_of(kind, record);
+        if class.is_empty() {
+            return vec![self.edit_draft(kind, record, set)];
+        }
+        let mut others: Vec<(Id, FieldsSet)> = Vec::new();
+        for other in class.iter().copied().filter(|other| *other != record) {
+            let mut of_other = FieldsSet::new();
+            for (field, (value, replaced)) in &set {
+                let mut held = state.heads_alone(kind, other, field);
+                held.retain(|change| replaced.contains(change));
+                if !held.is_empty() {
+                    of_other.insert(field.clone(), (value.clone(), held));
+                }
+            }
+            if !of_other.is_empty() {
+                others.push((other, of_other));
+            }
+        }
+        for (field, (_, replaced)) in &mut set {
+            // One change may have written to several of them.
+            let own = state.heads_alone(kind, record, field);
+            let is_others = |change: &ChangeId| {
+                let mut of_others = others.iter().filter_map(|(_, fields)| fields.get(field));
+                of_others.any(|(_, held)| held.contains(change))
+            };
+            replaced.retain(|change| own.contains(change) || !is_others(change));
+            replaced.sort_unstable();
+            replaced.dedup();
+        }
+        let all = std::iter::once((record, set)).chain(others);
+        all.map(|(record, set)| self.edit_draft(kind, record, set)).collect()
     }
 
     fn edit_draft(&mut self, kind: &'static str, record: Id, set: FieldsSet) -> EditDraft {

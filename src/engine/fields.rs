@@ -3,7 +3,7 @@
 //! A name's meaning never changes. What cannot be read, because a newer version wrote it, reads as not known.
 
 use crate::id::Id;
-use crate::log::{ChangeId, Directory, Head, LIST_LIMIT, Name, Record, State, Value};
+use crate::log::{ChangeId, Directory, Head, LIST_LIMIT, Name, Record, SAME, State, Value};
 use crate::model::{
     Area, AreaId, Audience, Birth, Consent, ConsentState, ConsentWay, Date, HouseNumber, Household, HouseholdId, Item,
     ItemUnit, Ladder, Member, MemberId, Phone, Position, Relation, Residence, Resident, Role, Sex, Step, Target,
@@ -27,6 +27,7 @@ pub(super) fn known_kind(kind: &str) -> Option<&'static str> {
         TargetSet::KIND,
         Target::KIND,
         Item::KIND,
+        SAME,
     ];
     kinds.into_iter().find(|known| *known == kind)
 }

@@ -7,6 +7,7 @@
 //! 2. A value is displayed or replaced by somebody who had seen it; nothing else hides it. Clocks decide nothing.
 //! 3. What a change says cannot be altered without its name, the hash, giving it away.
 
+mod alias;
 mod canonical;
 mod change;
 mod check_sum;
@@ -20,6 +21,7 @@ mod names;
 mod state;
 mod value;
 
+pub use alias::{SAME, same_fields};
 pub use canonical::{EditHash, edit_hash};
 pub use change::{Change, ChangeDraft, ChangeId, EditDraft, Origin, ReplicaId};
 pub use check_sum::CheckSum;

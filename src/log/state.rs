@@ -3,6 +3,7 @@
 //! A field's value is the heads nobody replaced. Two different heads are a conflict, shown until a person decides.
 
 use crate::id::{Id, IdMap, IdSet};
+use crate::log::alias::{Aliases, SAME};
 use crate::log::edit::Edit;
 use crate::log::line::{LineFault, ReadChange};
 use crate::log::{AuthorIndex, ChangeId, Directory, Name, Names, Origin, ReplicaId, ReplicaIndex, Value};
@@ -194,6 +195,16 @@ impl Record {
         Head::newest(heads.iter().filter(|head| head.value.as_list().is_some()), directory)
     }
 
+    /// Returns what several records add up to: every field with the heads of all of them.
+    pub(super) fn joined<'a>(records: impl Iterator<Item = &'a Self>) -> Self {
+        let mut joined = Self::default();
+        for cell in records.flat_map(|record| &record.cells) {
+            let into = joined.cell_mut(cell.field);
+            cell.heads().iter().for_each(|head| into.push(head.clone()));
+        }
+        joined
+    }
+
     fn cell_mut(&mut self, field: Name) -> &mut Cell {
         let place = match self.cells.binary_search_by_key(&field, |cell| cell.field) {
             Ok(place) => place,
@@ -210,13 +221,32 @@ impl Record {
 /// Names a record: its kind and id.
 pub type RecordKey = (Name, Id);
 
-/// Every record, folded from the changes applied so far.
+/// Every record, folded from the changes applied so far. Records that are the same are read as one: see [`SAME`].
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Folded")]
 pub struct State {
     names: Names,
     records: IdMap<RecordKey, Record>,
     /// Heads that were replaced before they arrived. They stay: more of the same change may arrive later.
     replaced_early: IdSet<(RecordKey, Name, ChangeId)>,
+    #[serde(skip)]
+    aliases: Aliases,
+}
+
+/// The part of a state that is kept; the rest follows from it.
+#[derive(Deserialize)]
+struct Folded {
+    names: Names,
+    records: IdMap<RecordKey, Record>,
+    replaced_early: IdSet<(RecordKey, Name, ChangeId)>,
+}
+
+impl From<Folded> for State {
+    fn from(Folded { names, records, replaced_early }: Folded) -> Self {
+        let mut state = Self { names, records, replaced_early, aliases: Aliases::default() };
+        state.find_aliases();
+        state
+    }
 }
 
 /// What an overlay has of a record.
@@ -284,13 +314,30 @@ impl State {
             }
             cell.settle();
         }
+        if self.aliases.meet(key, self.names.get(SAME) == Some(kind)) {
+            self.aliases.make(&self.names, &self.records);
+        }
         Ok(())
+    }
+
+    fn find_aliases(&mut self) {
+        if let Some(same) = self.names.get(SAME) {
+            for key in self.records.keys().filter(|(kind, _)| *kind == same) {
+                self.aliases.meet(*key, true);
+            }
+        }
+        self.aliases.make(&self.names, &self.records);
     }
 
     /// Returns a state without records to try changes on: records are copied into it before they are changed.
     #[must_use]
     pub fn overlay(&self) -> Self {
-        Self { names: self.names.clone(), records: IdMap::default(), replaced_early: self.replaced_early.clone() }
+        Self {
+            names: self.names.clone(),
+            records: IdMap::default(),
+            replaced_early: self.replaced_early.clone(),
+            aliases: Aliases::default(),
+        }
     }
 
     /// Copies a record of the state this one is an overlay of, unless it was copied or made here before.
@@ -317,20 +364,43 @@ impl State {
         } else {
             self.records.extend(overlay.records);
         }
+        self.find_aliases();
     }
 
     /// Returns the changes that heads of a field replaced and that were not among its heads then: they have not arrived
     /// yet, or another head had replaced them too.
     pub fn replaced_unseen(&self, kind: &str, id: Id, field: Name) -> impl Iterator<Item = ChangeId> {
-        let key = self.names.get(kind).map(|kind| (kind, id));
-        let of_field = self.replaced_early.iter().filter(move |(other, name, _)| Some(*other) == key && *name == field);
+        let key = self.names.get(kind).map(|kind| (kind, self.aliases.first((kind, id))));
+        let is_one = move |other: &RecordKey| Some((other.0, self.aliases.first(*other))) == key;
+        let of_field = self.replaced_early.iter().filter(move |(other, name, _)| *name == field && is_one(other));
         of_field.map(|(_, _, change)| *change)
+    }
+
+    /// Returns the id under which a record is read: another's, if the two are the same.
+    #[must_use]
+    pub fn first_of(&self, kind: &str, id: Id) -> Id {
+        self.names.get(kind).map_or(id, |kind| self.aliases.first((kind, id)))
+    }
+
+    /// Returns the records that are the same as this one, itself included; nothing if there is none.
+    #[must_use]
+    pub fn class_of(&self, kind: &str, id: Id) -> &[Id] {
+        self.names.get(kind).map_or(&[], |kind| self.aliases.class((kind, id)))
+    }
+
+    /// Returns the changes that hold a field of a record by itself, whatever is the same.
+    #[must_use]
+    pub fn heads_alone(&self, kind: &str, id: Id, field: &str) -> Vec<ChangeId> {
+        let record = self.names.get(kind).and_then(|kind| self.records.get(&(kind, id)));
+        let cell = record.and_then(|record| record.cell(self.names.get(field)?));
+        cell.into_iter().flat_map(Cell::changes).collect()
     }
 
     /// Returns a record.
     #[must_use]
     pub fn record(&self, kind: &str, id: Id) -> Option<&Record> {
-        self.records.get(&(self.names.get(kind)?, id))
+        let key = (self.names.get(kind)?, id);
+        self.aliases.joined(key).or_else(|| self.records.get(&key))
     }
 
     /// Returns a field's cell; `None` if it was never written.
@@ -339,14 +409,15 @@ impl State {
         self.record(kind, id)?.cell(self.names.get(field)?)
     }
 
-    /// Returns every record of a kind, in no particular order.
+    /// Returns every record of a kind, in no particular order; those that are the same once, under the first id.
     pub fn records(&self, kind: &str) -> impl Iterator<Item = (Id, &Record)> {
         let kind = self.names.get(kind);
         let records = self.records.iter().filter(move |((other, _), _)| Some(*other) == kind);
-        records.map(|((_, id), record)| (*id, record))
+        let records = records.filter(|(key, _)| !self.aliases.is_behind_another(**key));
+        records.map(|(key, record)| (key.1, self.aliases.joined(*key).unwrap_or(record)))
     }
 
-    /// Returns every record with its key, in no particular order.
+    /// Returns every record by itself with its key, in no particular order.
     pub fn all_records(&self) -> impl Iterator<Item = (RecordKey, &Record)> {
         self.records.iter().map(|(key, record)| (*key, record))
     }

@@ -41,6 +41,8 @@ pub const NAMES: &str = "/ten";
 pub const EXCHANGE: &str = "/gui-nhan";
 /// Where two people wrote different things, below sending and receiving.
 pub const CONFLICTS: &str = "/gui-nhan/khac";
+/// What may have been entered twice, below sending and receiving.
+pub const DUPLICATES: &str = "/gui-nhan/trung";
 /// The register from Excel.
 pub const IMPORT: &str = "/nhap-excel";
 /// Areas, teams, members.

@@ -4,9 +4,10 @@ use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, focus, follow_navigation};
 use crate::ui::gate::{Gate, IncidentNote, PracticeStrip};
 use crate::ui::pages::{
-    AddPeoplePage, AreaPage, ConflictsPage, EditHomePage, EditItemPage, EditPersonPage, EditTargetsPage, ExchangePage,
-    HouseholdPage, ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage, NewWardPage, OrganisationPage,
-    RemovedPage, SettingsPage, StartPage, TargetsPage, TeamPage, ThisDevicePage, VisitPage, WalkPage, WardPage,
+    AddPeoplePage, AreaPage, ConflictsPage, DuplicatesPage, EditHomePage, EditItemPage, EditPersonPage,
+    EditTargetsPage, ExchangePage, HouseholdPage, ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage,
+    NewWardPage, OrganisationPage, RemovedPage, SettingsPage, StartPage, TargetsPage, TeamPage, ThisDevicePage,
+    VisitPage, WalkPage, WardPage,
 };
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
@@ -54,6 +55,7 @@ fn Pages() -> impl IntoView {
                     <Route path=organisation_part(route::MEMBER) view=MemberPage/>
                     <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
                     <Route path=StaticSegment(route::CONFLICTS) view=ConflictsPage/>
+                    <Route path=StaticSegment(route::DUPLICATES) view=DuplicatesPage/>
                     <Route path=below_home(route::VISIT) view=VisitPage/>
                     <Route path=StaticSegment(route::HOMES) view=WalkPage/>
                     <Route path=(StaticSegment(route::HOMES), StaticSegment(route::NEW)) view=NewHomePage/>

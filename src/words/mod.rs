@@ -6,6 +6,7 @@
 
 mod common;
 mod conflicts;
+mod duplicates;
 mod exchange;
 mod fields;
 mod format;
@@ -155,6 +156,7 @@ pub struct Words {
     pub language: Language,
     pub common: common::Common,
     pub conflicts: conflicts::Conflicts,
+    pub duplicates: duplicates::Duplicates,
     pub exchange: exchange::Exchange,
     pub field_names: FieldNames,
     pub format: Format,
@@ -183,6 +185,7 @@ const VI: Words = Words {
     language: Language::Vietnamese,
     common: common::VI,
     conflicts: conflicts::VI,
+    duplicates: duplicates::VI,
     exchange: exchange::VI,
     field_names: FieldNames(Language::Vietnamese),
     format: Format(Language::Vietnamese),
@@ -211,6 +214,7 @@ const EN: Words = Words {
     language: Language::English,
     common: common::EN,
     conflicts: conflicts::EN,
+    duplicates: duplicates::EN,
     exchange: exchange::EN,
     field_names: FieldNames(Language::English),
     format: Format(Language::English),

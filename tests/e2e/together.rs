@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use crate::harness::browser::{Browser, Profile, Screen};
 use crate::harness::page::{Page, Role};
 use crate::harness::server::Server;
-use crate::pages::{exchange, import, start, walk};
+use crate::pages::{exchange, import, people, start, walk};
 
 const ME: &str = "Phạm Thị Mẫu";
 
@@ -154,5 +154,51 @@ async fn file_taken_by_mistake_is_undone_as_if_it_had_never_come() -> Result<()>
     let page = member.visit(&server, "gui-nhan?muc=so").await?;
     page.sees("Đã hoàn tác").await?;
     assert_eq!(page.all(Role::Button, "Hoàn tác cả tệp").await?.len(), 0);
+    page.is_quiet().await
+}
+
+#[tokio::test]
+async fn person_entered_twice_is_joined_and_taken_apart_again() -> Result<()> {
+    let server = Server::start()?;
+    let profile = Profile::fresh()?;
+    let browser = Browser::open(&profile, Screen::SmallPhone).await?;
+    let (page, list) = start::begin_with_list(&browser, &server, &profile).await?;
+    import::take(&page, &list).await?;
+    walk::open_first_in_sight(&page).await?;
+    page.sees("người trong nhà").await?;
+    let home = page.path().await?.trim_start_matches('/').to_owned();
+    for name in ["Hồ Văn Trùng", "Ho Van Trung"] {
+        let page = browser.visit(&server, &format!("{home}/them")).await?;
+        people::write_first(&page, name, "1960").await?;
+        page.click(Role::Button, "Lưu").await?;
+        page.sees(name).await?;
+    }
+
+    let page = browser.visit(&server, "gui-nhan").await?;
+    page.click(Role::Link, "1 chỗ nghi trùng").await?;
+    page.sees("Cùng tên, trong một nhà").await?;
+    page.picture("duplicate").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, "Là một người").await?;
+    page.sees("Không có ai, nhà nào nghi trùng").await?;
+    let page = browser.visit(&server, &home).await?;
+    page.sees("gộp từ nhiều lần ghi").await?;
+    page.pick("Hồ Văn Trùng").await?;
+    page.picture("joined").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, "Chọn bản này").await?;
+    page.sees("Đã chọn xong").await?;
+
+    // Both are there again, each as it was decided; and they are not suspected again.
+    page.click(Role::Link, "Sửa Hồ Văn Trùng").await?;
+    page.click(Role::Button, "Tách ra thành hai người").await?;
+    page.picture("take-apart").await?;
+    page.click(Role::Button, "Tách ra").await?;
+    page.sees("Đã tách ra.").await?;
+    let page = browser.visit(&server, &home).await?;
+    page.sees("người trong nhà").await?;
+    assert_eq!(page.all(Role::Link, "Sửa Hồ Văn Trùng").await?.len(), 2);
+    let page = browser.visit(&server, "gui-nhan/trung").await?;
+    page.sees("Không có ai, nhà nào nghi trùng").await?;
     page.is_quiet().await
 }

@@ -8,6 +8,7 @@ mod browsers;
 mod dates;
 mod doors;
 mod engine_conflicts;
+mod engine_duplicates;
 mod engine_exchange;
 mod engine_forget;
 mod engine_history;

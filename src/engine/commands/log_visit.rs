@@ -66,7 +66,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// The household is not here, no outcome was chosen, or the store did not keep it.
     pub async fn log_visit(&mut self, report: LogVisit) -> Result<VisitSaved, Fault> {
-        let home = self.index.home(report.household).ok_or(Fault::NotFound)?;
+        let home = self.index.home(self.first_home(report.household)).ok_or(Fault::NotFound)?;
         // A draft may be older than the refusal: of people who refused, nothing is recorded.
         let steps = if home.is_closed() { &[] } else { report.steps.as_slice() };
         let outcome = report.outcome.ok_or(Fault::OutcomeMissing)?;
@@ -105,7 +105,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let on = Date::in_vietnam(report.at_ms);
         let mut changes = Vec::with_capacity(report.households.len());
         for household in report.households {
-            let home = self.index.home(household).ok_or(Fault::NotFound)?;
+            let home = self.index.home(self.first_home(household)).ok_or(Fault::NotFound)?;
             let mut edits = Edits::default();
             let visit = self.around.new_id();
             add_visit(&mut edits, visit, household, report.at_ms, report.outcome);

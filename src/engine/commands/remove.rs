@@ -54,7 +54,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// The household is not here, or the store did not keep it.
     pub async fn remove_household(&mut self, ask: RemoveHousehold) -> Result<UndoToken, Fault> {
-        let home = self.index.home(ask.id).ok_or(Fault::NotFound)?;
+        let home = self.index.home(self.first_home(ask.id)).ok_or(Fault::NotFound)?;
         let mut edits = Edits::default();
         edits.remove(Household::KIND, ask.id.0, ask.reason, &ask.basis);
         for resident in home.residents.iter().filter(|resident| ask.basis.shows(resident.0)) {

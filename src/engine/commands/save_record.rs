@@ -160,7 +160,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         &mut self,
         AddResidents(household, residents): AddResidents,
     ) -> Result<UndoToken, Fault> {
-        self.index.home(household).ok_or(Fault::NotFound)?;
+        self.index.home(self.first_home(household)).ok_or(Fault::NotFound)?;
         let mut edits = Edits::default();
         for mut resident in residents {
             resident.name = named(&resident.name)?;

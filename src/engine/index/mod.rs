@@ -109,6 +109,16 @@ impl Home {
         area.is_none() || self.household.area == area
     }
 
+    /// Returns whether it stands in the same named lane as another.
+    #[must_use]
+    pub fn is_in_lane_of(&self, other: &Self) -> bool {
+        let lane = |home: &Self| {
+            let (area, is_nowhere, group, lane, _, _) = home.key.clone();
+            (!is_nowhere).then_some((area, group, lane))
+        };
+        lane(self).is_some_and(|own| lane(other) == Some(own))
+    }
+
     /// Returns whether nobody ever knocked.
     #[must_use]
     pub const fn is_unvisited(&self) -> bool {
@@ -164,9 +174,10 @@ impl Index {
         for touched in touched {
             match touched {
                 Touched::Household(id) => {
-                    homes.insert(*id);
+                    homes.insert(HouseholdId(ledger.state().first_of(Household::KIND, id.0)));
                 }
                 Touched::Resident(id) => {
+                    let id = &ResidentId(ledger.state().first_of(Resident::KIND, id.0));
                     let before = self.people.remove(id).and_then(|person| person.resident.household);
                     homes.extend(before);
                     self.removed.leave_person(*id);
@@ -360,7 +371,11 @@ struct Seen {
 }
 
 fn visits_of<S: Store>(ledger: &Ledger<S>, id: HouseholdId, organisation: &Organisation) -> Seen {
-    let mut visits: Vec<&VisitRow> = ledger.visits().of(id, ledger.state()).collect();
+    let class = ledger.state().class_of(Household::KIND, id.0);
+    let alone = class.is_empty().then_some(id);
+    let class = class.iter().map(|id| HouseholdId(*id));
+    let visits = class.chain(alone).flat_map(|id| ledger.visits().of(id, ledger.state()));
+    let mut visits: Vec<&VisitRow> = visits.collect();
     visits.sort_by_key(|visit| (visit.at_ms, visit.id));
     let absences = visits.iter().rev().take_while(|visit| visit.outcome == Some(Outcome::Absent)).count();
     let last = visits.last().map(|visit| LastVisit {

@@ -3,7 +3,7 @@
 use crate::engine::fields::{Fields, Stored};
 use crate::engine::index::{ItemEntry, is_conflicting};
 use crate::log::{Directory, State};
-use crate::model::{Birth, Date, Relation, Resident, ResidentId, text};
+use crate::model::{Birth, Date, Household, HouseholdId, Relation, Resident, ResidentId, text};
 
 /// The age from which a person can pass an item for the whole house.
 const ADULT: u8 = 18;
@@ -24,7 +24,9 @@ impl Person {
     #[must_use]
     pub fn read(state: &State, directory: &Directory, id: ResidentId, items: &[ItemEntry]) -> Self {
         let fields = Fields::of(state, directory, Resident::KIND, id.0);
-        let resident = Resident::read(&fields);
+        let mut resident = Resident::read(&fields);
+        let home = resident.household.map(|home| HouseholdId(state.first_of(Household::KIND, home.0)));
+        resident.household = home;
         Self {
             folded: text::fold(&resident.name).into(),
             steps: items.iter().map(|item| item.step_of(&fields)).collect(),

@@ -90,10 +90,15 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// The household is not here, or the store cannot be read.
     pub async fn history(&mut self, household: HouseholdId) -> Result<Vec<HistoryEntry>, Fault> {
+        let household = self.first_home(household);
         let home = self.index.home(household).ok_or(Fault::NotFound)?;
         let is_closed = home.is_closed();
+        let state = self.ledger.state();
         let mut records: Vec<Id> = home.residents.iter().map(|resident| resident.0).collect();
-        records.push(household.0);
+        records.extend(home.residents.iter().flat_map(|resident| state.class_of(Resident::KIND, resident.0)));
+        let mut homes = vec![household.0];
+        homes.extend(state.class_of(Household::KIND, household.0));
+        records.extend(&homes);
         let lines = self.ledger.lines_about(&records).await?;
         // Lines that cannot be read were set aside when the ward was opened.
         let changes = lines.iter().filter_map(|line| ReadChange::read(line, self.ledger.directory()).ok());
@@ -109,7 +114,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             });
             let edits: Vec<Edit<'_>> = edits.collect();
             let new: Vec<_> = edits.iter().filter(|edit| entered.insert(edit.record)).collect();
-            let entry = self.history_entry(change, &edits, &new, household, &records);
+            let entry = self.history_entry(change, &edits, &new, &homes, &records);
             let entry = if is_closed { entry.and_then(HistoryEntry::without_people) } else { entry };
             entries.extend(entry.map(|entry| (change.id, entry)));
         }
@@ -122,19 +127,20 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         change: &ReadChange<'_>,
         edits: &[Edit<'_>],
         new: &[&Edit<'_>],
-        household: HouseholdId,
+        homes: &[Id],
         records: &[Id],
     ) -> Option<HistoryEntry> {
-        let here = household.to_string();
-        let visit = edits
-            .iter()
-            .find(|edit| edit.kind == VISIT && edit.get("household").and_then(Value::as_text) == Some(here.as_str()));
+        let is_here = |edit: &&Edit<'_>| {
+            let home = edit.get("household").and_then(Value::as_text).and_then(Id::parse);
+            edit.kind == VISIT && home.is_some_and(|home| homes.contains(&home))
+        };
+        let visit = edits.iter().find(is_here);
         let others = edits.iter().filter(|edit| records.contains(&edit.record));
         let what = match visit {
             Some(visit) => self.visit_fact(visit, others),
             None if Origin::parse(change.origin.as_deref()) == Origin::Register => HistoryFact::Listed,
             None if new.iter().any(|edit| records.contains(&edit.record)) => HistoryFact::Added {
-                home: new.iter().any(|edit| edit.record == household.0),
+                home: new.iter().any(|edit| homes.contains(&edit.record)),
                 people: new.iter().map(|edit| self.resident_name(edit)).filter(|name| !name.is_empty()).collect(),
             },
             None => {
@@ -203,7 +209,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         if edit.kind == Household::KIND {
             return String::new();
         }
-        let person = (edit.kind == Resident::KIND).then(|| self.index.person_of(ResidentId(edit.record))).flatten();
+        let id = ResidentId(self.ledger.state().first_of(Resident::KIND, edit.record));
+        let person = (edit.kind == Resident::KIND).then(|| self.index.person_of(id)).flatten();
         person.map(|person| person.resident.name.clone()).unwrap_or_default()
     }
 }

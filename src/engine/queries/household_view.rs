@@ -37,6 +37,8 @@ pub struct HouseholdView {
     pub conflicts: Vec<Conflict>,
     /// What was taken off the list and came back by itself.
     pub revived: Vec<Revived>,
+    /// It was entered more than once, and joined.
+    pub is_joined: bool,
     /// The people taken off the list here.
     pub removed: Vec<RemovedEntry>,
     /// The next door that was never knocked at, or where a visit is still to be made, or simply the next.
@@ -56,6 +58,8 @@ pub struct ResidentView {
     /// The items that apply to this person, in the set's order.
     pub items: Vec<ItemState>,
     pub has_conflict: bool,
+    /// The person was entered more than once, and joined.
+    pub is_joined: bool,
 }
 
 /// Where a person or a house stands on an item's ladder.
@@ -98,6 +102,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// The household is not here.
     pub fn household_view(&self, id: HouseholdId) -> Result<HouseholdView, Fault> {
+        let id = self.first_home(id);
         let home = self.index.home(id).ok_or(Fault::NotFound)?;
         let organisation = self.index.organisation();
         let household = &home.household;
@@ -117,11 +122,21 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             achieved,
             conflicts: self.conflicts_at(home, id),
             revived: self.revived_at(home, id),
+            is_joined: self.is_joined(Household::KIND, id.0),
             removed: self.removed_people_of(id),
             next_door: self.next_door(id),
             has_draft: self.drafts.contains(&id),
             basis: self.basis_of_home(home, id),
         })
+    }
+
+    /// Returns the household under whose id this one is read.
+    pub(crate) fn first_home(&self, id: HouseholdId) -> HouseholdId {
+        HouseholdId(self.ledger.state().first_of(Household::KIND, id.0))
+    }
+
+    fn is_joined(&self, kind: &str, id: Id) -> bool {
+        !self.ledger.state().class_of(kind, id).is_empty()
     }
 
     fn resident_view(&self, home: &Home, id: ResidentId) -> Option<ResidentView> {
@@ -139,6 +154,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             age: person.age_on(self.around.today()),
             items: states.collect(),
             has_conflict: person.has_conflict,
+            is_joined: self.is_joined(Resident::KIND, id.0),
         })
     }
 

@@ -3,6 +3,7 @@
 //! What the engine itself works with and answers hold as it is, is handed on from here.
 
 pub mod conflicts;
+pub mod duplicates;
 pub mod exchange_view;
 pub mod history;
 pub mod household_view;

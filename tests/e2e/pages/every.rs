@@ -11,13 +11,14 @@ use crate::harness::wait_for;
 use crate::pages::{start, walk};
 
 /// The pages that every ward has. A household and a visit are found on the walk.
-const ROUTES: [&str; 22] = [
+const ROUTES: [&str; 23] = [
     "bat-dau",
     "bat-dau/phuong-moi",
     "cai-dat",
     "chi-tieu",
     "chi-tieu/sua",
     "gui-nhan/khac",
+    "gui-nhan/trung",
     "gui-nhan?muc=gui",
     "gui-nhan?muc=nhan",
     "gui-nhan?muc=so",

@@ -2,13 +2,16 @@
 
 mod arrival;
 mod conflicts;
+mod duplicates;
 mod intakes;
 mod preview;
 mod receive;
 mod send;
 
 pub use conflicts::ConflictsPage;
+pub use duplicates::DuplicatesPage;
 
+use crate::engine::queries::duplicates::DuplicatesQuestion;
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton, Tab, Tabs};
 use crate::ui::engine::use_engine;
@@ -86,6 +89,7 @@ pub fn ExchangePage() -> impl IntoView {
                 {View::ALL.map(tab).collect_view()}
             </Tabs>
             <ToConflicts/>
+            <ToDuplicates/>
             // Receiving follows no data: what was just taken in would begin it anew and hide its result.
             {move || match shown.get() {
                 View::Receive => view! { <Receive/> }.into_any(),
@@ -116,6 +120,22 @@ fn ToConflicts() -> impl IntoView {
             <Link href=route::CONFLICTS class="btn wide clash">
                 <Icon name="clash"/>
                 {move || (words.get().conflicts.places)(words.get().format, count.get())}
+            </Link>
+        </Show>
+    }
+}
+
+/// The way to what may have been entered twice, if there is anything.
+#[component]
+fn ToDuplicates() -> impl IntoView {
+    let words = use_words();
+    let duplicates = use_engine().follow(|| DuplicatesQuestion);
+    let count = Memo::new(move |_| duplicates.get().and_then(Result::ok).map_or(0, |view| view.total));
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <Link href=route::DUPLICATES class="btn wide clash">
+                <Icon name="dup"/>
+                {move || (words.get().duplicates.suspected)(words.get().format, count.get())}
             </Link>
         </Show>
     }

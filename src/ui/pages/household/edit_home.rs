@@ -1,6 +1,7 @@
 //! The form of a home: where it is, what is special there.
 
 use crate::engine::basis::{Basis, Edited};
+use crate::engine::commands::judge_same::TakeApart;
 use crate::engine::commands::save_record::SaveHousehold;
 use crate::engine::queries::household_view::HouseholdView;
 use crate::engine::queries::organisation::OrganisationQuestion;
@@ -13,6 +14,7 @@ use crate::ui::household_form::TypedHome;
 use crate::ui::pages::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
 use crate::ui::pages::household::page::{household_form, household_place};
 use crate::ui::pages::household::remove::Remove;
+use crate::ui::pages::household::take_apart::TakeApartCard;
 use crate::ui::pages::walk::kept_area;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
@@ -45,6 +47,8 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
     let removal = removal.map(|(id, basis)| {
         view! { <Remove what=RemovedWhat::Household(id) name=String::new() home=id basis/> }
     });
+    let joined = view.as_ref().filter(|view| view.is_joined).map(|view| view.id);
+    let joined = joined.map(|id| view! { <TakeApartCard what=TakeApart::Household(id) home=id/> });
     let (before, basis) = view.map(|view| (view.household, view.basis)).unwrap_or_default();
     let mut fresh = TypedHome::of(&before);
     if id.is_none() {
@@ -92,6 +96,7 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
                 on_input=move |text| typed.write().note = text
                 hint=move || words.get().household.note_warning
             />
+            {joined}
             {removal}
             <KeptHint/>
         </main>

@@ -1,6 +1,7 @@
 //! The form of one person, who may also move to another household.
 
 use crate::engine::basis::Edited;
+use crate::engine::commands::judge_same::TakeApart;
 use crate::engine::commands::save_record::SaveResident;
 use crate::engine::queries::household_view::HouseholdView;
 use crate::engine::queries::removed::RemovedWhat;
@@ -15,6 +16,7 @@ use crate::ui::pages::household::move_to::MoveTo;
 use crate::ui::pages::household::page::{UnknownHousehold, household_form, household_place};
 use crate::ui::pages::household::person_fields::{FirstFields, OtherFields};
 use crate::ui::pages::household::remove::Remove;
+use crate::ui::pages::household::take_apart::TakeApartCard;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
 use crate::ui::saving::{Busy, use_busy, use_saving};
@@ -38,10 +40,10 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
     let words = use_words();
     let today = use_today();
     let household = view.id;
-    let Some(resident) = view.residents.iter().find(|known| known.id == person).map(|known| known.resident.clone())
-    else {
+    let Some(known) = view.residents.iter().find(|known| known.id == person) else {
         return view! { <UnknownPerson household/> }.into_any();
     };
+    let (resident, is_joined) = (known.resident.clone(), known.is_joined);
     let place = household_place(&view);
     let (name, basis) = (resident.name.clone(), view.basis.clone());
     let fresh = TypedPerson::of(&resident);
@@ -76,6 +78,7 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
             <FirstFields typed faults/>
             <OtherFields typed/>
             <MoveTo household typed/>
+            {is_joined.then(|| view! { <TakeApartCard what=TakeApart::Resident(person) home=household/> })}
             <Remove what=RemovedWhat::Resident(person) name home=household basis/>
             <KeptHint/>
         </main>

@@ -11,6 +11,7 @@ mod page;
 mod people;
 mod person_fields;
 mod remove;
+mod take_apart;
 
 pub use add_people::AddPeoplePage;
 pub use edit_home::{EditHomePage, NewHomePage};

@@ -94,6 +94,8 @@ fn person_row(household: HouseholdId, person: &ResidentView, words: &'static Wor
         view! { <Tag kind=Kind::Unknown icon="info">{residence}</Tag> }
     });
     let conflict = person.has_conflict.then(|| view! { <Tag kind=Kind::Clash>{words.walk.conflict}</Tag> });
+    let joined =
+        person.is_joined.then(|| view! { <Tag kind=Kind::Unknown icon="dup">{words.duplicates.is_joined}</Tag> });
     let note = (!resident.note.is_empty()).then(|| {
         let (note, href) = ((text.person_note)(&note_line(&resident.note)), route::person(household, person.id));
         view! {
@@ -113,6 +115,7 @@ fn person_row(household: HouseholdId, person: &ResidentView, words: &'static Wor
                 {items_line(person, words)}
                 {residence}
                 {conflict}
+                {joined}
                 {note}
             </div>
             <IconLink icon="pen" label=(text.edit_person)(&resident.name) href=route::person(household, person.id)/>

@@ -1,0 +1,62 @@
+//! Taking apart what was joined: folded away at the end of the forms of homes and people.
+
+use crate::engine::commands::judge_same::TakeApart;
+use crate::model::HouseholdId;
+use crate::ui::components::Icon;
+use crate::ui::engine::use_engine;
+use crate::ui::frame::use_leave;
+use crate::ui::preferences::use_words;
+use crate::ui::route;
+use crate::ui::saving::use_saving;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Says what it does, and does it.
+#[component]
+pub fn TakeApartCard(
+    what: TakeApart,
+    /// The home to go to then.
+    home: HouseholdId,
+) -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let saving = use_saving();
+    let leave = StoredValue::new_local(use_leave());
+    let is_saving = StoredValue::new(false);
+    let take_apart = move |_| {
+        if is_saving.get_value() {
+            return;
+        }
+        is_saving.set_value(true);
+        spawn_local(async move {
+            let taken_apart = engine.save(what).await;
+            is_saving.try_set_value(false);
+            match taken_apart {
+                Ok(token) => {
+                    // After an event the words of this moment are meant.
+                    saving.tell(words.get_untracked().duplicates.taken_apart.to_owned(), token);
+                    leave.try_with_value(|leave| leave(&route::household(home)));
+                }
+                Err(refusal) => saving.refuse(&refusal),
+            }
+        });
+    };
+    let title = move || match what {
+        TakeApart::Household(_) => words.get().duplicates.take_apart_home,
+        TakeApart::Resident(_) => words.get().duplicates.take_apart_person,
+    };
+    view! {
+        <details class="card">
+            <summary>
+                <Icon name="dup" class="i-s"/>
+                {title}
+            </summary>
+            <div class="stack">
+                <p class="sub">{move || words.get().duplicates.take_apart_why}</p>
+                <button class="btn wide" type="button" on:click=take_apart>
+                    {move || words.get().duplicates.take_apart}
+                </button>
+            </div>
+        </details>
+    }
+}
