@@ -29,8 +29,8 @@ pub const ADD: &str = "them";
 pub const PERSON: &str = "nguoi";
 /// A home that is not listed yet.
 pub const NEW_HOME: &str = "/nha/moi";
-/// Homes and people taken off the list.
-pub const REMOVED: &str = "/nha/da-bo";
+/// Homes and people taken off the list, in place of a home's id.
+pub const REMOVED: &str = "da-bo";
 /// Targets and who is behind their numbers.
 pub const TARGETS: &str = "/chi-tieu";
 /// The form of what stands before it, a home or the targets; `/chi-tieu/sua/:id` is one item.
@@ -40,9 +40,9 @@ pub const NAMES: &str = "/ten";
 /// Sending and receiving.
 pub const EXCHANGE: &str = "/gui-nhan";
 /// Where two people wrote different things, below sending and receiving.
-pub const CONFLICTS: &str = "/gui-nhan/khac";
+pub const CONFLICTS: &str = "khac";
 /// What may have been entered twice, below sending and receiving.
-pub const DUPLICATES: &str = "/gui-nhan/trung";
+pub const DUPLICATES: &str = "trung";
 /// The register from Excel.
 pub const IMPORT: &str = "/nhap-excel";
 /// Areas, teams, members.
@@ -88,6 +88,24 @@ pub fn person(household: HouseholdId, id: ResidentId) -> String {
 #[must_use]
 pub fn targets_edit() -> String {
     format!("{TARGETS}/{EDIT}")
+}
+
+/// Returns the address of what two people wrote differently.
+#[must_use]
+pub fn conflicts() -> String {
+    format!("{EXCHANGE}/{CONFLICTS}")
+}
+
+/// Returns the address of what may have been entered twice.
+#[must_use]
+pub fn duplicates() -> String {
+    format!("{EXCHANGE}/{DUPLICATES}")
+}
+
+/// Returns the address of what was taken off the list.
+#[must_use]
+pub fn removed() -> String {
+    format!("{HOMES}/{REMOVED}")
 }
 
 /// Returns the address where a new ward is named.

@@ -54,16 +54,16 @@ fn Pages() -> impl IntoView {
                     <Route path=organisation_part(route::TEAM) view=TeamPage/>
                     <Route path=organisation_part(route::MEMBER) view=MemberPage/>
                     <Route path=StaticSegment(route::EXCHANGE) view=ExchangePage/>
-                    <Route path=StaticSegment(route::CONFLICTS) view=ConflictsPage/>
-                    <Route path=StaticSegment(route::DUPLICATES) view=DuplicatesPage/>
+                    <Route path=(StaticSegment(route::EXCHANGE), StaticSegment(route::CONFLICTS)) view=ConflictsPage/>
+                    <Route path=(StaticSegment(route::EXCHANGE), StaticSegment(route::DUPLICATES)) view=DuplicatesPage/>
                     <Route path=below_home(route::VISIT) view=VisitPage/>
                     <Route path=StaticSegment(route::HOMES) view=WalkPage/>
                     <Route path=(StaticSegment(route::HOMES), StaticSegment(route::NEW)) view=NewHomePage/>
+                    <Route path=(StaticSegment(route::HOMES), StaticSegment(route::REMOVED)) view=RemovedPage/>
                     <Route path=(StaticSegment(route::HOMES), ParamSegment(route::ID)) view=HouseholdPage/>
                     <Route path=below_home(route::EDIT) view=EditHomePage/>
                     <Route path=below_home(route::ADD) view=AddPeoplePage/>
                     <Route path=person_form() view=EditPersonPage/>
-                    <Route path=StaticSegment(route::REMOVED) view=RemovedPage/>
                     <Route path=StaticSegment(route::TARGETS) view=TargetsPage/>
                     <Route path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT)) view=EditTargetsPage/>
                     <Route

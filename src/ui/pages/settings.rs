@@ -151,7 +151,7 @@ fn Organisation() -> impl IntoView {
                 </span>
                 <Icon name="next" class="go"/>
             </Link>
-            <Link href=route::REMOVED class="row">
+            <Link href=route::removed() class="row">
                 <Icon name="trash"/>
                 <span class="b">
                     <strong>{move || words.get().removal.title}</strong>

@@ -117,7 +117,7 @@ fn ToConflicts() -> impl IntoView {
     let count = Memo::new(move |_| overview.read().conflicts);
     view! {
         <Show when=move || { count.get() > 0 }>
-            <Link href=route::CONFLICTS class="btn wide clash">
+            <Link href=route::conflicts() class="btn wide clash">
                 <Icon name="clash"/>
                 {move || (words.get().conflicts.places)(words.get().format, count.get())}
             </Link>
@@ -133,7 +133,7 @@ fn ToDuplicates() -> impl IntoView {
     let count = Memo::new(move |_| duplicates.get().and_then(Result::ok).map_or(0, |view| view.total));
     view! {
         <Show when=move || { count.get() > 0 }>
-            <Link href=route::DUPLICATES class="btn wide clash">
+            <Link href=route::duplicates() class="btn wide clash">
                 <Icon name="dup"/>
                 {move || (words.get().duplicates.suspected)(words.get().format, count.get())}
             </Link>

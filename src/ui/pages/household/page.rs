@@ -74,7 +74,7 @@ pub fn UnknownHousehold() -> impl IntoView {
                 <Link href=route::HOMES class="btn main">
                     {move || words.get().household.to_walk}
                 </Link>
-                <Link href=route::REMOVED class="btn">
+                <Link href=route::removed() class="btn">
                     {move || words.get().removal.title}
                 </Link>
             </Empty>
