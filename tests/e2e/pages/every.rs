@@ -1,6 +1,6 @@
 //! Every page of the app, in the practice ward.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use tung_nha::engine::shared_id;
 
@@ -75,5 +75,6 @@ pub async fn open(browser: &Browser, server: &Server, route: &str) -> Result<Pag
         Ok((page.run(is_ready).await? == Value::Bool(true)).then_some(()))
     })
     .await?;
+    ensure!(!page.text().await?.contains("Không có trang này"), "{route} leads nowhere");
     Ok(page)
 }
