@@ -95,7 +95,10 @@ fn Choosing(arrival: Arrival) -> impl IntoView {
             <p class="sub">{move || words.get().exchange.choose_hint}</p>
         </section>
         <details class="card">
-            <summary>{move || words.get().exchange.paste}</summary>
+            <summary class="head unbroken">
+                <strong>{move || words.get().exchange.paste}</strong>
+                <Icon name="down" class="chev"/>
+            </summary>
             <div class="stack">
                 <TextArea
                     label=move || words.get().exchange.paste

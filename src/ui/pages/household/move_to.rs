@@ -25,7 +25,10 @@ pub fn MoveTo(household: HouseholdId, typed: RwSignal<TypedPerson>) -> impl Into
     };
     view! {
         <details class="card">
-            <summary>{move || words.get().household_form.move_person}</summary>
+            <summary class="head unbroken">
+                <strong>{move || words.get().household_form.move_person}</strong>
+                <Icon name="down" class="chev"/>
+            </summary>
             <div class="stack">
                 <Show
                     when=move || moves.get()

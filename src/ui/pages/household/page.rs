@@ -218,7 +218,10 @@ fn RemovedPeople(view: Arc<HouseholdView>) -> impl IntoView {
     (count > 0).then(|| {
         view! {
             <details class="card">
-                <summary>{move || (words.get().removal.here)(count)}</summary>
+                <summary class="head unbroken">
+                    <strong>{move || (words.get().removal.here)(count)}</strong>
+                    <Icon name="down" class="chev"/>
+                </summary>
                 <ul class="list">{rows.collect_view()}</ul>
             </details>
         }

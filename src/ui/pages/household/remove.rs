@@ -47,12 +47,14 @@ pub fn Remove(
     };
     view! {
         <details class="card">
-            <summary>
-                <Icon name="trash" class="i-s"/>
-                {move || {
-                    let text = &words.get().removal;
-                    if is_home { text.remove_home } else { text.remove_person }
-                }}
+            <summary class="head unbroken">
+                <strong>
+                    {move || {
+                        let text = &words.get().removal;
+                        if is_home { text.remove_home } else { text.remove_person }
+                    }}
+                </strong>
+                <Icon name="down" class="chev"/>
             </summary>
             <div class="stack">
                 <p class="sub">

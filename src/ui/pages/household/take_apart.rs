@@ -47,9 +47,9 @@ pub fn TakeApartCard(
     };
     view! {
         <details class="card">
-            <summary>
-                <Icon name="dup" class="i-s"/>
-                {title}
+            <summary class="head unbroken">
+                <strong>{title}</strong>
+                <Icon name="down" class="chev"/>
             </summary>
             <div class="stack">
                 <p class="sub">{move || words.get().duplicates.take_apart_why}</p>

@@ -54,7 +54,10 @@ fn Paste(work: Work) -> impl IntoView {
     };
     view! {
         <details class="card">
-            <summary>{move || words.get().import_register.paste}</summary>
+            <summary class="head unbroken">
+                <strong>{move || words.get().import_register.paste}</strong>
+                <Icon name="down" class="chev"/>
+            </summary>
             <div class="stack">
                 <TextArea
                     label=move || words.get().import_register.paste
