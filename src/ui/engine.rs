@@ -116,14 +116,13 @@ impl EngineLink {
         Ok(())
     }
 
-    /// Deletes the ward from this device, and whatever was kept beside it; the first run follows.
+    /// Deletes the ward from this device, and whatever was kept beside it. Begin anew then: what is shown is gone.
     ///
     /// # Errors
     /// Not all of it could be deleted.
     pub async fn wipe(self) -> Answered<()> {
         self.ask(WipeDevice).await?;
         forget_everything();
-        self.open(Workspace::Ward).await;
         Ok(())
     }
 

@@ -20,7 +20,6 @@ pub struct ThisDevice {
     pub wipe_why: fn(Format, u32) -> String,
     pub wipe_unsent: fn(Format, u32) -> String,
     pub wipe_now: &'static str,
-    pub wiped: &'static str,
     pub keep: &'static str,
 }
 
@@ -48,7 +47,6 @@ pub(super) const VI: ThisDevice = ThisDevice {
     },
     wipe_unsent: |format, count| format!("Có {} lần ghi chưa gửi cho ai: xóa là mất hẳn.", format.number(count.into())),
     wipe_now: "Xóa hết",
-    wiped: "Đã xóa dữ liệu trên máy này.",
     keep: "Không xóa",
 };
 
@@ -81,6 +79,5 @@ pub(super) const EN: ThisDevice = ThisDevice {
         format!("{changes} never sent to anyone and will be lost for good.")
     },
     wipe_now: "Delete everything",
-    wiped: "The data on this device were deleted.",
     keep: "Do not delete",
 };

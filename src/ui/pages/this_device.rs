@@ -2,7 +2,7 @@
 
 use crate::ui::components::{Dialog, Dock, Icon, Kind, Link, Note, Say, Sign, use_toasts};
 use crate::ui::engine::use_engine;
-use crate::ui::frame::use_leave;
+use crate::ui::frame::base_path;
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::toast_refusal;
 use crate::ui::route;
@@ -104,27 +104,28 @@ fn Unsent() -> impl IntoView {
     }
 }
 
+/// Loads the app from its first page: nothing of the ward is left in memory then.
+fn begin_anew() {
+    if let Err(thrown) = window().location().set_href(&format!("{}/", base_path())) {
+        leptos::logging::warn!("the page does not load anew: {thrown:?}");
+    }
+}
+
 /// Deletes everything here, after asking.
 #[component]
 fn Wipe() -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let toasts = use_toasts();
-    let leave = StoredValue::new_local(use_leave());
     let is_asked = RwSignal::new(false);
     let overview = engine.overview();
     let wipe = move |_| {
         is_asked.set(false);
         spawn_local(async move {
-            let wiped = engine.wipe().await;
-            // After an event the words of this moment are meant.
-            let words = words.get_untracked();
-            match wiped {
-                Ok(()) => {
-                    toasts.show(words.this_device.wiped, None);
-                    leave.try_with_value(|leave| leave(route::HOME));
-                }
-                Err(refusal) => toast_refusal(toasts, words, &refusal),
+            match engine.wipe().await {
+                Ok(()) => begin_anew(),
+                // After an event the words of this moment are meant.
+                Err(refusal) => toast_refusal(toasts, words.get_untracked(), &refusal),
             }
         });
     };

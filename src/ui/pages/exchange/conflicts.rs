@@ -58,6 +58,7 @@ fn Places(view: ConflictsView) -> impl IntoView {
         }
     });
     view! {
+        <h2>{move || words.get().conflicts.to_decide}</h2>
         {has_places.then(|| view! { <p>{move || (words.get().conflicts.why)(address.get())}</p> })}
         <ul class="stack">{places.collect_view()} {revived.collect_view()}</ul>
         {(left > 0).then(|| view! { <p class="sub">{move || (words.get().conflicts.more)(words.get().format, left)}</p> })}
