@@ -107,6 +107,6 @@ mod writer;
 
 pub use fault::{BAD_LINES_LISTED, BadLine, BadLines, Damage, Lookalike, PackageFault};
 pub use merge::{KindCount, MergeFault, MergeFaultReason, Merged, MergedFile, merge_files};
-pub use package::{FILE_LIMIT, FORMAT, Header, MIN_READER, Package, Scope, Seal, VERSION};
+pub use package::{ClosingHash, FILE_LIMIT, FORMAT, Header, MIN_READER, Package, Scope, VERSION};
 pub use reader::{Lines, glance, read, read_ahead};
 pub use writer::write;

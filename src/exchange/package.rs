@@ -73,18 +73,18 @@ pub struct Package<'a> {
     /// Its changes as they stand.
     pub lines: Lines<'a>,
     /// `None` if another program rewrote the file: the header is not proven then; each change still is, by its own hash.
-    pub seal: Option<Seal<'a>>,
+    pub closing_hash: Option<ClosingHash<'a>>,
 }
 
 /// The hash a package closes with, and what it is made of.
 #[derive(Clone, Copy, Debug)]
-pub struct Seal<'a> {
+pub struct ClosingHash<'a> {
     pub hashed: &'a str,
     /// The hash in hex.
     pub(crate) stated: &'a str,
 }
 
-impl Seal<'_> {
+impl ClosingHash<'_> {
     /// Compares with the SHA-256 of what is hashed: some systems reckon that much faster.
     ///
     /// # Errors
@@ -98,15 +98,15 @@ impl<'a> Package<'a> {
     /// Returns whether another program rewrote the file.
     #[must_use]
     pub const fn is_reformatted(&self) -> bool {
-        self.seal.is_none()
+        self.closing_hash.is_none()
     }
 
     /// Checks the hash it closes with, if it has one.
     ///
     /// # Errors
     /// The package was altered on its way.
-    pub fn check_seal(&self) -> Result<(), PackageFault> {
-        self.seal.map_or(Ok(()), |seal| seal.check(&sha256(seal.hashed.as_bytes())))
+    pub fn check_hash(&self) -> Result<(), PackageFault> {
+        self.closing_hash.map_or(Ok(()), |closing| closing.check(&sha256(closing.hashed.as_bytes())))
     }
 
     /// Reads and proves the changes one by one, without holding them.

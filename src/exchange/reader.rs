@@ -3,7 +3,9 @@
 //! A package as it was written is split by line breaks. One that another program rewrote goes through the whole parser.
 
 use crate::exchange::writer::{CHANGES_CLOSE, CHANGES_OPEN, END};
-use crate::exchange::{Damage, FILE_LIMIT, FORMAT, Header, Lookalike, MIN_READER, Package, PackageFault, Scope, Seal};
+use crate::exchange::{
+    ClosingHash, Damage, FILE_LIMIT, FORMAT, Header, Lookalike, MIN_READER, Package, PackageFault, Scope,
+};
 use crate::id::Id;
 use crate::log::{Directory, ReplicaId, TEXT_LIMIT};
 use serde::Deserialize;
@@ -39,11 +41,11 @@ struct Frame<'a> {
     changes: &'a RawValue,
 }
 
-/// A package as it was written: the JSON of its header, its changes, and its seal.
+/// A package as it was written: the JSON of its header, its changes, and its closing hash.
 struct Untouched<'a> {
     head: &'a str,
     lines: &'a str,
-    seal: Seal<'a>,
+    closing_hash: ClosingHash<'a>,
 }
 
 /// Reads a package and checks its form, count and hash; the changes are not proven yet.
@@ -52,11 +54,11 @@ struct Untouched<'a> {
 /// The file is no package, or not a whole one: see [`PackageFault`].
 pub fn read(bytes: &[u8]) -> Result<Package<'_>, PackageFault> {
     let package = read_ahead(bytes)?;
-    package.check_seal()?;
+    package.check_hash()?;
     Ok(package)
 }
 
-/// Reads a package as [`read`] does, but leaves its seal to be checked, which takes long: nothing of it may be used before.
+/// Reads a package as [`read`] does, but leaves its closing hash to be checked, which takes long: nothing of it may be used before.
 ///
 /// # Errors
 /// As [`read`].
@@ -113,7 +115,7 @@ impl<'a> Untouched<'a> {
         let (rest, stated) =
             text.strip_suffix(END.trim_end())?.split_at_checked(text.len() - END.trim_end().len() - 64)?;
         let hashed = rest.strip_suffix(CHANGES_CLOSE)?;
-        Some(Self { head, lines: hashed.get(opened.len()..)?, seal: Seal { hashed, stated } })
+        Some(Self { head, lines: hashed.get(opened.len()..)?, closing_hash: ClosingHash { hashed, stated } })
     }
 }
 
@@ -121,7 +123,7 @@ fn read_untouched<'a>(parts: Untouched<'a>, text: &'a str) -> Result<Package<'a>
     let head = format!("{}\"changes\":[]}}", parts.head);
     recognise(&head, text)?;
     let package = package(&head, |_| Lines { rest: parts.lines, reformatted: false })?;
-    Ok(Package { seal: Some(parts.seal), ..package })
+    Ok(Package { closing_hash: Some(parts.closing_hash), ..package })
 }
 
 fn read_reformatted(text: &str) -> Result<Package<'_>, PackageFault> {
@@ -170,7 +172,7 @@ fn package<'json, 'a>(
         return Err(PackageFault::Damaged(Damage::Count { stated: frame.count, found }));
     }
     let directory = Directory::new(frame.replicas, frame.authors);
-    Ok(Package { header, version: frame.version, directory, count: found, lines, seal: None })
+    Ok(Package { header, version: frame.version, directory, count: found, lines, closing_hash: None })
 }
 
 impl<'a> Iterator for Lines<'a> {

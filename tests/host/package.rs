@@ -339,13 +339,16 @@ fn a_hash_reckoned_elsewhere_is_as_good_and_a_wrong_one_is_refused() {
     let with_marks = [b"\xef\xbb\xbf \n", FIXTURE, b"\n\n"].concat();
     for bytes in [FIXTURE, &with_marks] {
         let package = exchange::read_ahead(bytes).expect("it has the form of one");
-        let seal = package.seal.expect("nobody rewrote it");
-        let hash: [u8; 32] = Sha256::digest(seal.hashed).into();
-        assert_eq!((package.count, seal.check(&hash)), (exchange::read(bytes).expect("it is a package").count, Ok(())));
-        let wrong = Sha256::digest(&seal.hashed[..seal.hashed.len() - 1]).into();
-        assert_eq!(seal.check(&wrong), Err(PackageFault::Damaged(Damage::Hash)));
+        let closing = package.closing_hash.expect("nobody rewrote it");
+        let hash: [u8; 32] = Sha256::digest(closing.hashed).into();
+        assert_eq!(
+            (package.count, closing.check(&hash)),
+            (exchange::read(bytes).expect("it is a package").count, Ok(()))
+        );
+        let wrong = Sha256::digest(&closing.hashed[..closing.hashed.len() - 1]).into();
+        assert_eq!(closing.check(&wrong), Err(PackageFault::Damaged(Damage::Hash)));
     }
     let altered = String::from_utf8(FIXTURE.to_vec()).expect("text").replace("0901234567", "0901234568");
     let package = exchange::read_ahead(altered.as_bytes()).expect("it has the form of one");
-    assert_eq!(package.check_seal(), Err(PackageFault::Damaged(Damage::Hash)));
+    assert_eq!(package.check_hash(), Err(PackageFault::Damaged(Damage::Hash)));
 }

@@ -244,7 +244,8 @@ async fn preview_package(engine: &mut Ward, source: String, file: Option<ArrayBu
     grow_heap(GROWTH * bytes.len());
     let package = exchange::read_ahead(&bytes)?;
     // Reckoned by the browser while the changes are proven.
-    let hash = package.seal.and_then(|seal| Some((seal, digest("SHA-256", seal.hashed.as_bytes()).ok()?)));
+    let hash =
+        package.closing_hash.and_then(|closing| Some((closing, digest("SHA-256", closing.hashed.as_bytes()).ok()?)));
     let header = &package.header;
     let preview = PackagePreview {
         sender: header.sender.clone(),
@@ -262,12 +263,12 @@ async fn preview_package(engine: &mut Ward, source: String, file: Option<ArrayBu
     let changes = package.proven().filter_map(|change| change.inspect_err(|_| damaged += 1).ok());
     let looked_at = engine.preview_package(Incoming { preview, changes, source });
     let hash = match hash {
-        Some((seal, hash)) => JsFuture::from(hash).await.ok().map(|hash| (seal, Uint8Array::new(&hash).to_vec())),
+        Some((closing, hash)) => JsFuture::from(hash).await.ok().map(|hash| (closing, Uint8Array::new(&hash).to_vec())),
         None => None,
     };
     let checked = match hash {
-        Some((seal, hash)) => seal.check(&hash.try_into().unwrap_or_default()),
-        None => package.check_seal(),
+        Some((closing, hash)) => closing.check(&hash.try_into().unwrap_or_default()),
+        None => package.check_hash(),
     };
     let checked = match checked {
         Ok(()) if damaged > 0 => Err(Refusal::DamagedChanges(damaged)),
