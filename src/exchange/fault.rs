@@ -15,8 +15,6 @@ pub enum Lookalike {
     Picture,
     /// A map in GeoJSON.
     GeoJson,
-    /// A JSON encryption envelope: maybe a sealed package, to be opened first.
-    Sealed,
     /// JSON of another program: a list.
     JsonList,
     /// JSON of another program: an object.
@@ -36,6 +34,8 @@ pub enum Damage {
     Count { stated: u64, found: u64 },
     /// It is no JSON any more, or a key the format demands is missing or has a wrong form.
     Form,
+    /// The passphrase is right, but the bytes are not those that were sealed.
+    Seal,
 }
 
 /// Why a file was not read as a package. Nothing of it was taken.
@@ -49,6 +49,10 @@ pub enum PackageFault {
     NotText(Lookalike),
     #[error("the file is no package ({0:?})")]
     NotAPackage(Lookalike),
+    #[error("the package is sealed: it is opened in the app, with its passphrase")]
+    Sealed,
+    #[error("the file is sealed in a way that is not opened here")]
+    SealedOtherwise,
     #[error("the package is cut: its end is missing")]
     Truncated,
     #[error("the package was damaged on its way ({0:?})")]

@@ -94,6 +94,23 @@
 //! twelve characters of the sum's upper 80 bits, written as an id in capitals. Equal sets have
 //! equal codes, and different sets the same one only by an accident of about 2⁻⁶⁰.
 //!
+//! # The sealed form
+//! A package may travel sealed with a passphrase: as a JWE (RFC 7516) in the flattened JSON serialization, whose plaintext
+//! is the file above, byte for byte. Any JOSE library makes and opens it.
+//! ```text
+//! {"protected":"eyJhbGciOi…","encrypted_key":"…","iv":"…","tag":"…","ciphertext":"…"}
+//! ```
+//! The protected header is `{"alg":"PBES2-HS512+A256KW","enc":"A256GCM","p2s":…,"p2c":600000}`, with 16 random bytes of
+//! salt in each file. A reader takes 8 to 1024 bytes of salt, 1,000 to 2,000,000 rounds, the keys in any order, and
+//! neither another algorithm nor `zip`, `crit`, `aad`, unprotected headers or several recipients. Some libraries open
+//! more than a few thousand rounds only when they are told to. Like a package, a sealed one is recognised by what it
+//! says, and has at most 512 MiB.
+//!
+//! The passphrase goes in as UTF-8 in this form: invisible characters removed; every run of white space one space, none at
+//! the ends; lower case; decomposed (NFD), then without the marks U+0300 to U+036F, and đ as d. "Hoa gạo đầu ngõ sáu" seals
+//! as `hoa gao dau ngo sau`. The app proposes five of 512 [`SYLLABLES`], drawn with secure randomness: 45 bits, each
+//! guess at 600,000 rounds. One that somebody makes up has at least four syllables and twelve letters or digits.
+//!
 //! # Limits
 //! A file has at most 512 MiB, a change 64 KiB as it stands in the file and 256 edits, an edit 256 fields, `prev` 256
 //! ids for a field, a kind's or field's name 64 bytes, a text 4096 bytes, a list 1024 texts. A file with a change that
@@ -102,11 +119,17 @@
 mod fault;
 mod merge;
 mod package;
+mod passphrase;
 mod reader;
+mod seal;
+mod syllables;
 mod writer;
 
 pub use fault::{BAD_LINES_LISTED, BadLine, BadLines, Damage, Lookalike, PackageFault};
 pub use merge::{KindCount, MergeFault, MergeFaultReason, Merged, MergedFile, merge_files};
 pub use package::{ClosingHash, FILE_LIMIT, FORMAT, Header, MIN_READER, Package, Scope, VERSION};
+pub use passphrase::{PROPOSED_SYLLABLES, Passphrase, PassphraseTooShort, proposed_passphrase};
 pub use reader::{Lines, glance, read, read_ahead};
+pub use seal::{SALT_BYTES, SealHeader, SealedPackage, VECTOR_BYTES};
+pub use syllables::{SYLLABLE_COUNT, SYLLABLES};
 pub use writer::write;

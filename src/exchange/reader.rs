@@ -2,6 +2,7 @@
 //!
 //! A package as it was written is split by line breaks. One that another program rewrote goes through the whole parser.
 
+use crate::exchange::seal::OPENINGS;
 use crate::exchange::writer::{CHANGES_CLOSE, CHANGES_OPEN, END};
 use crate::exchange::{
     ClosingHash, Damage, FILE_LIMIT, FORMAT, Header, Lookalike, MIN_READER, Package, PackageFault, Scope,
@@ -90,9 +91,7 @@ pub fn glance(head: &[u8], tail: &[u8], size: u64) -> Result<(), PackageFault> {
     let head = content(head);
     let is_whole = tail.trim_ascii_end().ends_with(b"}");
     match (head, str::from_utf8(head)) {
-        ([b'{', ..], _) if !is_whole && starts_as_package(&String::from_utf8_lossy(head)) => {
-            Err(PackageFault::Truncated)
-        }
+        ([b'{', ..], _) if !is_whole && starts_as_ours(&String::from_utf8_lossy(head)) => Err(PackageFault::Truncated),
         ([] | [b'{', ..], _) => Ok(()),
         (_, Err(error)) if error.error_len().is_some() => Err(not_text(head, error.valid_up_to(), error.error_len())),
         // That the last character is cut is the doing of whoever took so few bytes.
@@ -102,7 +101,8 @@ pub fn glance(head: &[u8], tail: &[u8], size: u64) -> Result<(), PackageFault> {
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-fn content(bytes: &[u8]) -> &[u8] {
+/// Returns a file without the mark and the white space around it.
+pub(crate) fn content(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes).trim_ascii()
 }
 
@@ -135,16 +135,17 @@ fn read_reformatted(text: &str) -> Result<Package<'_>, PackageFault> {
 fn recognise(json: &str, file: &str) -> Result<(), PackageFault> {
     let probe: Probe<'_> = match serde_json::from_str(json) {
         Ok(probe) => probe,
-        Err(_) if !starts_as_package(file) => return Err(PackageFault::NotAPackage(looks_like(file.as_bytes()))),
+        Err(_) if !starts_as_ours(file) => return Err(PackageFault::NotAPackage(looks_like(file.as_bytes()))),
         Err(error) if error.is_eof() || !file.ends_with('}') => return Err(PackageFault::Truncated),
         Err(_) => return Err(PackageFault::Damaged(Damage::Form)),
     };
     if probe.format.and_then(|format| serde_json::from_str::<String>(format.get()).ok()).as_deref() != Some(FORMAT) {
-        return Err(PackageFault::NotAPackage(match probe {
-            Probe { ciphertext: Some(_), .. } => Lookalike::Sealed,
-            Probe { features: Some(_), .. } => Lookalike::GeoJson,
-            _ => Lookalike::JsonObject,
-        }));
+        return Err(match probe {
+            Probe { ciphertext: Some(_), .. } => PackageFault::Sealed,
+            _ if starts_as_ours(file) => PackageFault::Damaged(Damage::Form),
+            Probe { features: Some(_), .. } => PackageFault::NotAPackage(Lookalike::GeoJson),
+            _ => PackageFault::NotAPackage(Lookalike::JsonObject),
+        });
     }
     let min_reader = probe.min_reader.and_then(|version| version.get().parse().ok());
     match min_reader.ok_or(PackageFault::Damaged(Damage::Form))? {
@@ -198,19 +199,21 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
-/// Returns whether a text begins the way a package does, as far as it goes.
-fn starts_as_package(text: &str) -> bool {
+/// Returns whether a text begins the way a package does, sealed or not, as far as it goes.
+fn starts_as_ours(text: &str) -> bool {
     const OPENING: &str = "{\"format\":\"tung-nha\"";
-    let opening: String = text.chars().filter(|char| !char.is_whitespace()).take(OPENING.len()).collect();
-    OPENING.starts_with(&opening)
+    [OPENING].into_iter().chain(OPENINGS).any(|known| {
+        let opening: String = text.chars().filter(|char| !char.is_whitespace()).take(known.len()).collect();
+        known.starts_with(&opening)
+    })
 }
 
 /// Tells what bytes that are no text are. A package cut in the middle of a character is still a package.
 fn not_text(bytes: &[u8], valid: usize, error: Option<usize>) -> PackageFault {
     let text = bytes.get(..valid).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default();
     match looks_like(bytes) {
-        Lookalike::JsonObject if starts_as_package(text) && error.is_none() => PackageFault::Truncated,
-        Lookalike::JsonObject if starts_as_package(text) => PackageFault::Damaged(Damage::Form),
+        Lookalike::JsonObject if starts_as_ours(text) && error.is_none() => PackageFault::Truncated,
+        Lookalike::JsonObject if starts_as_ours(text) => PackageFault::Damaged(Damage::Form),
         Lookalike::JsonObject | Lookalike::JsonList | Lookalike::Text => PackageFault::NotText(Lookalike::Bytes),
         lookalike => PackageFault::NotText(lookalike),
     }

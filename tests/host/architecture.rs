@@ -9,7 +9,7 @@ const MAY_NAME: [(&str, &[&str]); 10] = [
     ("model", &["model", "id"]),
     ("log", &["log", "id"]),
     ("engine", &["engine", "log", "model", "id"]),
-    ("exchange", &["exchange", "log", "id"]),
+    ("exchange", &["exchange", "log", "id", "model::text"]),
     ("spreadsheet", &["spreadsheet", "model"]),
     ("storage", &["storage", "engine::store", "for_each_store_fact"]),
     ("bridge", &["bridge", "engine", "exchange", "model"]),

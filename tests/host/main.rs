@@ -31,6 +31,7 @@ mod log_orders;
 mod package;
 mod practice;
 mod register;
+mod seal;
 mod shell;
 mod spreadsheet_columns;
 mod spreadsheet_desk;

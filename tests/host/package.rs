@@ -247,7 +247,7 @@ fn other_files_each_have_their_own_fault() {
         (b"name;phone\nLan;09", other(Lookalike::Text)),
         (b"[{\"d\":0}]", other(Lookalike::JsonList)),
         (b"{\"type\":\"FeatureCollection\",\"features\":[]}", other(Lookalike::GeoJson)),
-        (b"{\"protected\":\"e30\",\"ciphertext\":\"x\"}", other(Lookalike::Sealed)),
+        (b"{\"protected\":\"e30\",\"ciphertext\":\"x\"}", PackageFault::Sealed),
         (b"{\"format\":\"other\",\"version\":1}", other(Lookalike::JsonObject)),
         (b"{\"format\":7}", other(Lookalike::JsonObject)),
         (b"{\"note\":\"tung-nha\"", other(Lookalike::JsonObject)),
