@@ -14,7 +14,9 @@ mod request;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
-pub use request::{Answered, Ask, Event, Incident, PreviewRegisterFile, Refusal, Request};
+pub use request::{
+    Answered, Ask, Event, Incident, MakeSealedPackage, OpenSealed, PreviewRegisterFile, Refusal, Request,
+};
 
 use serde::{Deserialize, Serialize};
 

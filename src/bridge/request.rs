@@ -29,7 +29,7 @@ use crate::engine::queries::overview::{Overview, OverviewQuestion};
 use crate::engine::queries::removed::{RemovedQuestion, RemovedView};
 use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
 use crate::engine::queries::walk_list::{WalkPage, WalkQuestion};
-use crate::exchange::PackageFault;
+use crate::exchange::{PackageFault, Passphrase};
 use crate::model::{AreaId, HouseholdId, ItemId, MemberId, ResidentId, TargetId, TargetSetId, TeamId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,19 @@ pub struct PreviewRegisterFile {
     pub source: String,
 }
 
+/// Opens the sealed package that waits for its passphrase, and previews what is in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenSealed {
+    pub passphrase: Passphrase,
+}
+
+/// Makes a package and seals it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MakeSealedPackage {
+    pub package: MakePackage,
+    pub passphrase: Passphrase,
+}
+
 /// Why a request was refused. Nothing was saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Refusal {
@@ -59,6 +72,12 @@ pub enum Refusal {
     /// So many changes of the file do not say what their hashes were made of.
     #[error("{0} changes of the file are damaged")]
     DamagedChanges(u64),
+    /// The passphrase does not open the sealed package. It still waits.
+    #[error("the passphrase is wrong")]
+    WrongPassphrase,
+    /// The browser neither seals nor opens: the page did not come over a secure connection.
+    #[error("the connection is not secure")]
+    NotSecure,
     /// A message or file beside it is missing or of another form.
     #[error("message not understood: {0}")]
     Message(String),
@@ -154,8 +173,10 @@ requests! {
     PreviewRegisterFile => RegisterPreview,
     TakeRegister => RegisterTaken,
     MakePackage => PackageMade,
+    MakeSealedPackage => PackageMade,
     ConfirmHandOver => (),
     PreviewPackage => PackagePreview,
+    OpenSealed => PackagePreview,
     TakePackage => PackageTaken,
     LeaveWaiting => (),
     Settle => (),

@@ -17,6 +17,8 @@ pub fn said(refusal: &Refusal, words: &Words) -> Said {
         Refusal::Engine(fault) => said_of_engine(fault, words),
         Refusal::Package(fault) => said_of_package(fault, words),
         Refusal::DamagedChanges(_) => refusals.file_damaged,
+        Refusal::WrongPassphrase => refusals.passphrase_wrong,
+        Refusal::NotSecure => refusals.not_secure,
         Refusal::Message(_) | Refusal::Stopped(_) => refusals.stopped,
     }
 }

@@ -9,4 +9,8 @@ fn main() {
 }
 
 #[cfg(target_arch = "wasm32")]
+mod cryptography;
+#[cfg(target_arch = "wasm32")]
+mod packages;
+#[cfg(target_arch = "wasm32")]
 mod worker;

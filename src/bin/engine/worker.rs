@@ -1,29 +1,25 @@
 //! One message in, one answer out: the only place where the engine meets the browser.
 
-use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use crate::packages::{self, Sealed};
+use js_sys::{ArrayBuffer, Uint8Array};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use tung_nha::bridge::worker::{Events, serve};
 use tung_nha::bridge::{Answered, Event, Incident, Refusal, Request};
-use tung_nha::engine::commands::make_package::{PackageContents, PackageMade};
+use tung_nha::engine::commands::make_package::PackageMade;
 use tung_nha::engine::commands::open_ward::{OpenWard, Opened, Workspace};
-use tung_nha::engine::commands::take_package::{Incoming, PackagePreview};
 use tung_nha::engine::commands::take_register::{PreviewRegister, RegisterPreview};
 use tung_nha::engine::{Engine, Fault, Surroundings};
-use tung_nha::exchange;
 use tung_nha::id::{ID_BYTES, Id};
 use tung_nha::storage::indexed_db::IndexedDbStore;
 use tung_nha::storage::journaled::{JournaledStore, Recovery};
 use tung_nha::storage::lock::{LockState, hold_writer_lock, take_over_writer_lock};
 use tung_nha::storage::private_files::PrivateFiles;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::JsFuture;
 
 /// The browser's clock and chance.
-struct Browser;
+pub struct Browser;
 
 impl Surroundings for Browser {
     fn now_ms(&self) -> i64 {
@@ -36,7 +32,7 @@ impl Surroundings for Browser {
 }
 
 /// Returns bytes nobody could have foreseen.
-fn chance<const COUNT: usize>() -> [u8; COUNT] {
+pub fn chance<const COUNT: usize>() -> [u8; COUNT] {
     let mut bytes = [0; COUNT];
     // Every browser that can run this has a source of randomness; without one, nothing may be named.
     if let Err(error) = getrandom::fill(&mut bytes) {
@@ -46,13 +42,15 @@ fn chance<const COUNT: usize>() -> [u8; COUNT] {
 }
 
 /// A ward in the browser's database, with a journal beside it.
-type Ward = Engine<JournaledStore<IndexedDbStore, PrivateFiles>, Browser>;
+pub type Ward = Engine<JournaledStore<IndexedDbStore, PrivateFiles>, Browser>;
 
 /// What the worker holds: at most one open ward.
 #[derive(Default)]
 struct Desk {
     /// The open ward, and the database it lies in.
     open: Option<(&'static str, Ward)>,
+    /// The sealed package whose passphrase is asked for.
+    sealed: Option<Sealed>,
     /// Whether the screen was told that the journal is behind.
     told_of_journal: bool,
     /// Databases this worker may write to. A lock is held to the worker's end, or until another tab takes it away.
@@ -90,7 +88,7 @@ impl Desk {
             Request::WipeDevice(_) => (encode(self.wipe().await), None),
             request => match &mut self.open {
                 Some((name, engine)) if self.locked.borrow().contains(name) => {
-                    let answer = answer(engine, request, file).await;
+                    let answer = answer(engine, &mut self.sealed, request, file).await;
                     self.tell_of_journal();
                     answer
                 }
@@ -173,10 +171,22 @@ fn tell(event: Event) {
     drop(Events::of_this_worker().post(payload));
 }
 
-async fn answer(engine: &mut Ward, request: Request, file: Option<ArrayBuffer>) -> (Vec<u8>, Option<ArrayBuffer>) {
+async fn answer(
+    engine: &mut Ward,
+    sealed: &mut Option<Sealed>,
+    request: Request,
+    file: Option<ArrayBuffer>,
+) -> (Vec<u8>, Option<ArrayBuffer>) {
     /// Turns the engine's answer into bytes.
     fn sent<T: Serialize>(answer: Result<T, Fault>) -> (Vec<u8>, Option<ArrayBuffer>) {
         (encode(answer.map_err(Refusal::from)), None)
+    }
+    /// Puts the bytes of a package beside the answer.
+    fn sent_beside(made: Answered<(PackageMade, Vec<u8>)>) -> (Vec<u8>, Option<ArrayBuffer>) {
+        match made {
+            Ok((made, bytes)) => (encode(Ok(made)), Some(Uint8Array::from(bytes.as_slice()).buffer())),
+            Err(refusal) => (encode::<PackageMade>(Err(refusal)), None),
+        }
     }
     match request {
         Request::OverviewQuestion(_) => sent(Ok(engine.overview())),
@@ -219,88 +229,24 @@ async fn answer(engine: &mut Ward, request: Request, file: Option<ArrayBuffer>) 
         Request::ConfirmHandOver(_) => sent(engine.confirm_hand_over().await),
         Request::TakePackage(_) => sent(engine.take_package().await),
         Request::LeaveWaiting(_) => {
-            engine.leave_waiting();
+            packages::leave(engine, sealed);
             sent(Ok(()))
         }
         Request::Settle(_) => sent(engine.settle().await),
-        Request::PreviewPackage(ask) => (encode(preview_package(engine, ask.source, file).await), None),
-        Request::MakePackage(ask) => match engine.make_package(ask).await {
-            Ok(contents) => {
-                let (made, bytes) = write_package(&contents);
-                (encode(Ok(made)), Some(Uint8Array::from(bytes.as_slice()).buffer()))
-            }
-            Err(fault) => sent::<()>(Err(fault)),
-        },
+        Request::PreviewPackage(ask) => (encode(packages::preview(engine, sealed, ask.source, file).await), None),
+        Request::OpenSealed(ask) => (encode(packages::open(engine, sealed, &ask.passphrase).await), None),
+        Request::MakePackage(ask) => sent_beside(packages::make(engine, ask).await),
+        Request::MakeSealedPackage(ask) => {
+            sent_beside(packages::make_sealed(engine, ask.package, &ask.passphrase).await)
+        }
         Request::PreviewRegisterFile(ask) => (encode(preview_register(engine, ask.source, file)), None),
         Request::TakeRegister(_) => sent(engine.take_register().await),
         Request::OpenWard(_) | Request::LeavePractice(_) | Request::WipeDevice(_) => sent::<()>(Err(Fault::NotOpen)),
     }
 }
 
-async fn preview_package(engine: &mut Ward, source: String, file: Option<ArrayBuffer>) -> Answered<PackagePreview> {
-    // Whatever waited before is not what the person looks at now.
-    engine.leave_waiting();
-    let bytes = beside(file)?;
-    grow_heap(GROWTH * bytes.len());
-    let package = exchange::read_ahead(&bytes)?;
-    // Reckoned by the browser while the changes are proven.
-    let hash =
-        package.closing_hash.and_then(|closing| Some((closing, digest("SHA-256", closing.hashed.as_bytes()).ok()?)));
-    let header = &package.header;
-    let preview = PackagePreview {
-        sender: header.sender.clone(),
-        ward: header.ward.clone(),
-        made_at_ms: header.made_at_ms,
-        area: match &header.scope {
-            exchange::Scope::Area { name, .. } => Some(name.clone()),
-            exchange::Scope::All | exchange::Scope::Unknown => None,
-        },
-        since_last: header.since_last,
-        bytes: bytes.len() as u64,
-        ..PackagePreview::default()
-    };
-    let mut damaged = 0;
-    let changes = package.proven().filter_map(|change| change.inspect_err(|_| damaged += 1).ok());
-    let looked_at = engine.preview_package(Incoming { preview, changes, source });
-    let hash = match hash {
-        Some((closing, hash)) => JsFuture::from(hash).await.ok().map(|hash| (closing, Uint8Array::new(&hash).to_vec())),
-        None => None,
-    };
-    let checked = match hash {
-        Some((closing, hash)) => closing.check(&hash.try_into().unwrap_or_default()),
-        None => package.check_hash(),
-    };
-    let checked = match checked {
-        Ok(()) if damaged > 0 => Err(Refusal::DamagedChanges(damaged)),
-        checked => Ok(checked?),
-    };
-    if checked.is_err() {
-        engine.leave_waiting();
-    }
-    checked?;
-    Ok(looked_at?)
-}
-
-/// How many times a package's size the heap grows while one is looked at and taken in.
-const GROWTH: usize = 4;
-
-/// Grows the heap in one go: bit by bit, the browser is asked thousands of times. Where there is no room, the work itself
-/// will say so.
-fn grow_heap(bytes: usize) {
-    let mut room = Vec::<u8>::new();
-    drop(room.try_reserve_exact(bytes));
-    std::hint::black_box(&room);
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// The browser's own hashing; it throws where the page did not come over a secure connection.
-    #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = digest)]
-    fn digest(algorithm: &str, bytes: &[u8]) -> Result<Promise, JsValue>;
-}
-
 /// Returns the bytes of the file beside a message.
-fn beside(file: Option<ArrayBuffer>) -> Answered<Vec<u8>> {
+pub fn beside(file: Option<ArrayBuffer>) -> Answered<Vec<u8>> {
     let file = file.ok_or_else(|| Refusal::Message("no file beside the message".to_owned()))?;
     Ok(Uint8Array::new(&file).to_vec())
 }
@@ -308,24 +254,4 @@ fn beside(file: Option<ArrayBuffer>) -> Answered<Vec<u8>> {
 fn preview_register(engine: &mut Ward, source: String, file: Option<ArrayBuffer>) -> Answered<RegisterPreview> {
     let register = postcard::from_bytes(&beside(file)?).map_err(|error| Refusal::Message(error.to_string()))?;
     Ok(engine.preview_register(PreviewRegister { register, source }))
-}
-
-fn write_package(contents: &PackageContents) -> (PackageMade, Vec<u8>) {
-    let header = exchange::Header {
-        app: env!("CARGO_PKG_VERSION").to_owned(),
-        made_by: contents.replica,
-        member: contents.member.map(|member| member.0),
-        sender: contents.sender.clone(),
-        ward: contents.ward.clone(),
-        made_at_ms: contents.made_at_ms,
-        scope: match &contents.area {
-            Some((area, name)) => exchange::Scope::Area { area: area.0, name: name.clone() },
-            None => exchange::Scope::All,
-        },
-        since_last: contents.since_last,
-        have: contents.have.clone(),
-    };
-    let chunks = contents.chunks.iter().map(Vec::as_slice);
-    let bytes = exchange::write(&header, &contents.directory, chunks, contents.made.changes.into());
-    (PackageMade { bytes: bytes.len() as u64, ..contents.made.clone() }, bytes)
 }

@@ -31,6 +31,8 @@ pub struct PackagePreview {
     pub area: Option<String>,
     pub since_last: bool,
     pub bytes: u64,
+    /// The file was sealed, and was opened with its passphrase.
+    pub was_sealed: bool,
     /// Changes in the file.
     pub changes: u32,
     /// Of those, changes this device does not have.
