@@ -128,7 +128,7 @@ mod writer;
 pub use fault::{BAD_LINES_LISTED, BadLine, BadLines, Damage, Lookalike, PackageFault};
 pub use merge::{KindCount, MergeFault, MergeFaultReason, Merged, MergedFile, merge_files};
 pub use package::{ClosingHash, FILE_LIMIT, FORMAT, Header, MIN_READER, Package, Scope, VERSION};
-pub use passphrase::{PROPOSED_SYLLABLES, Passphrase, PassphraseTooShort, proposed_passphrase};
+pub use passphrase::{Passphrase, PassphraseTooShort, proposed_passphrase};
 pub use reader::{Lines, glance, read, read_ahead};
 pub use seal::{SALT_BYTES, SealHeader, SealedPackage, VECTOR_BYTES};
 pub use syllables::{SYLLABLE_COUNT, SYLLABLES};

@@ -4,14 +4,14 @@ use crate::exchange::syllables::{SYLLABLE_COUNT, SYLLABLES};
 use crate::model::text::{clean, fold};
 use serde::{Deserialize, Serialize};
 
-/// How many syllables a proposed passphrase has. Each is one of 512, so nobody can do better than guess 45 bits.
-pub const PROPOSED_SYLLABLES: usize = 5;
+/// How many syllables a proposed passphrase has. Each is one of 512: 45 bits to guess.
+const PROPOSED_SYLLABLES: usize = 5;
 
 /// The fewest syllables of a passphrase somebody makes up.
-pub const LEAST_SYLLABLES: usize = 4;
+const LEAST_SYLLABLES: usize = 4;
 
 /// The fewest letters and digits of a passphrase somebody makes up, all syllables together.
-pub const LEAST_LETTERS: usize = 12;
+const LEAST_LETTERS: usize = 12;
 
 /// A passphrase in the form that seals: what is the same by ear is the same here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,9 +47,14 @@ impl Passphrase {
     }
 }
 
-/// Returns a passphrase as it is read out, with its marks: "hoa gạo đầu ngõ sáu". `chance` must be secure randomness.
+/// Returns a passphrase as it is read out, with its marks: "hoa gạo cầu núi sáu". `chance` must be secure randomness.
 #[must_use]
-pub fn proposed_passphrase(chance: [u16; PROPOSED_SYLLABLES]) -> String {
-    let syllable = |number: u16| SYLLABLES.split(' ').nth(usize::from(number) % SYLLABLE_COUNT);
-    chance.into_iter().filter_map(syllable).collect::<Vec<_>>().join(" ")
+pub fn proposed_passphrase(chance: u64) -> String {
+    let mut rest = chance;
+    let mut draw = || {
+        let number = rest % SYLLABLE_COUNT;
+        rest /= SYLLABLE_COUNT;
+        SYLLABLES.split(' ').nth(number as usize).unwrap_or_default()
+    };
+    [(); PROPOSED_SYLLABLES].map(|()| draw()).join(" ")
 }

@@ -5,7 +5,7 @@
 //! None ends in an i that others write y.
 
 /// How many there are: a power of two, so that chance picks each equally often.
-pub const SYLLABLE_COUNT: usize = 512;
+pub const SYLLABLE_COUNT: u64 = 512;
 
 /// The syllables, in the order of their letters without marks.
 pub const SYLLABLES: &str = "\

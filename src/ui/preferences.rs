@@ -1,4 +1,4 @@
-//! What the person chose for this device: language, colours, text size, form of address.
+//! What the person chose for this device: language, colours, text size, form of address, whether files are locked.
 
 use crate::words::{Address, Language, Words};
 use gloo_storage::{LocalStorage, Storage};
@@ -36,6 +36,8 @@ pub struct Choices {
     pub theme: Theme,
     pub large_text: bool,
     pub address: Address,
+    /// Whether files that are sent are locked with a passphrase.
+    pub locks_files: bool,
 }
 
 /// The choices as they are kept. What an app of another version wrote and this one does not know counts as not chosen.
@@ -46,6 +48,7 @@ struct Kept {
     theme: String,
     large_text: bool,
     address: String,
+    locks_files: bool,
 }
 
 /// The choices of this device, and the way to change them.
@@ -121,6 +124,7 @@ fn read() -> Choices {
         theme: Theme::ALL.into_iter().find(|theme| theme.code() == kept.theme).unwrap_or_default(),
         large_text: kept.large_text,
         address: Address::parse(&kept.address).unwrap_or_default(),
+        locks_files: kept.locks_files,
     }
 }
 
@@ -130,6 +134,7 @@ fn keep(choices: Choices) -> bool {
         theme: choices.theme.code().to_owned(),
         large_text: choices.large_text,
         address: choices.address.code().to_owned(),
+        locks_files: choices.locks_files,
     };
     storage_works() && LocalStorage::set(KEY, kept).is_ok()
 }

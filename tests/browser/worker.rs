@@ -1,9 +1,12 @@
-//! The browser tests of storage once more, run where the app keeps it: in a dedicated worker.
+//! The browser tests of what the app does in a dedicated worker: storage once more, the journal, sealing.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "../../src/bin/engine/cryptography.rs"]
+mod cryptography;
 mod journal;
 mod lock;
+mod seal;
 mod storage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);

@@ -1,10 +1,10 @@
 //! Files on their way in: read, looked at, taken or left, one after another.
 
-use crate::bridge::Refusal;
+use crate::bridge::{OpenSealed, Refusal};
 use crate::engine::Fault;
 use crate::engine::commands::leave_waiting::LeaveWaiting;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
-use crate::exchange;
+use crate::exchange::{self, PackageFault, Passphrase};
 use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::files::{self, IncomingFile};
 use leptos::prelude::*;
@@ -31,6 +31,9 @@ pub type Arrived = Result<IncomingFile, Failure>;
 pub enum Stage {
     Choosing,
     Reading,
+    /// It waits for its passphrase; with what kept it from being opened, if that was tried.
+    Locked(Option<Refusal>),
+    Unlocking,
     /// With what kept it from being taken, if it was tried.
     Previewed(Box<PackagePreview>, Option<Refusal>),
     Taking,
@@ -44,6 +47,8 @@ pub struct Arrival {
     engine: EngineLink,
     pub stage: RwSignal<Stage>,
     pub queue: RwSignal<VecDeque<Arrived>, LocalStorage>,
+    /// What is typed to open the locked file.
+    pub phrase: RwSignal<String>,
 }
 
 impl Arrival {
@@ -53,6 +58,7 @@ impl Arrival {
             engine: use_engine(),
             stage: RwSignal::new(Stage::Choosing),
             queue: RwSignal::new_local(VecDeque::new()),
+            phrase: RwSignal::new(String::new()),
         }
     }
 
@@ -72,14 +78,23 @@ impl Arrival {
             Some(Err(failure)) => return self.stage.set(Stage::Failed(failure)),
             None => return self.stage.set(Stage::Choosing),
         };
+        self.phrase.set(String::new());
         self.stage.set(Stage::Reading);
         spawn_local(async move {
             let ask = PreviewPackage { source: file.name };
-            let stage = match self.engine.ask_with(ask, Some(file.bytes)).await {
-                Ok((preview, _)) => Stage::Previewed(Box::new(preview), None),
-                Err(refusal) => Stage::Failed(Failure::Refused(refusal)),
-            };
-            self.stage.set(stage);
+            let looked_at = self.engine.ask_with(ask, Some(file.bytes)).await;
+            self.stage.set(looked_at.map_or_else(refused, |(preview, _)| Stage::Previewed(Box::new(preview), None)));
+        });
+    }
+
+    /// Opens the locked file with what was typed.
+    pub fn unlock(self) {
+        // An event is no reactive place: what is typed at this moment is meant.
+        let passphrase = Passphrase::typed(&self.phrase.get_untracked());
+        self.stage.set(Stage::Unlocking);
+        spawn_local(async move {
+            let opened = self.engine.ask(OpenSealed { passphrase }).await;
+            self.stage.set(opened.map_or_else(refused, |preview| Stage::Previewed(Box::new(preview), None)));
         });
     }
 
@@ -104,6 +119,15 @@ impl Arrival {
             };
             self.stage.set(stage);
         });
+    }
+}
+
+/// Returns where a file stands that was not looked at.
+fn refused(refusal: Refusal) -> Stage {
+    match refusal {
+        Refusal::Package(PackageFault::Sealed) => Stage::Locked(None),
+        Refusal::WrongPassphrase => Stage::Locked(Some(refusal)),
+        refusal => Stage::Failed(Failure::Refused(refusal)),
     }
 }
 

@@ -6,7 +6,9 @@ mod duplicates;
 mod intakes;
 mod preview;
 mod receive;
+mod seal;
 mod send;
+mod unlock;
 
 pub use conflicts::ConflictsPage;
 pub use duplicates::DuplicatesPage;
@@ -17,6 +19,7 @@ use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton, Tab, Tabs};
 use crate::ui::engine::use_engine;
 use crate::ui::pages::exchange::intakes::Intakes;
 use crate::ui::pages::exchange::receive::Receive;
+use crate::ui::pages::exchange::seal::Sealing;
 use crate::ui::pages::exchange::send::Send;
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::RefusalNote;
@@ -63,6 +66,8 @@ pub fn ExchangePage() -> impl IntoView {
         }
     });
     let exchange = engine.follow(|| ExchangeQuestion);
+    // Kept here: sending begins anew when a file was handed out, and its passphrase is still to be read out then.
+    let sealing = Sealing::new();
     let choose = move |view: View| {
         let address = format!("{}?muc={}", route::EXCHANGE, view.code());
         navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
@@ -98,7 +103,7 @@ pub fn ExchangePage() -> impl IntoView {
                         None => view! { <Skeleton/> }.into_any(),
                         Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
                         Some(Ok(exchange)) if shown == View::Intakes => view! { <Intakes exchange/> }.into_any(),
-                        Some(Ok(exchange)) => view! { <Send exchange/> }.into_any(),
+                        Some(Ok(exchange)) => view! { <Send exchange sealing/> }.into_any(),
                     })
                         .into_any()
                 }

@@ -40,6 +40,9 @@ pub fn Preview(
                 {move || (words.get().exchange.made)(day_and_time(words.get(), made_at_ms, today.get()))} ". "
                 {move || words.get().format.file_size(bytes)}
             </p>
+            {preview
+                .was_sealed
+                .then(|| view! { <Say kind=Kind::Ok icon="lock">{move || words.get().exchange.unlocked}</Say> })}
             <Tally preview=preview.clone()/>
             <Warnings preview/>
             {if new_changes == 0 {

@@ -9,6 +9,7 @@ use crate::ui::engine::use_engine;
 use crate::ui::files;
 use crate::ui::pages::exchange::arrival::{Arrival, Failure, Stage, open_all};
 use crate::ui::pages::exchange::preview::Preview;
+use crate::ui::pages::exchange::unlock::Unlock;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::{RefusalNote, SaidNote, toast_refusal};
 use crate::ui::route;
@@ -33,6 +34,8 @@ pub fn Receive() -> impl IntoView {
         {move || match arrival.stage.get() {
             Stage::Choosing => view! { <Choosing arrival/> }.into_any(),
             Stage::Reading => view! { <Busy what=|words| words.exchange.reading/> }.into_any(),
+            Stage::Locked(refusal) => view! { <Unlock refusal arrival/> }.into_any(),
+            Stage::Unlocking => view! { <Busy what=|words| words.exchange.unlocking/> }.into_any(),
             Stage::Taking => view! { <Busy what=|words| words.exchange.taking/> }.into_any(),
             Stage::Previewed(preview, refusal) => {
                 let looked_at = preview.clone();

@@ -1,8 +1,9 @@
-//! Sending: which part, then the file, made before the tap that hands it out.
+//! Sending: which part, locked or not, then the file, made before the tap that hands it out.
 
-use crate::bridge::Answered;
+use crate::bridge::{Answered, MakeSealedPackage};
 use crate::engine::commands::make_package::{ConfirmHandOver, MakePackage, PackageMade};
 use crate::engine::queries::exchange_view::ExchangeView;
+use crate::exchange::Passphrase;
 use crate::model::AreaId;
 use crate::ui::browser::is_ios;
 use crate::ui::clock::use_today;
@@ -10,6 +11,7 @@ use crate::ui::components::{ChoiceLine, Icon, Kind, Note, Say, SelectField, fres
 use crate::ui::device::{is_standalone, user_agent};
 use crate::ui::engine::use_engine;
 use crate::ui::files::{self, HandedOut};
+use crate::ui::pages::exchange::seal::{SealChoice, Sealing};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::{RefusalNote, toast_refusal};
 use crate::ui::when::day_and_time;
@@ -33,25 +35,51 @@ type Made = (PackageMade, ArrayBuffer);
 
 /// Chooses a part and hands the file out.
 #[component]
-pub fn Send(exchange: ExchangeView) -> impl IntoView {
+pub fn Send(exchange: ExchangeView, sealing: Sealing) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let part = RwSignal::new(Part::Newest);
     let area = RwSignal::new(exchange.areas.first().map(|area| area.id));
-    let made = LocalResource::new(move || {
-        let ask = match part.get() {
+    let wanted = Memo::new(move |_| {
+        let package = match part.get() {
             Part::Newest => MakePackage { area: None, since_last: true },
             Part::Everything => MakePackage { area: None, since_last: false },
             Part::Area => MakePackage { area: area.get(), since_last: false },
         };
-        async move { engine.ask_with(ask, None).await.map(|(made, bytes)| bytes.map(|bytes| (made, bytes))) }
+        (package, sealing.phrase())
     });
+    let made = LocalResource::new(move || {
+        let wanted = wanted.get();
+        async move {
+            let (package, phrase) = wanted.clone();
+            let made = match phrase.map(|phrase| Passphrase::typed(&phrase)) {
+                Some(passphrase) => engine.ask_with(MakeSealedPackage { package, passphrase }, None).await,
+                None => engine.ask_with(package, None).await,
+            };
+            (wanted, made.map(|(made, bytes)| bytes.map(|bytes| (made, bytes))))
+        }
+    });
+    // Until the new file is there, the one before it still stands in the resource: it may be the one that is not locked.
+    let ready = move || made.get().filter(|(of, _)| *of == wanted.get());
     view! {
         <Parts exchange part area/>
-        {move || match made.get() {
-            None => view! { <Say kind=Kind::Unknown is_live=true>{move || words.get().exchange.making}</Say> }.into_any(),
-            Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
-            Some(Ok(made)) => made.map(|made| view! { <Handing made/> }).into_any(),
+        <SealChoice sealing/>
+        {move || match ready() {
+            None => {
+                view! {
+                    <Say kind=Kind::Unknown is_live=true>
+                        {move || {
+                            let words = &words.get().exchange;
+                            if sealing.phrase().is_some() { words.sealing } else { words.making }
+                        }}
+                    </Say>
+                }
+                    .into_any()
+            }
+            Some((_, Err(refusal))) => view! { <RefusalNote refusal/> }.into_any(),
+            Some(((_, phrase), Ok(made))) => {
+                made.map(|made| view! { <Handing made is_locked=phrase.is_some()/> }).into_any()
+            }
         }}
     }
 }
@@ -120,7 +148,7 @@ fn Parts(exchange: ExchangeView, part: RwSignal<Part>, area: RwSignal<Option<Are
 
 /// The file that was made, and the ways it can leave the device.
 #[component]
-fn Handing(made: Made) -> impl IntoView {
+fn Handing(made: Made, is_locked: bool) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let toasts = use_toasts();
@@ -128,6 +156,10 @@ fn Handing(made: Made) -> impl IntoView {
     if package.changes == 0 {
         return view! { <Say kind=Kind::Ok is_live=true>{move || words.get().exchange.nothing_new}</Say> }.into_any();
     }
+    let said = move || {
+        let words = &words.get().exchange;
+        if is_locked { (words.locked, words.locked_why) } else { (words.not_locked, words.not_locked_why) }
+    };
     let is_refused = RwSignal::new(false);
     let can_share = files::can_share();
     let can_copy = package.bytes < COPY_LIMIT;
@@ -156,8 +188,8 @@ fn Handing(made: Made) -> impl IntoView {
         });
     };
     view! {
-        <Note kind=Kind::Info icon="warn" title=move || words.get().exchange.not_locked>
-            <p>{move || words.get().exchange.not_locked_why}</p>
+        <Note kind=Kind::Info icon=if is_locked { "lock" } else { "warn" } title=move || said().0>
+            <p>{move || said().1}</p>
             <p class="sub">
                 {move || (words.get().exchange.holds)(words.get().format, counts.0, counts.1, counts.2)}
             </p>
