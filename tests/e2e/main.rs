@@ -17,6 +17,7 @@ mod keyboard;
 mod locators;
 mod pages;
 mod register;
+mod sealed;
 mod shell;
 mod together;
 mod two_tabs;

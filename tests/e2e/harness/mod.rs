@@ -3,6 +3,7 @@
 pub mod app_copy;
 pub mod browser;
 pub mod engine;
+pub mod jose;
 pub mod keyboard;
 pub mod page;
 pub mod server;

@@ -137,7 +137,16 @@ impl Page {
     /// # Errors
     /// When there is no file field.
     pub async fn choose_file(&self, path: &Path) -> Result<()> {
-        Ok(self.file_field().await?.send_keys(path.to_string_lossy().into_owned()).await?)
+        self.choose_files(&[path]).await
+    }
+
+    /// Hands several files to the page's file field at once.
+    ///
+    /// # Errors
+    /// When there is no file field, or it takes only one.
+    pub async fn choose_files(&self, paths: &[&Path]) -> Result<()> {
+        let paths: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+        Ok(self.file_field().await?.send_keys(paths.join("\n")).await?)
     }
 
     /// Waits for the page's file field.

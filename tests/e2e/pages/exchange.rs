@@ -19,8 +19,15 @@ const CHECK_CODE: &str = "Mã đối chiếu";
 /// # Errors
 /// When nothing is new, or the file does not come.
 pub async fn save_package(browser: &Browser, server: &Server) -> Result<PathBuf> {
+    save(browser, &send(browser, server).await?).await
+}
+
+/// Saves the file that the page of sending shows, and returns where it lies.
+///
+/// # Errors
+/// As [`save_package`].
+pub async fn save(browser: &Browser, page: &Page) -> Result<PathBuf> {
     let before = browser.downloads()?;
-    let page = browser.visit(server, "gui-nhan?muc=gui").await?;
     page.click(Role::Button, "Lưu thành tệp").await?;
     page.sees("Đã lưu tệp vào thư mục Tải về").await?;
     browser.new_download(&before).await
@@ -51,6 +58,41 @@ pub async fn look_at(page: &Page, file: &Path) -> Result<()> {
 pub async fn take_in(page: &Page) -> Result<()> {
     page.click(Role::Button, "thay đổi vào máy").await?;
     page.sees("Đã nhận").await
+}
+
+/// Goes to the page of sending.
+///
+/// # Errors
+/// When it cannot be loaded.
+pub async fn send(browser: &Browser, server: &Server) -> Result<Page> {
+    browser.visit(server, "gui-nhan?muc=gui").await
+}
+
+/// Has files locked, or not locked any more.
+///
+/// # Errors
+/// When the page of sending offers no lock.
+pub async fn switch_lock(page: &Page) -> Result<()> {
+    page.click(Role::Checkbox, "Khóa tệp bằng câu mật").await
+}
+
+/// Reads the passphrase on the page of sending.
+///
+/// # Errors
+/// When none is shown.
+pub async fn passphrase(page: &Page) -> Result<String> {
+    let shown = page.run("return document.querySelector('.passphrase').innerText").await?;
+    Ok(shown.as_str().context("no passphrase")?.to_owned())
+}
+
+/// Types a passphrase for the locked file on the page of received files.
+///
+/// # Errors
+/// When no file waits for one.
+pub async fn unlock(page: &Page, passphrase: &str) -> Result<()> {
+    page.sees("Gõ câu mật người gửi đọc cho.").await?;
+    page.fill("Câu mật", passphrase).await?;
+    page.click(Role::Button, "Mở khóa").await
 }
 
 /// Goes to the page of received files.

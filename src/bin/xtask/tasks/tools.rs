@@ -12,6 +12,7 @@ const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
 const BINARYEN_VERSION: &str = "132.0.0";
 const AXE_VERSION: &str = "4.14.1";
+const JOSE_VERSION: &str = "6.2.18";
 
 /// Where installed programs stand.
 pub fn binaries() -> PathBuf {
@@ -53,13 +54,15 @@ pub fn for_build() -> Result<()> {
     process::run(process::command("cargo").args(["fetch", "--quiet", "--locked"]))
 }
 
-/// Everything tests in a browser need: what a build needs, a browser, its driver and the accessibility checker.
+/// Everything tests in a browser need: what a build needs, a browser, its driver, the accessibility checker, and another
+/// program that seals and opens packages.
 ///
 /// # Errors
 /// When one is missing and cannot be installed.
 pub fn for_browser() -> Result<()> {
     for_build()?;
     npm_package("axe-core", AXE_VERSION)?;
+    npm_package("jose", JOSE_VERSION)?;
     if ["chromium", "chromedriver"].iter().all(|program| process::find(program).is_some()) {
         return Ok(());
     }
