@@ -3,6 +3,7 @@
 mod arrival;
 mod conflicts;
 mod duplicates;
+mod handing;
 mod intakes;
 mod preview;
 mod receive;
