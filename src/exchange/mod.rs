@@ -106,10 +106,11 @@
 //! more than a few thousand rounds only when they are told to. Like a package, a sealed one is recognised by what it
 //! says, and has at most 512 MiB.
 //!
-//! The passphrase goes in as UTF-8 in this form: invisible characters removed; every run of white space one space, none at
-//! the ends; lower case; decomposed (NFD), then without the marks U+0300 to U+036F, and đ as d. "Hoa gạo đầu ngõ sáu" seals
-//! as `hoa gao dau ngo sau`. The app proposes five of 512 [`SYLLABLES`], drawn with secure randomness: 45 bits, each
-//! guess at 600,000 rounds. One that somebody makes up has at least four syllables and twelve letters or digits.
+//! The passphrase goes in as UTF-8 in this form: without control, zero-width and direction characters; every run of white
+//! space one space, none at the ends; lower case; decomposed (NFD) and without the marks U+0300 to U+036F; đ, ð and ɖ as d.
+//! "Hoa gạo đầu ngõ sáu" seals as `hoa gao dau ngo sau`. The app proposes five of 512 [`SYLLABLES`], drawn with secure
+//! randomness: 45 bits, each guess at 600,000 rounds. One that somebody makes up has at least four syllables and twelve
+//! letters or digits.
 //!
 //! # Limits
 //! A file has at most 512 MiB, a change 64 KiB as it stands in the file and 256 edits, an edit 256 fields, `prev` 256

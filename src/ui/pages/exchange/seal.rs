@@ -60,7 +60,7 @@ fn Phrase(phrase: RwSignal<String>) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="passphrase">
             <h2 id="passphrase">{move || words.get().exchange.passphrase}</h2>
-            <output class="passphrase">{move || phrase.get()}</output>
+            <output class="passphrase" lang="vi">{move || phrase.get()}</output>
             <p class="sub">{move || words.get().exchange.passphrase_not_kept}</p>
             <button class="btn wide" type="button" on:click=move |_| phrase.set(propose())>
                 {move || words.get().exchange.another_passphrase}
