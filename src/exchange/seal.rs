@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use std::borrow::Cow;
+use serde_json::value::RawValue;
 use std::ops::RangeInclusive;
 
 /// How the passphrase makes the key that wraps the content's key.
@@ -73,18 +73,18 @@ impl SealHeader {
         self.text.as_bytes()
     }
 
-    fn read(text: Cow<'_, str>) -> Result<Self, PackageFault> {
+    fn read(text: &str) -> Result<Self, PackageFault> {
         #[derive(Deserialize)]
-        struct Protected<'a> {
-            alg: Option<Cow<'a, str>>,
-            enc: Option<Cow<'a, str>>,
-            p2s: Option<Cow<'a, str>>,
+        struct Protected {
+            alg: Option<String>,
+            enc: Option<String>,
+            p2s: Option<String>,
             p2c: Option<u64>,
             zip: Option<IgnoredAny>,
             crit: Option<IgnoredAny>,
         }
-        let json = decode(&text)?;
-        let protected: Protected<'_> = serde_json::from_slice(&json).map_err(|_| FORM)?;
+        let json = String::from_utf8(decode(text)?).map_err(|_| FORM)?;
+        let protected: Protected = serde_json::from_str(&json).map_err(|_| FORM)?;
         let is_known = protected.alg.as_deref() == Some(ALGORITHM)
             && protected.enc.as_deref() == Some(ENCRYPTION)
             && protected.zip.is_none()
@@ -96,7 +96,7 @@ impl SealHeader {
         if !SALT_BYTES_TAKEN.contains(&salt.len()) || !ROUNDS_TAKEN.contains(&rounds) {
             return Err(PackageFault::SealedOtherwise);
         }
-        Ok(Self { text: text.into_owned(), salt, rounds: rounds as u32 })
+        Ok(Self { text: text.to_owned(), salt, rounds: rounds as u32 })
     }
 }
 
@@ -120,33 +120,34 @@ impl SealedPackage {
         #[derive(Deserialize)]
         struct Flattened<'a> {
             #[serde(borrow)]
-            protected: Option<Cow<'a, str>>,
+            protected: Option<&'a RawValue>,
             #[serde(borrow)]
-            encrypted_key: Option<Cow<'a, str>>,
+            encrypted_key: Option<&'a RawValue>,
             #[serde(borrow)]
-            iv: Option<Cow<'a, str>>,
+            iv: Option<&'a RawValue>,
             #[serde(borrow)]
-            tag: Option<Cow<'a, str>>,
+            tag: Option<&'a RawValue>,
             #[serde(borrow)]
-            ciphertext: Option<Cow<'a, str>>,
+            ciphertext: Option<&'a RawValue>,
             recipients: Option<IgnoredAny>,
             header: Option<IgnoredAny>,
             unprotected: Option<IgnoredAny>,
             aad: Option<IgnoredAny>,
         }
-        let parts: Flattened<'_> = serde_json::from_slice(content(bytes)).map_err(|_| FORM)?;
+        let text = str::from_utf8(content(bytes)).map_err(|_| FORM)?;
+        let parts: Flattened<'_> = serde_json::from_str(text).map_err(|_| FORM)?;
         if [parts.recipients, parts.header, parts.unprotected, parts.aad].iter().any(Option::is_some) {
             return Err(PackageFault::SealedOtherwise);
         }
-        let header = SealHeader::read(parts.protected.ok_or(FORM)?)?;
-        let part = |text: Option<Cow<'_, str>>, length| {
-            let bytes = decode(&text.ok_or(FORM)?)?;
+        let header = SealHeader::read(letters(parts.protected)?)?;
+        let part = |part, length| {
+            let bytes = decode(letters(part)?)?;
             if bytes.len() == length { Ok(bytes) } else { Err(FORM) }
         };
         let wrapped_key = part(parts.encrypted_key, WRAPPED_KEY_BYTES)?;
         let vector = part(parts.iv, VECTOR_BYTES)?;
         let tag = part(parts.tag, TAG_BYTES)?;
-        let mut content = decode(&parts.ciphertext.ok_or(FORM)?)?;
+        let mut content = decode(letters(parts.ciphertext)?)?;
         content.extend(tag);
         Ok(Self { header, wrapped_key, vector, content })
     }
@@ -176,6 +177,11 @@ const END: &str = "\"}\n";
 pub(crate) const OPENINGS: [&str; 3] = ["{\"protected\":\"", "{\"ciphertext\":\"", "{\"encrypted_key\":\""];
 
 const FORM: PackageFault = PackageFault::Damaged(Damage::Form);
+
+/// Returns what stands between the quotes of a part. The letters of base64url are never escaped.
+fn letters(part: Option<&RawValue>) -> Result<&str, PackageFault> {
+    part.and_then(|part| part.get().strip_prefix('"')?.strip_suffix('"')).ok_or(FORM)
+}
 
 fn decode(text: &str) -> Result<Vec<u8>, PackageFault> {
     URL_SAFE_NO_PAD.decode(text).map_err(|_| FORM)

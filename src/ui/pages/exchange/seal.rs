@@ -2,7 +2,7 @@
 
 use crate::exchange::{Passphrase, PassphraseTooShort, proposed_passphrase};
 use crate::model::text::clean;
-use crate::ui::components::{Choice, ChoiceLine, Field, fresh_id};
+use crate::ui::components::{Choice, ChoiceLine, Field, Icon, fresh_id};
 use crate::ui::preferences::{Preferences, use_preferences, use_words};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::throw_str;
@@ -88,7 +88,10 @@ fn OwnPhrase(phrase: RwSignal<String>) -> impl IntoView {
     };
     view! {
         <details>
-            <summary>{move || words.get().exchange.own_passphrase}</summary>
+            <summary class="flow">
+                {move || words.get().exchange.own_passphrase}
+                <Icon name="down" class="i-s chev"/>
+            </summary>
             <div class="stack">
                 <Field
                     label=move || words.get().exchange.own_passphrase
