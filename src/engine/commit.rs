@@ -131,32 +131,35 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         if class.is_empty() {
             return vec![self.edit_draft(kind, record, set)];
         }
+        let held = |id: Id, field: &str| -> Vec<ChangeId> {
+            state.cell_alone(kind, id, field).into_iter().flat_map(Cell::changes).collect()
+        };
         let mut others: Vec<(Id, FieldsSet)> = Vec::new();
         for other in class.iter().copied().filter(|other| *other != record) {
             let mut of_other = FieldsSet::new();
             for (field, (value, replaced)) in &set {
-                let mut held = state.heads_alone(kind, other, field);
-                held.retain(|change| replaced.contains(change));
-                if !held.is_empty() {
-                    of_other.insert(field.clone(), (value.clone(), held));
+                let mut own = held(other, field);
+                own.retain(|change| replaced.contains(change));
+                if !own.is_empty() {
+                    of_other.insert(field.clone(), (value.clone(), own));
                 }
             }
             if !of_other.is_empty() {
                 others.push((other, of_other));
             }
         }
-        for (field, (_, replaced)) in &mut set {
+        set.retain(|field, (_, replaced)| {
             // One change may have written to several of them.
-            let own = state.heads_alone(kind, record, field);
-            let is_others = |change: &ChangeId| {
-                let mut of_others = others.iter().filter_map(|(_, fields)| fields.get(field));
-                of_others.any(|(_, held)| held.contains(change))
-            };
-            replaced.retain(|change| own.contains(change) || !is_others(change));
+            let own = held(record, field);
+            let of_others = || others.iter().filter_map(|(_, fields)| fields.get(field));
+            replaced.retain(|change| own.contains(change) || !of_others().any(|(_, held)| held.contains(change)));
             replaced.sort_unstable();
             replaced.dedup();
-        }
-        let all = std::iter::once((record, set)).chain(others);
+            // What only others hold is theirs to hold: taken apart, nobody has what was never said of them.
+            !own.is_empty() || of_others().next().is_none()
+        });
+        let own = (!set.is_empty()).then_some((record, set));
+        let all = own.into_iter().chain(others);
         all.map(|(record, set)| self.edit_draft(kind, record, set)).collect()
     }
 
@@ -169,11 +172,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 
     fn plan_undo(&self, plan: &mut UndoPlan, edit: &EditDraft, change: ChangeId, origin: Origin) {
         let (state, directory) = (self.ledger.state(), self.ledger.directory());
-        let record = state.record(edit.kind, edit.record);
+        let record = state.record_alone(edit.kind, edit.record);
+        let gone = state.names().get(GONE);
         // Whoever puts a record back by hand and thinks again wants it removed as it was.
         let is_back = origin != Origin::Form && edit.set.get(GONE).is_some_and(|(value, _)| value.is_null());
-        let Some(record) = record.filter(|_| edit.kind != VISIT && !is_back) else {
-            let gone = state.names().get(GONE);
+        // A record that is gone and not brought back by the field for it was brought back by being written to.
+        let is_revived = !edit.set.contains_key(GONE) && record.is_some_and(|record| record.is_gone(gone));
+        let Some(record) = record.filter(|_| edit.kind != VISIT && !is_back && !is_revived) else {
             let cells = record.map(Record::cells).unwrap_or_default().iter();
             let cells = cells.filter(|cell| Some(cell.field()) != gone);
             let mut seen: Vec<ChangeId> = cells.flat_map(Cell::changes).collect();

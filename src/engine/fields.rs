@@ -3,7 +3,7 @@
 //! A name's meaning never changes. What cannot be read, because a newer version wrote it, reads as not known.
 
 use crate::id::Id;
-use crate::log::{ChangeId, Directory, Head, LIST_LIMIT, Name, Record, SAME, State, Value};
+use crate::log::{Cell, ChangeId, Directory, Head, LIST_LIMIT, Name, Record, SAME, State, Value};
 use crate::model::{
     Area, AreaId, Audience, Birth, Consent, ConsentState, ConsentWay, Date, HouseNumber, Household, HouseholdId, Item,
     ItemUnit, Ladder, Member, MemberId, Phone, Position, Relation, Residence, Resident, Role, Sex, Step, Target,
@@ -47,6 +47,12 @@ impl<'a> Fields<'a> {
         Self { state, directory, record: state.record(kind, id) }
     }
 
+    /// Looks a record up by itself, whatever is the same.
+    #[must_use]
+    pub fn alone(state: &'a State, directory: &'a Directory, kind: &str, id: Id) -> Self {
+        Self { state, directory, record: state.record_alone(kind, id) }
+    }
+
     /// Returns the head that is displayed in a field.
     #[must_use]
     pub fn head(&self, field: &str) -> Option<&'a Head> {
@@ -77,6 +83,15 @@ impl<'a> Fields<'a> {
 
     fn number(&self, field: &str) -> Option<i64> {
         self.value(field).and_then(Value::as_number)
+    }
+
+    /// Returns what the household answered. While one of several answers is a refusal, that one holds: nothing of the
+    /// people may be shown before somebody has decided.
+    fn consent(&self) -> ConsentState {
+        let cell = self.state.names().get("consent").and_then(|name| self.record?.cell(name));
+        let answers = cell.map(Cell::heads).unwrap_or_default().iter().filter_map(|head| head.value.as_text());
+        let refusal = answers.filter_map(ConsentState::parse).filter(|answer| answer.is_closed()).max();
+        refusal.or_else(|| self.read("consent", ConsentState::parse)).unwrap_or_default()
     }
 
     fn list(&self, field: &str) -> &'a [Box<str>] {
@@ -206,7 +221,7 @@ impl Stored for Household {
             business: fields.flag("business"),
             farms: fields.flag("farms"),
             consent: Consent {
-                state: fields.read("consent", ConsentState::parse).unwrap_or_default(),
+                state: fields.consent(),
                 on: fields.read("consent_on", Date::parse),
                 asked_by: fields.read("consent_by", MemberId::parse),
                 way: fields.read("consent_way", ConsentWay::parse),

@@ -86,16 +86,20 @@ impl Brought {
         }
     }
 
-    /// Returns whether a change replaces what was brought, writes to a record that was brought, or names one.
+    /// Returns whether a change replaces what was brought, is by somebody or writes to a record that was brought, or
+    /// names one.
     fn bears(&self, change: &ReadChange<'_>) -> bool {
         let names = |value: &Value| {
             let ids = value.as_text().into_iter().chain(value.as_list().unwrap_or_default().iter().map(AsRef::as_ref));
-            ids.filter_map(Id::parse).any(|id| self.records.contains(&id))
+            // A removal lists the changes its remover had seen.
+            ids.filter_map(Id::parse).any(|id| self.records.contains(&id) || self.changes.contains(&ChangeId(id)))
         };
-        change.read_edits().unwrap_or_default().iter().any(|edit: &Edit<'_>| {
-            self.records.contains(&edit.record)
-                || edit.replaced.iter().flat_map(|(_, heads)| heads).any(|head| self.changes.contains(head))
-                || edit.set.iter().any(|(_, value)| names(value))
-        })
+        let is_by = |author: Id| self.records.contains(&author);
+        change.author.is_some_and(is_by)
+            || change.read_edits().unwrap_or_default().iter().any(|edit: &Edit<'_>| {
+                self.records.contains(&edit.record)
+                    || edit.replaced.iter().flat_map(|(_, heads)| heads).any(|head| self.changes.contains(head))
+                    || edit.set.iter().any(|(_, value)| names(value))
+            })
     }
 }

@@ -132,7 +132,9 @@ impl Prospect {
     /// Tells what was found.
     pub fn tell<S: Store>(&mut self, ledger: &Ledger<S>, preview: &mut PackagePreview) {
         let conflicts = |state: &State, kind: &str, id: Id| {
-            state.record(kind, id).map_or(0, |record| record.cells().iter().filter(|cell| cell.is_conflict()).count())
+            state
+                .record_alone(kind, id)
+                .map_or(0, |record| record.cells().iter().filter(|cell| cell.is_conflict()).count())
         };
         let more = self.changed.iter().map(|(kind, id)| {
             conflicts(&self.state, kind, *id).saturating_sub(conflicts(ledger.state(), kind, *id)) as u32

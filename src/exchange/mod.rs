@@ -88,7 +88,15 @@
 //! both stand until somebody replaces both. One of them is displayed: that with the latest `t` (0 if before 2020 or
 //! after 2099, UTC), then the greatest replica, `n` and id; nothing is lost by that. A record is removed by its field
 //! `_gone`, a list of a reason and the ids of all changes whose values its remover had seen: a value that is not listed
-//! brings the record back. Setting `_gone` to null restores it.
+//! brings the record back. Setting `_gone` to null restores it. The reasons are `mistake`, `moved`, `died`, and `undone`
+//! where the save that had made the record was taken back; others may come.
+//!
+//! A record of the kind `same` says of two households or two residents whether they are one: `of` the kind (`household`
+//! or `resident`), `one` and `other` their ids, `is` a flag. Records connected by such sayings, over any number of steps,
+//! are read as one under the smallest of their ids: the values of a field are those of all of them, and every reference
+//! to one of them means that one. A saying counts while all values of its `is` are true, it is not removed, and both
+//! records are held; a class of more than 64 records is not read as one. Nothing is copied, so that setting `is` to false
+//! takes them apart as they were.
 //!
 //! The check code sums all change ids, each times 9e3779b97f4a7c15f39cc0605cedc835 (hex), modulo 2¹²⁸; it is the first
 //! twelve characters of the sum's upper 80 bits, written as an id in capitals. Equal sets have

@@ -6,10 +6,17 @@
 
 use crate::id::{Id, IdMap, IdSet};
 use crate::log::state::{Record, RecordKey};
-use crate::log::{GONE, Name, Names, Value};
+use crate::log::{GONE, Names, Value};
 
 /// The kind of the records that say whether two others are the same.
 pub const SAME: &str = "same";
+
+/// The kinds whose records can be read as one.
+const KINDS: [&str; 2] = ["household", "resident"];
+
+/// The most records that are read as one. Nobody enters anything more often than that: a larger class was made on
+/// purpose, and says nothing.
+const CLASS_LIMIT: usize = 64;
 
 /// Returns the fields of a record that says whether two others of a kind are the same.
 #[must_use]
@@ -25,10 +32,10 @@ pub fn same_fields(kind: &str, [one, other]: [Id; 2], is_same: bool) -> [(&'stat
 /// The records that are read as one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aliases {
-    /// The records that say so.
-    sayings: IdSet<RecordKey>,
-    /// Every record they name, whether it is here or not.
+    /// Every record that is named, whether it is here or not.
     named: IdSet<RecordKey>,
+    /// Something named cannot be told yet: nothing of its kind is here.
+    is_open: bool,
     /// The first of its class, for every record that is not alone.
     first: IdMap<RecordKey, Id>,
     /// By the first: the class in order of ids, and what it adds up to.
@@ -36,12 +43,37 @@ pub(super) struct Aliases {
 }
 
 impl Aliases {
-    /// Takes note of a record that was written to, and returns whether the classes must be made again.
-    pub fn meet(&mut self, key: RecordKey, is_saying: bool) -> bool {
-        if is_saying {
-            self.sayings.insert(key);
+    /// Follows what the sayings say of the records.
+    pub fn of(sayings: &IdSet<Id>, names: &Names, records: &IdMap<RecordKey, Record>) -> Self {
+        let mut aliases = Self::default();
+        let Some(same) = names.get(SAME) else { return aliases };
+        let gone = names.get(GONE);
+        let mut classes = Classes::default();
+        for saying in sayings.iter().filter_map(|id| records.get(&(same, *id))) {
+            let Some(pair) = pair(saying, names) else {
+                aliases.is_open = true;
+                continue;
+            };
+            aliases.named.extend(pair);
+            if says_so(saying, names) && !saying.is_gone(gone) && pair.iter().all(|key| records.contains_key(key)) {
+                classes.connect(pair);
+            }
         }
-        is_saying || self.named.contains(&key)
+        for ((kind, first), mut class) in classes.gather() {
+            if class.len() > CLASS_LIMIT {
+                continue;
+            }
+            class.sort_unstable();
+            aliases.first.extend(class.iter().map(|id| ((kind, *id), first)));
+            let joined = Record::joined(class.iter().filter_map(|id| records.get(&(kind, *id))));
+            aliases.classes.insert((kind, first), (class, joined));
+        }
+        aliases
+    }
+
+    /// Returns whether what a record holds may decide how others are read.
+    pub fn names(&self, key: RecordKey) -> bool {
+        self.is_open || self.named.contains(&key)
     }
 
     /// Returns the first of a record's class; the record itself if it is alone.
@@ -51,7 +83,7 @@ impl Aliases {
 
     /// Returns whether a record is read under another's id.
     pub fn is_behind_another(&self, key: RecordKey) -> bool {
-        self.first.get(&key).is_some_and(|first| *first != key.1)
+        self.first(key) != key.1
     }
 
     /// Returns a record's class in order of ids; nothing if it is alone.
@@ -59,48 +91,61 @@ impl Aliases {
         self.classes.get(&(key.0, self.first(key))).map_or(&[], |(class, _)| class)
     }
 
+    /// Returns the sayings that name two records of a record's class.
+    pub fn sayings(&self, key: RecordKey, sayings: &IdSet<Id>, state: (&Names, &IdMap<RecordKey, Record>)) -> Vec<Id> {
+        let (names, records) = state;
+        let Some(same) = names.get(SAME) else { return Vec::new() };
+        let class = (key.0, self.first(key));
+        let is_about = |id: &&Id| {
+            let pair = records.get(&(same, **id)).and_then(|saying| pair(saying, names));
+            pair.is_some_and(|pair| pair.iter().all(|named| (named.0, self.first(*named)) == class))
+        };
+        let mut about: Vec<Id> = sayings.iter().filter(is_about).copied().collect();
+        about.sort_unstable();
+        about
+    }
+
     /// Returns what a record's class adds up to; `None` if it is alone.
     pub fn joined(&self, key: RecordKey) -> Option<&Record> {
         self.classes.get(&(key.0, self.first(key))).map(|(_, record)| record)
     }
+}
 
-    /// Makes the classes again.
-    pub fn make(&mut self, names: &Names, records: &IdMap<RecordKey, Record>) {
-        self.named.clear();
-        self.first.clear();
-        self.classes.clear();
-        let gone = names.get(GONE);
-        let mut pairs: Vec<[RecordKey; 2]> = Vec::new();
-        for saying in self.sayings.iter().filter_map(|key| records.get(key)) {
-            let Some(pair) = pair(saying, names) else { continue };
-            self.named.extend(pair);
-            if says_so(saying, names) && !saying.is_gone(gone) && pair.iter().all(|key| records.contains_key(key)) {
-                pairs.push(pair);
-            }
-        }
-        for [one, other] in pairs {
-            self.connect(one, other);
-        }
-        for ((kind, _), (class, joined)) in &mut self.classes {
-            class.sort_unstable();
-            *joined = Record::joined(class.iter().filter_map(|id| records.get(&(*kind, *id))));
+/// Classes in the making: each record that is not the first of its class knows one before it.
+#[derive(Default)]
+struct Classes(IdMap<RecordKey, RecordKey>);
+
+impl Classes {
+    /// Puts two records into one class. The smallest id stands for it, on every device alike.
+    fn connect(&mut self, [one, other]: [RecordKey; 2]) {
+        let (one, other) = (self.first(one), self.first(other));
+        if one != other {
+            self.0.insert(one.max(other), one.min(other));
         }
     }
 
-    /// Puts two records into one class. The smallest id stands for it, on every device alike.
-    fn connect(&mut self, one: RecordKey, other: RecordKey) {
-        let kind = one.0;
-        let (one, other) = (self.first(one), self.first(other));
-        if one == other {
-            return;
+    /// Returns the first of a record's class, and shortens the way there.
+    fn first(&mut self, key: RecordKey) -> RecordKey {
+        let mut first = key;
+        while let Some(before) = self.0.get(&first) {
+            first = *before;
         }
-        let (first, behind) = (one.min(other), one.max(other));
-        let (joining, _) = self.classes.remove(&(kind, behind)).unwrap_or_else(|| (vec![behind], Record::default()));
-        let (class, _) = self.classes.entry((kind, first)).or_insert_with(|| (vec![first], Record::default()));
-        class.extend(joining);
-        for id in class.iter() {
-            self.first.insert((kind, *id), first);
+        let mut on_the_way = key;
+        while on_the_way != first {
+            on_the_way = self.0.insert(on_the_way, first).unwrap_or(first);
         }
+        first
+    }
+
+    /// Returns the classes by their first.
+    fn gather(mut self) -> IdMap<RecordKey, Vec<Id>> {
+        let behind: Vec<RecordKey> = self.0.keys().copied().collect();
+        let mut classes: IdMap<RecordKey, Vec<Id>> = IdMap::default();
+        for key in behind {
+            let first = self.first(key);
+            classes.entry(first).or_insert_with(|| vec![first.1]).push(key.1);
+        }
+        classes
     }
 }
 
@@ -111,7 +156,7 @@ fn pair(saying: &Record, names: &Names) -> Option<[RecordKey; 2]> {
         let heads = saying.cell(names.get(field)?)?.heads();
         heads.iter().max_by_key(|head| head.stamp.change)?.value.as_text()
     };
-    let kind: Name = names.get(text("of")?)?;
+    let kind = names.get(text("of").filter(|kind| KINDS.contains(kind))?)?;
     Some([(kind, Id::parse(text("one")?)?), (kind, Id::parse(text("other")?)?)])
 }
 

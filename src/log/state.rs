@@ -8,6 +8,7 @@ use crate::log::edit::Edit;
 use crate::log::line::{LineFault, ReadChange};
 use crate::log::{AuthorIndex, ChangeId, Directory, Name, Names, Origin, ReplicaId, ReplicaIndex, Value};
 use serde::{Deserialize, Deserializer, Serialize};
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 /// The field that tells a record was removed: a list of the reason and every head its remover had seen.
@@ -229,8 +230,12 @@ pub struct State {
     records: IdMap<RecordKey, Record>,
     /// Heads that were replaced before they arrived. They stay: more of the same change may arrive later.
     replaced_early: IdSet<(RecordKey, Name, ChangeId)>,
+    /// The records that say what is the same.
     #[serde(skip)]
-    aliases: Aliases,
+    sayings: IdSet<Id>,
+    /// What they say, worked out when first asked for.
+    #[serde(skip)]
+    aliases: OnceCell<Aliases>,
 }
 
 /// The part of a state that is kept; the rest follows from it.
@@ -243,8 +248,8 @@ struct Folded {
 
 impl From<Folded> for State {
     fn from(Folded { names, records, replaced_early }: Folded) -> Self {
-        let mut state = Self { names, records, replaced_early, aliases: Aliases::default() };
-        state.find_aliases();
+        let mut state = Self { names, records, replaced_early, ..Self::default() };
+        state.find_sayings();
         state
     }
 }
@@ -314,19 +319,25 @@ impl State {
             }
             cell.settle();
         }
-        if self.aliases.meet(key, self.names.get(SAME) == Some(kind)) {
-            self.aliases.make(&self.names, &self.records);
+        let is_saying = self.names.get(SAME) == Some(kind);
+        if is_saying {
+            self.sayings.insert(key.1);
+        }
+        if is_saying || self.aliases.get().is_some_and(|aliases| aliases.names(key)) {
+            self.aliases.take();
         }
         Ok(())
     }
 
-    fn find_aliases(&mut self) {
+    fn find_sayings(&mut self) {
+        self.aliases.take();
         if let Some(same) = self.names.get(SAME) {
-            for key in self.records.keys().filter(|(kind, _)| *kind == same) {
-                self.aliases.meet(*key, true);
-            }
+            self.sayings = self.records.keys().filter(|(kind, _)| *kind == same).map(|(_, id)| *id).collect();
         }
-        self.aliases.make(&self.names, &self.records);
+    }
+
+    fn aliases(&self) -> &Aliases {
+        self.aliases.get_or_init(|| Aliases::of(&self.sayings, &self.names, &self.records))
     }
 
     /// Returns a state without records to try changes on: records are copied into it before they are changed.
@@ -336,7 +347,7 @@ impl State {
             names: self.names.clone(),
             records: IdMap::default(),
             replaced_early: self.replaced_early.clone(),
-            aliases: Aliases::default(),
+            ..Self::default()
         }
     }
 
@@ -364,14 +375,14 @@ impl State {
         } else {
             self.records.extend(overlay.records);
         }
-        self.find_aliases();
+        self.find_sayings();
     }
 
     /// Returns the changes that heads of a field replaced and that were not among its heads then: they have not arrived
     /// yet, or another head had replaced them too.
     pub fn replaced_unseen(&self, kind: &str, id: Id, field: Name) -> impl Iterator<Item = ChangeId> {
-        let key = self.names.get(kind).map(|kind| (kind, self.aliases.first((kind, id))));
-        let is_one = move |other: &RecordKey| Some((other.0, self.aliases.first(*other))) == key;
+        let key = self.names.get(kind).map(|kind| (kind, self.aliases().first((kind, id))));
+        let is_one = move |other: &RecordKey| Some((other.0, self.aliases().first(*other))) == key;
         let of_field = self.replaced_early.iter().filter(move |(other, name, _)| *name == field && is_one(other));
         of_field.map(|(_, _, change)| *change)
     }
@@ -379,28 +390,39 @@ impl State {
     /// Returns the id under which a record is read: another's, if the two are the same.
     #[must_use]
     pub fn first_of(&self, kind: &str, id: Id) -> Id {
-        self.names.get(kind).map_or(id, |kind| self.aliases.first((kind, id)))
+        self.names.get(kind).map_or(id, |kind| self.aliases().first((kind, id)))
     }
 
     /// Returns the records that are the same as this one, itself included; nothing if there is none.
     #[must_use]
     pub fn class_of(&self, kind: &str, id: Id) -> &[Id] {
-        self.names.get(kind).map_or(&[], |kind| self.aliases.class((kind, id)))
+        self.names.get(kind).map_or(&[], |kind| self.aliases().class((kind, id)))
     }
 
-    /// Returns the changes that hold a field of a record by itself, whatever is the same.
+    /// Returns the records that say what is the same as this one, in order of their ids.
     #[must_use]
-    pub fn heads_alone(&self, kind: &str, id: Id, field: &str) -> Vec<ChangeId> {
-        let record = self.names.get(kind).and_then(|kind| self.records.get(&(kind, id)));
-        let cell = record.and_then(|record| record.cell(self.names.get(field)?));
-        cell.into_iter().flat_map(Cell::changes).collect()
+    pub fn sayings_of(&self, kind: &str, id: Id) -> Vec<Id> {
+        let Some(kind) = self.names.get(kind) else { return Vec::new() };
+        self.aliases().sayings((kind, id), &self.sayings, (&self.names, &self.records))
+    }
+
+    /// Returns a record by itself, whatever is the same.
+    #[must_use]
+    pub fn record_alone(&self, kind: &str, id: Id) -> Option<&Record> {
+        self.records.get(&(self.names.get(kind)?, id))
+    }
+
+    /// Returns a field's cell of a record by itself, whatever is the same.
+    #[must_use]
+    pub fn cell_alone(&self, kind: &str, id: Id, field: &str) -> Option<&Cell> {
+        self.record_alone(kind, id)?.cell(self.names.get(field)?)
     }
 
     /// Returns a record.
     #[must_use]
     pub fn record(&self, kind: &str, id: Id) -> Option<&Record> {
         let key = (self.names.get(kind)?, id);
-        self.aliases.joined(key).or_else(|| self.records.get(&key))
+        self.aliases().joined(key).or_else(|| self.records.get(&key))
     }
 
     /// Returns a field's cell; `None` if it was never written.
@@ -413,8 +435,8 @@ impl State {
     pub fn records(&self, kind: &str) -> impl Iterator<Item = (Id, &Record)> {
         let kind = self.names.get(kind);
         let records = self.records.iter().filter(move |((other, _), _)| Some(*other) == kind);
-        let records = records.filter(|(key, _)| !self.aliases.is_behind_another(**key));
-        records.map(|(key, record)| (key.1, self.aliases.joined(*key).unwrap_or(record)))
+        let records = records.filter(|(key, _)| !self.aliases().is_behind_another(**key));
+        records.map(|(key, record)| (key.1, self.aliases().joined(*key).unwrap_or(record)))
     }
 
     /// Returns every record by itself with its key, in no particular order.

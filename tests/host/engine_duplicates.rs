@@ -4,6 +4,7 @@ use crate::world::{Device, person, run};
 use proptest::prelude::*;
 use tung_nha::engine::commands::choose_me::ChooseMe;
 use tung_nha::engine::commands::judge_same::{JudgeSame, Pair, TakeApart};
+use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::commands::remove::RemoveResident;
 use tung_nha::engine::queries::duplicates::Evidence;
 use tung_nha::engine::queries::history::HistoryFact;
@@ -230,6 +231,43 @@ fn saying_about_what_has_not_arrived_waits() {
     c.receive(&a.everything());
     c.shown().assert_same(&a.shown(), "once all is there");
     assert_eq!(c.view(home).residents.len(), 1);
+}
+
+#[test]
+fn one_of_the_two_may_arrive_long_after_the_saying() {
+    let (mut a, _, homes, people) = twins();
+    let areas: Vec<_> = a.engine.organisation_view().areas.iter().map(|area| area.id).collect();
+    a.edit_household(homes[1], |home| home.area = Some(areas[1])).unwrap();
+    judge(&mut a, Pair::Residents(people[0], people[1]), true);
+    for order in [[0, 1], [1, 0]] {
+        let mut c = Device::empty("c");
+        for area in order {
+            c.receive(&a.package(MakePackage { area: Some(areas[area]), since_last: false }));
+            c.shown().assert_same(&c.reopened().shown(), "as after a restart");
+        }
+        assert_eq!(c.counts(), (3, 2));
+        c.shown().assert_same(&a.shown(), "once both are there");
+    }
+}
+
+#[test]
+fn class_that_was_made_on_purpose_says_nothing() {
+    let (mut a, mut b, homes, _) = twins();
+    let crowd: Vec<_> =
+        (0..3_000).map(|number| person(&format!("Người {number}"), Relation::Other, "1990", "")).collect();
+    for part in crowd.chunks(60) {
+        a.people(homes[0], part);
+    }
+    let crowd: Vec<_> = a.view(homes[0]).residents.iter().map(|person| person.id).collect();
+    let before = a.counts();
+    for pair in crowd.windows(2).take(80) {
+        judge(&mut a, Pair::Residents(pair[0], pair[1]), true);
+    }
+    assert_eq!(a.counts(), before);
+    meet(&mut a, &mut b);
+    judge(&mut b, Pair::Residents(crowd[40], crowd[41]), false);
+    meet(&mut a, &mut b);
+    assert_eq!(a.counts().1, before.1 - 40 - 39, "two classes of a size that can be believed");
 }
 
 proptest! {

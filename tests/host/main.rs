@@ -12,6 +12,7 @@ mod engine_duplicates;
 mod engine_exchange;
 mod engine_forget;
 mod engine_history;
+mod engine_joined;
 mod engine_removal;
 mod engine_totals;
 mod engine_visits;

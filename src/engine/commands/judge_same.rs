@@ -6,7 +6,7 @@ use crate::engine::fields::Stored;
 use crate::engine::store::Store;
 use crate::engine::{Edits, Engine, Surroundings, shared_id};
 use crate::id::Id;
-use crate::log::{SAME, same_fields};
+use crate::log::{SAME, Value, same_fields};
 use crate::model::{Household, HouseholdId, Resident, ResidentId};
 use serde::{Deserialize, Serialize};
 
@@ -73,18 +73,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             TakeApart::Household(id) => (Household::KIND, id.0),
             TakeApart::Resident(id) => (Resident::KIND, id.0),
         };
-        let class = self.ledger.state().class_of(kind, id).to_vec();
+        let sayings = self.ledger.state().sayings_of(kind, id);
         let mut edits = Edits::default();
-        for (place, one) in class.iter().enumerate() {
-            for other in class.iter().skip(place + 1) {
-                let pair = match what {
-                    TakeApart::Household(_) => Pair::Households(HouseholdId(*one), HouseholdId(*other)),
-                    TakeApart::Resident(_) => Pair::Residents(ResidentId(*one), ResidentId(*other)),
-                };
-                if self.ledger.state().record(SAME, pair.saying()).is_some() {
-                    self.say(&mut edits, pair, false);
-                }
-            }
+        for saying in sayings {
+            let basis = self.basis([(SAME, saying)]);
+            edits.set(SAME, saying, "is", Value::Flag(false), basis.heads(saying, "is"));
         }
         if edits.is_empty() {
             return Err(Fault::NotFound);

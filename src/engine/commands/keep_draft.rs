@@ -3,9 +3,10 @@
 use crate::engine::binary::name;
 use crate::engine::commands::log_visit::LogVisit;
 use crate::engine::fault::Fault;
+use crate::engine::fields::Stored;
 use crate::engine::store::{Durability, Key, Shelf, Store, Write};
 use crate::engine::{Engine, Surroundings};
-use crate::model::HouseholdId;
+use crate::model::{Household, HouseholdId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -49,8 +50,15 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// The store cannot be read.
     pub async fn draft(&self, household: HouseholdId) -> Result<Option<LogVisit>, Fault> {
-        let bytes = self.ledger.store().get(Shelf::Drafts, draft_key(household)).await?;
+        let Some(under) = self.drafted(household) else { return Ok(None) };
+        let bytes = self.ledger.store().get(Shelf::Drafts, draft_key(under)).await?;
         Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+    }
+
+    /// Returns the household a half-written visit was begun for: this one, or one that is the same.
+    pub(crate) fn drafted(&self, household: HouseholdId) -> Option<HouseholdId> {
+        let class = self.ledger.state().class_of(Household::KIND, household.0).iter().map(|id| HouseholdId(*id));
+        std::iter::once(household).chain(class).find(|id| self.drafts.contains(id))
     }
 }
 

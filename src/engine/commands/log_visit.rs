@@ -93,7 +93,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let drop_draft = Write::Delete(Shelf::Drafts, draft_key(report.household));
         let undo = self.save(edits, vec![drop_draft]).await?;
         self.drafts.remove(&report.household);
-        Ok(VisitSaved { undo, next_door: self.next_door(report.household) })
+        Ok(VisitSaved { undo, next_door: self.next_door(self.first_home(report.household)) })
     }
 
     /// Logs the same outcome at many doors, each a change of its own, all in one transaction. What was agreed with a

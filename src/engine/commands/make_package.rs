@@ -170,7 +170,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Returns whether an edit is about an area or about what the whole ward shares. What was removed lies where it
     /// last lay: its removal is that area's news, and nobody else's.
     fn concerns(&self, edit: &Edit<'_>, area: AreaId) -> bool {
-        let fields = |kind, id| Fields::of(self.ledger.state(), self.ledger.directory(), kind, id);
+        // By itself: what is the same as something elsewhere was still entered here.
+        let fields = |kind, id| Fields::alone(self.ledger.state(), self.ledger.directory(), kind, id);
         let household = match edit.kind.as_ref() {
             Household::KIND => Some(HouseholdId(edit.record)),
             Resident::KIND => Resident::read(&fields(Resident::KIND, edit.record)).household,

@@ -82,6 +82,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// The household was not taken off, or the store did not keep it.
     pub async fn restore_household(&mut self, RestoreHousehold(id): RestoreHousehold) -> Result<UndoToken, Fault> {
+        let id = self.first_home(id);
         let removals = self.removals(Household::KIND, id.0);
         if removals.is_empty() {
             return Err(Fault::NotFound);

@@ -5,7 +5,7 @@ use crate::engine::fields::known_kind;
 use crate::engine::store::Store;
 use crate::engine::{Edits, Engine, Surroundings};
 use crate::id::Id;
-use crate::log::{Cell, ChangeId};
+use crate::log::{Cell, ChangeId, Value};
 use serde::{Deserialize, Serialize};
 
 /// Keeps one side of a conflict. The other stays in the history.
@@ -26,16 +26,22 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// The side is not there any more: somebody decided meanwhile. Or the store did not keep it.
     pub async fn settle_conflict(&mut self, ask: SettleConflict) -> Result<(), Fault> {
         let kind = known_kind(&ask.kind).ok_or(Fault::NotFound)?;
+        let state = self.ledger.state();
+        let heads = |field: &str| state.cell(kind, ask.record, field).map(Cell::heads).unwrap_or_default();
+        let kept = |field: &str| heads(field).iter().find(|head| head.stamp.change == ask.kept);
+        let (leading, _) = ask.fields.first().ok_or(Fault::NotFound)?;
+        let answer = &kept(leading).ok_or(Fault::NotFound)?.value;
+        let lost: Vec<ChangeId> =
+            heads(leading).iter().filter(|head| head.value != *answer).map(|head| head.stamp.change).collect();
         let mut edits = Edits::default();
         for (field, seen) in &ask.fields {
-            let mut heads = self.ledger.state().cell(kind, ask.record, field).into_iter().flat_map(Cell::heads);
-            let kept = heads.find(|head| head.stamp.change == ask.kept);
-            if let Some(head) = kept {
-                edits.set(kind, ask.record, field, head.value.clone(), seen);
-            }
-        }
-        if edits.is_empty() {
-            return Err(Fault::NotFound);
+            let value = match kept(field) {
+                Some(head) => head.value.clone(),
+                // It was said with an answer that does not stay.
+                None if heads(field).iter().any(|head| lost.contains(&head.stamp.change)) => Value::Null,
+                None => continue,
+            };
+            edits.set(kind, ask.record, field, value, seen);
         }
         self.save(edits, Vec::new()).await.map(drop)
     }

@@ -163,7 +163,8 @@ impl Index {
 
     /// Brings the indexes up to date with what was touched.
     pub fn refresh<S: Store>(&mut self, ledger: &Ledger<S>, touched: &[Touched], today: Date) {
-        if touched.contains(&Touched::Setup) || touched.len() > 2_000 || self.today != Some(today) {
+        let is_far_reaching = touched.iter().any(|touched| self.is_far_reaching(ledger.state(), *touched));
+        if is_far_reaching || touched.len() > 2_000 || self.today != Some(today) {
             *self = Self::new(ledger, today);
             return;
         }
@@ -218,6 +219,22 @@ impl Index {
         }
     }
 
+    /// Returns whether more may have changed than what was touched: everything hangs on the organisation; and what was
+    /// shown by itself may be the same as what has arrived just now.
+    fn is_far_reaching(&self, state: &State, touched: Touched) -> bool {
+        match touched {
+            Touched::Setup => true,
+            Touched::Household(id) => {
+                let class = state.class_of(Household::KIND, id.0);
+                class.iter().skip(1).any(|id| self.homes.contains_key(&HouseholdId(*id)))
+            }
+            Touched::Resident(id) => {
+                let class = state.class_of(Resident::KIND, id.0);
+                class.iter().skip(1).any(|id| self.people.contains_key(&ResidentId(*id)))
+            }
+        }
+    }
+
     /// Finds the people of households that are not in the walk yet: they may have arrived long before their house.
     fn find_waiting(&self, homes: &BTreeSet<HouseholdId>, found: &mut BTreeMap<HouseholdId, BTreeSet<ResidentId>>) {
         let new: IdSet<HouseholdId> = homes.iter().filter(|id| !self.homes.contains_key(id)).copied().collect();
@@ -250,8 +267,12 @@ impl Index {
         let people: Vec<&Person> = residents.iter().filter_map(|resident| self.people.get(resident)).collect();
         let steps: Box<[u8]> = self.organisation.items().iter().map(|item| item.step_of(&fields)).collect();
         let counted = totals::count(&household, &steps, &people, self.organisation.items(), self.closing());
-        let has_conflict = people.iter().any(|person| person.has_conflict)
-            || is_conflicting(ledger.state(), ledger.directory(), Household::KIND, id.0);
+        let has_conflict = if household.consent.state.is_closed() {
+            is_asked_about_consent(ledger.state(), ledger.directory(), id)
+        } else {
+            people.iter().any(|person| person.has_conflict)
+                || is_conflicting(ledger.state(), ledger.directory(), Household::KIND, id.0)
+        };
         let seen = visits_of(ledger, id, &self.organisation);
         self.totals.add(household.area, &counted);
         let home = Home {
@@ -388,6 +409,13 @@ fn visits_of<S: Store>(ledger: &Ledger<S>, id: HouseholdId, organisation: &Organ
     let appointment = visits.last().and_then(|visit| visit.appointment.as_deref()).cloned();
     let is_left = visits.iter().all(|visit| visit.outcome.is_some_and(Outcome::is_to_repeat));
     Seen { count: visits.len() as u32, is_left, last, appointment }
+}
+
+/// Returns whether somebody has to decide about a household that refused: whether it did, or whether it is there at all.
+fn is_asked_about_consent(state: &State, directory: &Directory, id: HouseholdId) -> bool {
+    let record = state.record(Household::KIND, id.0);
+    let is_revived = record.is_some_and(|record| record.removal(state.names().get(GONE), directory).is_some());
+    is_revived || state.cell(Household::KIND, id.0, "consent").is_some_and(Cell::is_conflict)
 }
 
 /// Returns whether somebody has to decide about a record: a field holds two different values, or it was removed and

@@ -28,7 +28,9 @@ impl Removed {
     pub(super) fn meet_person<S: Store>(&mut self, ledger: &Ledger<S>, id: ResidentId) {
         if is_removed_by_hand(ledger, Resident::KIND, id.0) {
             let fields = Fields::of(ledger.state(), ledger.directory(), Resident::KIND, id.0);
-            self.people.insert(id, Resident::read(&fields).household);
+            let home = Resident::read(&fields).household;
+            let first = home.map(|home| HouseholdId(ledger.state().first_of(Household::KIND, home.0)));
+            self.people.insert(id, first);
         }
     }
 

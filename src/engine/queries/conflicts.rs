@@ -188,11 +188,14 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let Some(record) = state.record(kind, id) else { return Vec::new() };
         // Whether a record is on the list is asked in words of its own: see `Revived`.
         let gone = state.names().get(GONE);
-        let cells = record.cells().iter().filter(|cell| cell.is_conflict() && Some(cell.field()) != gone);
+        let cells = record.cells().iter().filter(|cell| Some(cell.field()) != gone);
         let mut cells: Vec<_> = cells.map(|cell| (state.names().text(cell.field()), cell)).collect();
+        let open: Vec<_> = cells.iter().filter(|(_, cell)| cell.is_conflict()).map(|(field, _)| *field).collect();
+        // With an answer goes all that was said with it, whether that differs or not.
+        cells.retain(|(field, _)| open.contains(field) || open.contains(&leading_field(field).as_ref()));
         // Fields stand in the order this device met their names; every device must show the same order, each field
         // behind the one it goes with.
-        cells.sort_by_key(|(field, _)| (leading_field(field).into_owned(), *field != leading_field(field)));
+        cells.sort_by_key(|(field, _)| (leading_field(field).into_owned(), *field != leading_field(field), *field));
         let together = cells.chunk_by(|(first, _), (next, _)| leading_field(first) == leading_field(next));
         together.filter_map(|cells| self.conflict(kind, id, name, cells)).collect()
     }

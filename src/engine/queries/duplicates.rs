@@ -4,7 +4,7 @@ use crate::engine::commands::judge_same::Pair;
 use crate::engine::index::{Home, Person};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
-use crate::log::{GONE, SAME};
+use crate::log::{Cell, GONE, SAME};
 use crate::model::text::join_filled;
 use crate::model::{Birth, HouseholdId, Phone, ResidentId, Sex};
 use serde::{Deserialize, Serialize};
@@ -146,10 +146,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 
     fn was_judged(&self, pair: Pair) -> bool {
-        self.ledger
-            .state()
-            .record(SAME, pair.saying())
-            .is_some_and(|saying| !saying.is_gone(self.ledger.state().names().get(GONE)))
+        let state = self.ledger.state();
+        let saying = state.record(SAME, pair.saying()).filter(|saying| !saying.is_gone(state.names().get(GONE)));
+        // While two people disagree, nothing was judged.
+        saying.is_some() && !state.cell(SAME, pair.saying(), "is").is_some_and(Cell::is_conflict)
     }
 
     fn is_hidden(&self, person: &Person) -> bool {

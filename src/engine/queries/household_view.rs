@@ -125,7 +125,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             is_joined: self.is_joined(Household::KIND, id.0),
             removed: self.removed_people_of(id),
             next_door: self.next_door(id),
-            has_draft: self.drafts.contains(&id),
+            has_draft: self.drafted(id).is_some(),
             basis: self.basis_of_home(home, id),
         })
     }

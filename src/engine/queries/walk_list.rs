@@ -185,7 +185,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             appointment: home.appointment.clone(),
             has_conflict: home.has_conflict,
             is_closed: home.is_closed(),
-            has_draft: self.drafts.contains(&id),
+            has_draft: self.drafted(id).is_some(),
         }
     }
 

@@ -13,6 +13,7 @@ use crate::engine::fault::Fault;
 use crate::engine::fields::{UNDONE, known_kind, removed};
 use crate::engine::index::Index;
 use crate::engine::store::{Key, Shelf, Store, Write};
+use crate::engine::waiting::Waiting;
 use crate::engine::{Edits, Engine, Surroundings, UndoPlan};
 use crate::log::{Cell, ChangeId, GONE, Head, Origin};
 use serde::{Deserialize, Serialize};
@@ -74,6 +75,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             IntakeUndo::Pages(pages) => {
                 self.ledger.forget(pages, beside).await?;
                 self.index = Index::new(&self.ledger, self.around.today());
+                // What waits was compared with what is forgotten now.
+                self.waiting = Waiting::Nothing;
             }
         }
         self.device = device;
@@ -118,7 +121,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         for created in plan.created.iter().filter(|created| !remains.contains(created)) {
             let Some(kind) = known_kind(&created.kind) else { continue };
             let gone = removed(UNDONE, created.seen.iter().copied());
-            let removals = state.cell(kind, created.record, GONE).into_iter();
+            let removals = state.cell_alone(kind, created.record, GONE).into_iter();
             let removals: Vec<ChangeId> = removals.flat_map(Cell::changes).collect();
             parts.set(kind, created.record, GONE, gone, &removals);
         }
@@ -134,7 +137,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             if remains.keeps_in(replaced) {
                 continue;
             }
-            let cell = state.cell(kind, replaced.record, &replaced.field);
+            let cell = state.cell_alone(kind, replaced.record, &replaced.field);
             let heads = cell.map(Cell::heads).unwrap_or_default();
             let (own, others): (Vec<_>, Vec<_>) =
                 heads.iter().partition(|head| replaced.changes.contains(&head.stamp.change));

@@ -89,7 +89,7 @@ fn is_move(replaced: &Replaced) -> bool {
 /// Returns whether anybody wrote to a record since it was made.
 fn is_built_on(state: &State, created: &Created) -> bool {
     let gone = state.names().get(GONE);
-    let record = state.record(&created.kind, created.record).filter(|_| created.kind != VISIT);
+    let record = state.record_alone(&created.kind, created.record).filter(|_| created.kind != VISIT);
     let cells = record.map(Record::cells).unwrap_or_default().iter().filter(|cell| Some(cell.field()) != gone);
     cells.flat_map(Cell::changes).any(|change| created.seen.binary_search(&change).is_err())
 }
