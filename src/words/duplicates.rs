@@ -62,7 +62,7 @@ pub(super) const VI: Duplicates = Duplicates {
     is_joined: "gộp từ nhiều lần ghi",
     take_apart_person: "Tách ra thành hai người",
     take_apart_home: "Tách ra thành hai nhà",
-    take_apart_why: "Thông tin trở lại như lúc chưa gộp. Những gì ghi sau khi gộp nằm ở cả hai bên.",
+    take_apart_why: "Thông tin trở lại như lúc chưa gộp. Những gì ghi sau khi gộp vẫn còn.",
     take_apart: "Tách ra",
     taken_apart: "Đã tách ra.",
 };
@@ -101,7 +101,7 @@ pub(super) const EN: Duplicates = Duplicates {
     is_joined: "joined from several records",
     take_apart_person: "Separate into two people",
     take_apart_home: "Separate into two homes",
-    take_apart_why: "The details go back to before they were joined. What was recorded since is kept on both.",
+    take_apart_why: "The details go back to before they were joined. What was recorded since is kept.",
     take_apart: "Separate",
     taken_apart: "Separated.",
 };

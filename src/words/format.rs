@@ -213,6 +213,7 @@ impl Format {
         }
         // A multiple of 100 kB, rounded to the nearest.
         let tenths = bytes.saturating_add(50_000) / 100_000;
-        format!("{}{}{} MB", self.number(tenths / 10), self.0.pick(",", "."), tenths % 10)
+        let (tenths, unit) = if tenths < 10_000 { (tenths, "MB") } else { (tenths / 1_000, "GB") };
+        format!("{}{}{} {unit}", self.number(tenths / 10), self.0.pick(",", "."), tenths % 10)
     }
 }

@@ -37,7 +37,7 @@ pub(super) const VI: ThisDevice = ThisDevice {
     ask_to_last: "Xin giữ lâu dài",
     still_not_lasting: "Trình duyệt chưa đồng ý. Đưa Từng Nhà ra màn hình chính, dùng vài hôm, rồi xin lại.",
     space: |used, free| format!("Đang dùng {used}, còn được dùng {free}."),
-    unsent: |format, count| format!("{} lần ghi chưa gửi cho ai", format.number(count.into())),
+    unsent: |format, count| format!("{} thay đổi chưa gửi cho ai", format.number(count.into())),
     nothing_unsent: "Mọi thứ trên máy đã gửi đi.",
     send: "Gửi ngay",
     wipe: "Xóa dữ liệu trên máy này",
@@ -45,7 +45,9 @@ pub(super) const VI: ThisDevice = ThisDevice {
     wipe_why: |format, households| {
         format!("{} nhà và mọi lượt thăm sẽ mất khỏi máy này. Máy khác không bị gì.", format.number(households.into()))
     },
-    wipe_unsent: |format, count| format!("Có {} lần ghi chưa gửi cho ai: xóa là mất hẳn.", format.number(count.into())),
+    wipe_unsent: |format, count| {
+        format!("Có {} thay đổi chưa gửi cho ai: xóa là mất hẳn.", format.number(count.into()))
+    },
     wipe_now: "Xóa hết",
     keep: "Không xóa",
 };

@@ -100,6 +100,7 @@ async fn home_taken_off_the_list_comes_back_when_somebody_else_was_there() -> Re
     page.picture("removed-at-home").await?;
     page.is_accessible().await?;
     let page = leader.visit(&server, "nha/da-bo").await?;
+    page.sees("Đã chuyển đi").await?;
     page.picture("removed").await?;
     page.is_accessible().await?;
     page.click(Role::Button, &format!("Lấy lại {name}")).await?;

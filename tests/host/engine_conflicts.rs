@@ -70,10 +70,12 @@ fn side_that_was_kept_holds_everywhere_and_the_other_stays_in_the_history() {
     assert_eq!((conflicts(&b).total, b.engine.overview().conflicts, b.whole_walk().counts.conflict), (0, 0, 0));
     let history = run(b.engine.history(home)).unwrap();
     let notes = history.iter().filter_map(|entry| match &entry.what {
-        HistoryFact::Edited { fields } => fields.iter().find(|fact| fact.field == "note").map(|fact| &fact.value),
+        HistoryFact::Edited { fields } => {
+            fields.iter().find(|fact| fact.field == "note").map(|fact| fact.value.clone().unwrap())
+        }
         _ => None,
     });
-    let mut notes: Vec<_> = notes.cloned().collect();
+    let mut notes: Vec<_> = notes.collect();
     notes.sort();
     assert_eq!(notes.len(), 3, "{notes:?}");
     assert!(notes.contains(&"một".to_owned()) && notes.contains(&"hai".to_owned()), "{notes:?}");

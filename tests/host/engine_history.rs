@@ -33,7 +33,9 @@ fn history_tells_visits_and_edits_from_pages_and_tail() {
         visit.1.iter().map(|step| (step.resident.as_str(), step.item.as_str(), step.step.as_str())).collect();
     assert_eq!(steps, [("Nguyễn Văn Một", "Định danh điện tử (VNeID)", "Đã dùng")]);
     let edited = history.iter().any(|entry| match &entry.what {
-        HistoryFact::Edited { fields } => fields.iter().any(|field| field.field == "note" && field.value == "tai yếu"),
+        HistoryFact::Edited { fields } => {
+            fields.iter().any(|field| field.field == "note" && field.value.as_deref() == Some("tai yếu"))
+        }
         _ => false,
     });
     assert!(edited);

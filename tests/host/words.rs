@@ -150,6 +150,7 @@ fn file_sizes_are_short_and_never_nothing() {
         [0, 1, 18_000, 18_001, 999_000, 999_001, 1_000_000, 1_449_999, 1_450_000].map(|bytes| vi().file_size(bytes));
 
     assert_eq!(written, ["0 KB", "1 KB", "18 KB", "19 KB", "999 KB", "1,0 MB", "1,0 MB", "1,4 MB", "1,5 MB"]);
+    assert_eq!(vi().file_size(10_737_418_240), "10,7 GB");
 }
 
 /// Every name of a list differs from the others, in both languages.

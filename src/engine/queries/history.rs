@@ -63,8 +63,8 @@ pub struct FieldFact {
     pub resident: String,
     /// The field's code, or the name of the item whose step it holds.
     pub field: String,
-    /// The value in the file's own spelling; empty if it was cleared.
-    pub value: String,
+    /// The value in the file's own spelling, empty if it was cleared; `None` if it is not to be shown.
+    pub value: Option<String>,
 }
 
 impl HistoryEntry {
@@ -78,7 +78,12 @@ impl HistoryEntry {
             HistoryFact::Listed => {}
             HistoryFact::Added { home: false, .. } => return None,
             HistoryFact::Added { people, .. } => people.clear(),
-            HistoryFact::Edited { fields } => fields.retain(|fact| fact.resident.is_empty()),
+            HistoryFact::Edited { fields } => {
+                fields.retain(|fact| fact.resident.is_empty());
+                for fact in fields {
+                    fact.value = None;
+                }
+            }
         }
         Some(self).filter(|entry| !matches!(&entry.what, HistoryFact::Edited { fields } if fields.is_empty()))
     }
@@ -200,7 +205,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let facts = edit.set.iter().filter(|(field, _)| field != GONE).map(|(field, value)| FieldFact {
             resident: resident.clone(),
             field: item_name(field).unwrap_or_else(|| field.clone().into_owned()),
-            value: value_text(value),
+            value: Some(value_text(value)),
         });
         facts.collect()
     }

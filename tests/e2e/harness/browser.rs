@@ -106,16 +106,10 @@ impl Browser {
     /// # Errors
     /// When Chromium or its driver is not installed or does not start.
     pub async fn open(profile: &Profile, screen: Screen) -> Result<Self> {
-        let mut driver = Command::new("chromedriver")
-            .args(["--port=0", "--log-level=WARNING"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("chromedriver does not start")?;
-        let output = driver.stdout.take().context("the driver's output was asked for")?;
-        let opened = async {
-            let port = driver_port(BufReader::new(output))?;
-            Ok(WebDriver::new(format!("http://localhost:{port}"), capabilities(profile, screen)?).await?)
-        };
+        // It takes a free port for two addresses, one after the other: the second may be gone by then.
+        let (mut driver, port) = start_driver().or_else(|_| start_driver()).or_else(|_| start_driver())?;
+        let opened =
+            async { Ok(WebDriver::new(format!("http://localhost:{port}"), capabilities(profile, screen)?).await?) };
         match opened.await {
             Ok(web) => Ok(Self { profile: profile.clone(), driver, web }),
             Err(error) => {
@@ -183,6 +177,22 @@ impl Drop for Browser {
 fn end(driver: &mut Child) {
     driver.kill().expect("the driver runs until it is ended");
     driver.wait().expect("a killed process can be awaited");
+}
+
+fn start_driver() -> Result<(Child, u16)> {
+    let mut driver = Command::new("chromedriver")
+        .args(["--port=0", "--log-level=WARNING"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("chromedriver does not start")?;
+    let output = driver.stdout.take().context("the driver's output was asked for")?;
+    match driver_port(BufReader::new(output)) {
+        Ok(port) => Ok((driver, port)),
+        Err(error) => {
+            end(&mut driver);
+            Err(error)
+        }
+    }
 }
 
 fn driver_port(output: impl std::io::BufRead) -> Result<u16> {

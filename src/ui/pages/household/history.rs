@@ -87,7 +87,7 @@ fn entry_item(entry: &HistoryEntry, words: &'static Words, today: Date) -> AnyVi
         }
         HistoryFact::Edited { fields } => {
             let title = format!("{day}, {}", inside(&(text.history_edited)(&edited(fields, words))));
-            stop(Kind::Info, "pen", title.into_any(), ().into_any(), who(&entry.by, None))
+            stop(Kind::Info, "pen", title.into_any(), values(fields, words).into_any(), who(&entry.by, None))
         }
     }
 }
@@ -138,6 +138,16 @@ fn edited(fields: &[FieldFact], words: &Words) -> String {
     }
     let of_each = by_person.iter().map(|(person, names)| words.field_names.of(&names.join(", "), person));
     of_each.collect::<Vec<_>>().join("; ")
+}
+
+/// Says what was written, where a person can read it: nothing that was ever written is lost from sight.
+fn values(fields: &[FieldFact], words: &Words) -> impl IntoView + use<> {
+    let value = |fact: &FieldFact| {
+        let name = words.field_names.name(&fact.field)?;
+        let value = words.field_names.value(&fact.field, fact.value.as_deref()?)?;
+        Some(format!("{}: {value}", words.field_names.of(name, &fact.resident)))
+    };
+    fields.iter().filter_map(value).map(|told| view! { <p class="sub prose">{told}</p> }).collect_view()
 }
 
 fn who(by: &str, place: Option<&'static str>) -> String {
