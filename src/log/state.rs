@@ -298,6 +298,7 @@ impl State {
     #[inline(never)]
     pub fn apply_edit(&mut self, edit: Edit<'_>, stamp: Stamp) -> Result<(), ApplyFault> {
         let Edit { kind, record, set, replaced } = edit;
+        let is_saying = kind == SAME;
         let kind = self.names.intern(&kind).ok_or(ApplyFault::TooManyNames)?;
         let key = (kind, record);
         let record = self.records.entry(key).or_default();
@@ -319,7 +320,6 @@ impl State {
             }
             cell.settle();
         }
-        let is_saying = self.names.get(SAME) == Some(kind);
         if is_saying {
             self.sayings.insert(key.1);
         }
