@@ -336,6 +336,11 @@ impl State {
         }
     }
 
+    /// Returns what the records that are the same as one add up to; `None` if it is alone.
+    fn joined(&self, key: RecordKey) -> Option<&Record> {
+        if self.sayings.is_empty() { None } else { self.aliases().joined(key) }
+    }
+
     fn aliases(&self) -> &Aliases {
         self.aliases.get_or_init(|| Aliases::of(&self.sayings, &self.names, &self.records))
     }
@@ -390,12 +395,19 @@ impl State {
     /// Returns the id under which a record is read: another's, if the two are the same.
     #[must_use]
     pub fn first_of(&self, kind: &str, id: Id) -> Id {
+        // Nearly always nothing is the same, and thousands ask.
+        if self.sayings.is_empty() {
+            return id;
+        }
         self.names.get(kind).map_or(id, |kind| self.aliases().first((kind, id)))
     }
 
     /// Returns the records that are the same as this one, itself included; nothing if there is none.
     #[must_use]
     pub fn class_of(&self, kind: &str, id: Id) -> &[Id] {
+        if self.sayings.is_empty() {
+            return &[];
+        }
         self.names.get(kind).map_or(&[], |kind| self.aliases().class((kind, id)))
     }
 
@@ -422,7 +434,7 @@ impl State {
     #[must_use]
     pub fn record(&self, kind: &str, id: Id) -> Option<&Record> {
         let key = (self.names.get(kind)?, id);
-        self.aliases().joined(key).or_else(|| self.records.get(&key))
+        self.joined(key).or_else(|| self.records.get(&key))
     }
 
     /// Returns a field's cell; `None` if it was never written.
@@ -435,8 +447,8 @@ impl State {
     pub fn records(&self, kind: &str) -> impl Iterator<Item = (Id, &Record)> {
         let kind = self.names.get(kind);
         let records = self.records.iter().filter(move |((other, _), _)| Some(*other) == kind);
-        let records = records.filter(|(key, _)| !self.aliases().is_behind_another(**key));
-        records.map(|(key, record)| (key.1, self.aliases().joined(*key).unwrap_or(record)))
+        let records = records.filter(|(key, _)| self.sayings.is_empty() || !self.aliases().is_behind_another(**key));
+        records.map(|(key, record)| (key.1, self.joined(*key).unwrap_or(record)))
     }
 
     /// Returns every record by itself with its key, in no particular order.
