@@ -8,7 +8,7 @@ use crate::engine::commands::leave_waiting::LeaveWaiting;
 use crate::engine::commands::log_visit::{LogManyVisits, LogVisit, VisitSaved};
 use crate::engine::commands::make_package::{ConfirmHandOver, MakePackage, PackageMade};
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, WipeDevice};
-use crate::engine::commands::remove::{RemoveHousehold, RemoveResident, RestoreHousehold, RestoreResident};
+use crate::engine::commands::remove::{Remove, Restore};
 use crate::engine::commands::save_record::{
     AddResidents, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet, SaveTeam,
     SaveWard, Saved,
@@ -157,10 +157,8 @@ requests! {
     SaveHousehold => Saved<HouseholdId>,
     SaveResident => Saved<ResidentId>,
     AddResidents => UndoToken,
-    RemoveHousehold => UndoToken,
-    RemoveResident => UndoToken,
-    RestoreHousehold => UndoToken,
-    RestoreResident => UndoToken,
+    Remove => UndoToken,
+    Restore => UndoToken,
     SaveTargetSet => Saved<TargetSetId>,
     SaveTarget => Saved<TargetId>,
     SaveItem => Saved<ItemId>,

@@ -6,8 +6,8 @@ use crate::id::Id;
 use crate::log::{Cell, ChangeId, Directory, Head, LIST_LIMIT, Name, Record, SAME, State, Value};
 use crate::model::{
     Area, AreaId, Audience, Birth, Consent, ConsentState, ConsentWay, Date, HouseNumber, Household, HouseholdId, Item,
-    ItemUnit, Ladder, Member, MemberId, Phone, Position, Relation, Residence, Resident, Role, Sex, Step, Target,
-    TargetId, TargetSet, TargetSetId, Team, TeamId, Ward, YesNo,
+    ItemUnit, Ladder, Member, MemberId, Phone, Position, Relation, Residence, Resident, Role, Sex, Step, Subject,
+    Target, TargetId, TargetSet, TargetSetId, Team, TeamId, Ward, YesNo,
 };
 use std::borrow::Cow;
 
@@ -383,6 +383,14 @@ pub fn reason_field(item: &str) -> String {
 /// Returns the code of the item whose step a field holds, or why that is not achieved; `None` of any other field.
 pub(super) fn item_of(field: &str) -> Option<&str> {
     field.strip_prefix(STEP).or_else(|| field.strip_prefix(REASON))
+}
+
+/// Returns the kind and id of a subject's record.
+pub(super) const fn record_of(subject: Subject) -> (&'static str, Id) {
+    match subject {
+        Subject::Household(id) => (Household::KIND, id.0),
+        Subject::Resident(id) => (Resident::KIND, id.0),
+    }
 }
 
 /// In place of a reason: the record was made by a save that was undone.

@@ -5,11 +5,11 @@ use proptest::prelude::*;
 use tung_nha::engine::commands::choose_me::ChooseMe;
 use tung_nha::engine::commands::judge_same::{JudgeSame, Pair, TakeApart};
 use tung_nha::engine::commands::make_package::MakePackage;
-use tung_nha::engine::commands::remove::RemoveResident;
+use tung_nha::engine::commands::remove::Remove;
 use tung_nha::engine::queries::duplicates::Evidence;
 use tung_nha::engine::queries::history::HistoryFact;
 use tung_nha::engine::{Fault, Surroundings};
-use tung_nha::model::{HouseholdId, Outcome, Relation, Removal, ResidentId};
+use tung_nha::model::{HouseholdId, Outcome, Relation, Removal, ResidentId, Subject};
 
 /// Two devices that hold the same: homes 7 and 9 in one lane, one person of one name in each, and a second home 7.
 fn twins() -> (Device, Device, [HouseholdId; 3], [ResidentId; 3]) {
@@ -124,11 +124,11 @@ fn what_was_joined_is_taken_apart_without_loss() {
     judge(&mut a, pair, true);
     meet(&mut a, &mut b);
     assert_eq!(b.counts(), (3, 2));
-    run(b.engine.take_apart(TakeApart::Resident(people[1]))).unwrap();
+    run(b.engine.take_apart(TakeApart(Subject::Resident(people[1])))).unwrap();
     meet(&mut a, &mut b);
     before.assert_same(&a.shown(), "as they stood");
     assert!(pairs(&a).iter().all(|(found, _)| matches!(found, Pair::Households(..))), "and not suggested again");
-    assert_eq!(run(b.engine.take_apart(TakeApart::Resident(people[1]))), Err(Fault::NotFound));
+    assert_eq!(run(b.engine.take_apart(TakeApart(Subject::Resident(people[1])))), Err(Fault::NotFound));
     assert!(!a.view(homes[0]).residents[0].is_joined);
 }
 
@@ -179,7 +179,7 @@ fn homes_joined_are_one_with_everybody_and_every_visit() {
     b.visit(homes[2], Outcome::Guided, &[(Some(people[0]), "H01", 4)]);
     meet(&mut a, &mut b);
     assert_eq!(a.view(homes[0]).household.note, "một nhà");
-    run(a.engine.take_apart(TakeApart::Household(homes[0]))).unwrap();
+    run(a.engine.take_apart(TakeApart(Subject::Household(homes[0])))).unwrap();
     meet(&mut a, &mut b);
     assert_eq!(b.counts(), (3, 3));
     assert_eq!(b.view(homes[0]).residents.len() + b.view(homes[2]).residents.len(), 2);
@@ -193,7 +193,7 @@ fn loops_and_chains_of_sayings_are_one_class() {
     judge(&mut b, Pair::Residents(people[2], people[0]), true);
     meet(&mut a, &mut b);
     assert_eq!(a.counts(), (3, 1));
-    run(a.engine.take_apart(TakeApart::Resident(people[2]))).unwrap();
+    run(a.engine.take_apart(TakeApart(Subject::Resident(people[2])))).unwrap();
     meet(&mut a, &mut b);
     assert_eq!(b.counts(), (3, 3));
     assert!(homes.iter().all(|home| b.view(*home).residents.len() == 1));
@@ -206,7 +206,7 @@ fn person_joined_is_taken_off_the_list_whole() {
     let home = homes.into_iter().find(|home| a.view(*home).residents.iter().any(|person| person.is_joined)).unwrap();
     let view = a.view(home);
     let id = view.residents[0].id;
-    run(a.engine.remove_resident(RemoveResident { id, reason: Removal::Died, basis: view.basis })).unwrap();
+    run(a.engine.remove(Remove { subject: Subject::Resident(id), reason: Removal::Died, basis: view.basis })).unwrap();
     meet(&mut a, &mut b);
     assert_eq!((b.counts(), b.engine.removed_view().total, b.engine.overview().conflicts), ((3, 1), 1, 0));
 }
@@ -296,10 +296,10 @@ proptest! {
         }
         meet(&mut a, &mut b);
         for home in homes {
-            _ = run(a.engine.take_apart(TakeApart::Household(home)));
+            _ = run(a.engine.take_apart(TakeApart(Subject::Household(home))));
         }
         for person in people {
-            _ = run(a.engine.take_apart(TakeApart::Resident(person)));
+            _ = run(a.engine.take_apart(TakeApart(Subject::Resident(person))));
         }
         meet(&mut a, &mut b);
         prop_assert_eq!(b.counts(), (3, 3));

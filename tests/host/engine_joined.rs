@@ -4,7 +4,7 @@ use crate::world::{Device, START_MS, person, run};
 use tung_nha::engine::commands::choose_me::ChooseMe;
 use tung_nha::engine::commands::judge_same::{JudgeSame, Pair, TakeApart};
 use tung_nha::engine::commands::make_package::MakePackage;
-use tung_nha::engine::commands::remove::{RemoveHousehold, RemoveResident, RestoreHousehold};
+use tung_nha::engine::commands::remove::{Remove, Restore};
 use tung_nha::engine::shared_id;
 use tung_nha::engine::{Fault, Surroundings};
 use tung_nha::exchange::{self, Header, Scope};
@@ -13,7 +13,7 @@ use tung_nha::log::{
     Change, ChangeDraft, Directory, EditDraft, Have, Origin, ReadChange, ReplicaId, State, Value, same_fields,
 };
 use tung_nha::model::{
-    Consent, ConsentState, Date, HouseholdId, MemberId, Outcome, Relation, Removal, ResidentId, Step,
+    Consent, ConsentState, Date, HouseholdId, MemberId, Outcome, Relation, Removal, ResidentId, Step, Subject,
 };
 
 const FOREIGN: ReplicaId = ReplicaId(Id::from_bytes([7; 10]));
@@ -85,8 +85,8 @@ fn removal_that_saw_the_package_is_bearing() {
     a.edit_resident(homes[0], 0, |p| p.note = "từ a".to_owned()).unwrap();
     b.receive(&a.everything());
     let view = b.view(homes[0]);
-    run(b.engine.remove_resident(RemoveResident {
-        id: view.residents[0].id,
+    run(b.engine.remove(Remove {
+        subject: Subject::Resident(view.residents[0].id),
         reason: Removal::Died,
         basis: view.basis,
     }))
@@ -126,7 +126,8 @@ fn person_removed_in_a_joined_home_can_be_found() {
     judge(&mut a, Pair::Households(homes[0], homes[2]), true);
     for id in [people[0], people[2]] {
         let view = a.view(homes[0]);
-        run(a.engine.remove_resident(RemoveResident { id, reason: Removal::Moved, basis: view.basis })).unwrap();
+        run(a.engine.remove(Remove { subject: Subject::Resident(id), reason: Removal::Moved, basis: view.basis }))
+            .unwrap();
     }
     assert_eq!((a.engine.removed_view().total, a.view(homes[0]).removed.len()), (2, 2));
 }
@@ -137,8 +138,9 @@ fn joined_home_comes_back_with_everybody() {
     judge(&mut a, Pair::Households(homes[0], homes[2]), true);
     let before = a.shown_undated();
     let view = a.view(homes[0]);
-    run(a.engine.remove_household(RemoveHousehold { id: view.id, reason: Removal::Moved, basis: view.basis })).unwrap();
-    run(a.engine.restore_household(RestoreHousehold(view.id))).unwrap();
+    run(a.engine.remove(Remove { subject: Subject::Household(view.id), reason: Removal::Moved, basis: view.basis }))
+        .unwrap();
+    run(a.engine.restore(Restore(Subject::Household(view.id)))).unwrap();
     before.assert_same(&a.shown_undated(), "all came back");
 }
 
@@ -222,7 +224,7 @@ fn any_joining_can_be_taken_apart() {
     let set: Vec<(&str, Value)> = same_fields("resident", [people[0].0, people[1].0], true).into_iter().collect();
     a.receive(&package(&[change(FOREIGN, 1, vec![edit("same", shared_id(&["x"]), &set)])]));
     assert_eq!(a.counts(), (3, 2));
-    run(a.engine.take_apart(TakeApart::Resident(people[0]))).unwrap();
+    run(a.engine.take_apart(TakeApart(Subject::Resident(people[0])))).unwrap();
     assert_eq!(a.counts(), (3, 3));
 }
 
@@ -320,7 +322,7 @@ fn undo_of_an_edit_after_taking_apart_brings_no_foreign_value() {
         .unwrap();
     let token = a.edit_resident(home, 0, |p| p.phone = tung_nha::model::Phone::parse("0911111111").ok()).unwrap();
     run(a.engine.undo(token)).unwrap();
-    run(a.engine.take_apart(TakeApart::Resident(people[0]))).unwrap();
+    run(a.engine.take_apart(TakeApart(Subject::Resident(people[0])))).unwrap();
     let phones: Vec<_> = [people[0], people[1]]
         .iter()
         .map(|id| a.engine.index().person_of(*id).unwrap().resident.phone.clone())

@@ -2,11 +2,11 @@
 
 use crate::world::{Device, person, run};
 use tung_nha::engine::commands::choose_me::ChooseMe;
-use tung_nha::engine::commands::remove::{RemoveHousehold, RemoveResident, RestoreHousehold, RestoreResident};
+use tung_nha::engine::commands::remove::{Remove, Restore};
 use tung_nha::engine::commands::undo::UndoToken;
-use tung_nha::engine::queries::removed::{RemovedEntry, RemovedWhat};
+use tung_nha::engine::queries::removed::RemovedEntry;
 use tung_nha::engine::{Fault, Surroundings};
-use tung_nha::model::{HouseholdId, Outcome, Relation, Removal};
+use tung_nha::model::{HouseholdId, Outcome, Relation, Removal, Subject};
 
 /// Two devices that hold the same: one home of two people, and an empty one.
 fn twins() -> (Device, Device, HouseholdId) {
@@ -39,12 +39,16 @@ fn meet(a: &mut Device, b: &mut Device) {
 
 fn remove_person(device: &mut Device, home: HouseholdId, place: usize, reason: Removal) -> Result<UndoToken, Fault> {
     let view = device.view(home);
-    run(device.engine.remove_resident(RemoveResident { id: view.residents[place].id, reason, basis: view.basis }))
+    run(device.engine.remove(Remove {
+        subject: Subject::Resident(view.residents[place].id),
+        reason,
+        basis: view.basis,
+    }))
 }
 
 fn remove_home(device: &mut Device, home: HouseholdId, reason: Removal) -> Result<UndoToken, Fault> {
     let view = device.view(home);
-    run(device.engine.remove_household(RemoveHousehold { id: home, reason, basis: view.basis }))
+    run(device.engine.remove(Remove { subject: Subject::Household(home), reason, basis: view.basis }))
 }
 
 fn only(device: &Device) -> RemovedEntry {
@@ -62,12 +66,12 @@ fn person_who_was_taken_off_is_gone_everywhere_and_comes_back_whole() {
     meet(&mut a, &mut b);
     assert_eq!((b.counts(), b.view(home).residents.len()), ((2, 1), 1));
     let entry = only(&b);
-    assert_eq!((entry.what, entry.name.as_str()), (RemovedWhat::Resident(id), "Nguyễn Thị Hai"));
+    assert_eq!((entry.subject, entry.name.as_str()), (Subject::Resident(id), "Nguyễn Thị Hai"));
     assert_eq!(entry.place, "7, Ngõ 1, Tổ 1, Khu 1");
     assert_eq!((entry.removal.reason, entry.removal.by.as_str()), (Removal::Moved, "Trần Thị Mẫu"));
     assert_eq!(b.view(home).removed, [entry]);
     assert!(b.view(home).revived.is_empty());
-    run(b.engine.restore_resident(RestoreResident(id))).unwrap();
+    run(b.engine.restore(Restore(Subject::Resident(id)))).unwrap();
     meet(&mut a, &mut b);
     assert_eq!(a.engine.removed_view().total, 0);
     before.assert_same(&a.shown(), "as if nothing had been");
@@ -83,16 +87,16 @@ fn home_goes_and_comes_back_with_its_people() {
     meet(&mut a, &mut b);
     assert_eq!(b.counts(), (1, 0));
     let entry = only(&b);
-    assert_eq!((entry.what, entry.removal.reason), (RemovedWhat::Household(home), Removal::Moved));
-    run(b.engine.restore_household(RestoreHousehold(home))).unwrap();
+    assert_eq!((entry.subject, entry.removal.reason), (Subject::Household(home), Removal::Moved));
+    run(b.engine.restore(Restore(Subject::Household(home)))).unwrap();
     meet(&mut a, &mut b);
     // Whoever was taken off before that stays off.
     assert_eq!((a.counts(), a.view(home).removed.len()), ((2, 1), 1));
-    let id = match only(&a).what {
-        RemovedWhat::Resident(id) => id,
-        RemovedWhat::Household(_) => panic!("a home is still off the list"),
+    let id = match only(&a).subject {
+        Subject::Resident(id) => id,
+        Subject::Household(_) => panic!("a home is still off the list"),
     };
-    run(a.engine.restore_resident(RestoreResident(id))).unwrap();
+    run(a.engine.restore(Restore(Subject::Resident(id)))).unwrap();
     before.assert_same(&a.shown(), "as if nothing had been");
 }
 
@@ -106,8 +110,8 @@ fn undo_takes_back_taking_off_and_putting_back() {
     assert_eq!(a.engine.removed_view().total, 0);
     remove_person(&mut a, home, 0, Removal::Died).unwrap();
     let entry = only(&a);
-    let RemovedWhat::Resident(id) = entry.what else { panic!("no person") };
-    let token = run(a.engine.restore_resident(RestoreResident(id))).unwrap();
+    let Subject::Resident(id) = entry.subject else { panic!("no person") };
+    let token = run(a.engine.restore(Restore(Subject::Resident(id)))).unwrap();
     run(a.engine.undo(token)).unwrap();
     assert_eq!(a.view(home).residents.len(), 1);
     assert_eq!(only(&a).removal.reason, Removal::Died);
@@ -128,7 +132,7 @@ fn what_the_remover_had_not_seen_brings_it_back_and_somebody_decides() {
         assert_eq!(a.whole_walk().counts.conflict, 1);
         assert!(view.conflicts.is_empty());
         if stays {
-            run(a.engine.restore_household(RestoreHousehold(home))).unwrap();
+            run(a.engine.restore(Restore(Subject::Household(home)))).unwrap();
             meet(&mut a, &mut b);
             assert_eq!((b.counts(), b.engine.overview().conflicts, b.engine.removed_view().total), ((2, 2), 0, 0));
         } else {
@@ -157,8 +161,8 @@ fn taken_off_on_two_devices_is_off_and_back_on_one_is_back() {
     remove_person(&mut b, home, 1, Removal::Died).unwrap();
     meet(&mut a, &mut b);
     assert_eq!((a.view(home).residents.len(), a.engine.overview().conflicts), (1, 0));
-    let RemovedWhat::Resident(id) = only(&a).what else { panic!("no person") };
-    run(a.engine.restore_resident(RestoreResident(id))).unwrap();
+    let Subject::Resident(id) = only(&a).subject else { panic!("no person") };
+    run(a.engine.restore(Restore(Subject::Resident(id)))).unwrap();
     meet(&mut a, &mut b);
     assert_eq!((b.view(home).residents.len(), b.engine.overview().conflicts), (2, 0));
 }
@@ -167,10 +171,10 @@ fn taken_off_on_two_devices_is_off_and_back_on_one_is_back() {
 fn what_is_not_off_the_list_cannot_be_put_back() {
     let (mut a, _, home) = twins();
     let id = a.view(home).residents[0].id;
-    assert_eq!(run(a.engine.restore_household(RestoreHousehold(home))), Err(Fault::NotFound));
-    assert_eq!(run(a.engine.restore_resident(RestoreResident(id))), Err(Fault::NotFound));
+    assert_eq!(run(a.engine.restore(Restore(Subject::Household(home)))), Err(Fault::NotFound));
+    assert_eq!(run(a.engine.restore(Restore(Subject::Resident(id)))), Err(Fault::NotFound));
     remove_person(&mut a, home, 0, Removal::Mistake).unwrap();
     let view = a.view(home);
-    let again = RemoveResident { id, reason: Removal::Mistake, basis: view.basis };
-    assert_eq!(run(a.engine.remove_resident(again)), Err(Fault::NotFound));
+    let again = Remove { subject: Subject::Resident(id), reason: Removal::Mistake, basis: view.basis };
+    assert_eq!(run(a.engine.remove(again)), Err(Fault::NotFound));
 }

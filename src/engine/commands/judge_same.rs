@@ -2,12 +2,12 @@
 
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
-use crate::engine::fields::Stored;
+use crate::engine::fields::{Stored, record_of};
 use crate::engine::store::Store;
 use crate::engine::{Edits, Engine, Surroundings, shared_id};
 use crate::id::Id;
 use crate::log::{SAME, Value, same_fields};
-use crate::model::{Household, HouseholdId, Resident, ResidentId};
+use crate::model::{Household, HouseholdId, Resident, ResidentId, Subject};
 use serde::{Deserialize, Serialize};
 
 /// Two households or two people.
@@ -43,10 +43,7 @@ pub struct JudgeSame {
 
 /// Takes apart what was joined: everything reads as it stood in each of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TakeApart {
-    Household(HouseholdId),
-    Resident(ResidentId),
-}
+pub struct TakeApart(pub Subject);
 
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Says whether two are the same.
@@ -68,11 +65,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     ///
     /// # Errors
     /// Nothing was joined with it, or the store did not keep it.
-    pub async fn take_apart(&mut self, what: TakeApart) -> Result<UndoToken, Fault> {
-        let (kind, id) = match what {
-            TakeApart::Household(id) => (Household::KIND, id.0),
-            TakeApart::Resident(id) => (Resident::KIND, id.0),
-        };
+    pub async fn take_apart(&mut self, TakeApart(subject): TakeApart) -> Result<UndoToken, Fault> {
+        let (kind, id) = record_of(subject);
         let sayings = self.ledger.state().sayings_of(kind, id);
         let mut edits = Edits::default();
         for saying in sayings {

@@ -8,7 +8,7 @@ use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{GONE, Head};
 use crate::model::text::join_filled;
-use crate::model::{Household, HouseholdId, Removal, Resident, ResidentId};
+use crate::model::{Household, HouseholdId, Removal, Resident, ResidentId, Subject};
 use serde::{Deserialize, Serialize};
 
 /// How many entries one answer holds.
@@ -30,19 +30,12 @@ pub struct RemovedView {
 /// A household or person taken off the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemovedEntry {
-    pub what: RemovedWhat,
+    pub subject: Subject,
     /// The person's name; of a household whoever lived there; may be empty.
     pub name: String,
     /// Where it is or was: "12/3, Ngõ 12, Khu 4B".
     pub place: String,
     pub removal: RemovalFact,
-}
-
-/// What can be put back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RemovedWhat {
-    Household(HouseholdId),
-    Resident(ResidentId),
 }
 
 /// Why, when and by whom something was taken off the list.
@@ -57,7 +50,7 @@ pub struct RemovalFact {
 /// Something that was taken off the list and came back: somebody who had not seen it go wrote to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revived {
-    pub what: RemovedWhat,
+    pub subject: Subject,
     /// The person's name; empty for a household.
     pub name: String,
     pub removal: RemovalFact,
@@ -95,7 +88,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let first = people.first().filter(|_| !is_closed);
         let name = first.map(|first| Resident::read(&self.fields(Resident::KIND, first.0)).name);
         Some(RemovedEntry {
-            what: RemovedWhat::Household(id),
+            subject: Subject::Household(id),
             name: name.unwrap_or_default(),
             place: self.place_of(&household),
             removal: self.removal_of(Household::KIND, id.0)?,
@@ -109,7 +102,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             return None;
         }
         Some(RemovedEntry {
-            what: RemovedWhat::Resident(id),
+            subject: Subject::Resident(id),
             name: person.name,
             place: household.map(|household| self.place_of(&household)).unwrap_or_default(),
             removal: self.removal_of(Resident::KIND, id.0)?,
@@ -142,14 +135,14 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Returns what came back at a home by itself: the home, or people in it.
     pub(crate) fn revived_at(&self, home: &Home, id: HouseholdId) -> Vec<Revived> {
         let of_house = self.removal_of(Household::KIND, id.0).map(|removal| Revived {
-            what: RemovedWhat::Household(id),
+            subject: Subject::Household(id),
             name: String::new(),
             removal,
             basis: self.basis_of_home(home, id),
         });
         let of_people = home.shown_people().iter().filter_map(|resident| {
             Some(Revived {
-                what: RemovedWhat::Resident(*resident),
+                subject: Subject::Resident(*resident),
                 name: self.index.person_of(*resident)?.resident.name.clone(),
                 removal: self.removal_of(Resident::KIND, resident.0)?,
                 basis: self.basis([(Resident::KIND, resident.0)]),

@@ -9,6 +9,7 @@ use crate::ui::engine::use_engine;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::toast_refusal;
 use crate::ui::route;
+use crate::ui::saving::use_busy;
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,20 +30,19 @@ pub fn ConflictCard(
     let labelled_by = heading.clone();
     let chosen = RwSignal::new(None::<usize>);
     let is_asked = RwSignal::new(false);
-    let is_saving = RwSignal::new(false);
+    let busy = use_busy();
     let form = home.and_then(|home| form_of(&conflict, home));
     let (is_waiting, sides) = (conflict.is_waiting, conflict.sides.len());
     let conflict = StoredValue::new(conflict);
     let settle = move || {
         let ask = chosen.get_untracked().and_then(|side| conflict.with_value(|conflict| conflict.keep(side)));
         let Some(ask) = ask else { return is_asked.set(true) };
-        if is_saving.get_untracked() {
+        if !busy.begin() {
             return;
         }
-        is_saving.set(true);
         spawn_local(async move {
             let outcome = engine.save(ask).await;
-            is_saving.set(false);
+            busy.end();
             // After an event the words of this moment are meant.
             let words = words.get_untracked();
             match outcome {
@@ -82,7 +82,7 @@ pub fn ConflictCard(
             <button
                 class="btn main wide"
                 type="button"
-                aria-disabled=move || is_saving.get().to_string()
+                aria-disabled=move || busy.is_on().to_string()
                 on:click=move |_| settle()
             >
                 {move || words.get().conflicts.keep}

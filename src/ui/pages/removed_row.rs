@@ -1,9 +1,9 @@
 //! Something that was taken off the list, with the way back.
 
-use crate::engine::commands::remove::{RestoreHousehold, RestoreResident};
-use crate::engine::queries::removed::{RemovalFact, RemovedEntry, RemovedWhat};
-use crate::model::Date;
+use crate::engine::commands::remove::Restore;
+use crate::engine::queries::removed::{RemovalFact, RemovedEntry};
 use crate::model::text::join_filled;
+use crate::model::{Date, Subject};
 use crate::ui::clock::use_today;
 use crate::ui::engine::use_engine;
 use crate::ui::preferences::use_words;
@@ -19,17 +19,13 @@ pub fn RemovedRow(entry: RemovedEntry) -> impl IntoView {
     let today = use_today();
     let engine = use_engine();
     let saving = use_saving();
-    let what = entry.what;
+    let subject = entry.subject;
     let entry = StoredValue::new(entry);
     let title = move || entry.with_value(|entry| whom(entry, words.get()));
-    let why = move || entry.with_value(|entry| removal_line(&entry.removal, what, words.get(), today.get()));
+    let why = move || entry.with_value(|entry| removal_line(&entry.removal, subject, words.get(), today.get()));
     let restore = move |_| {
         spawn_local(async move {
-            let restored = match what {
-                RemovedWhat::Household(id) => engine.save(RestoreHousehold(id)).await,
-                RemovedWhat::Resident(id) => engine.save(RestoreResident(id)).await,
-            };
-            match restored {
+            match engine.save(Restore(subject)).await {
                 Ok(token) => {
                     // After an event the words of this moment are meant.
                     let words = words.get_untracked();
@@ -60,17 +56,16 @@ pub fn RemovedRow(entry: RemovedEntry) -> impl IntoView {
 }
 
 fn whom(entry: &RemovedEntry, words: &Words) -> String {
-    match (entry.what, entry.name.as_str()) {
-        (RemovedWhat::Household(_), "") => words.removal.a_home.to_owned(),
-        (RemovedWhat::Household(_), name) => (words.removal.home_of)(name),
-        (RemovedWhat::Resident(_), name) => name.to_owned(),
+    match (entry.subject, entry.name.as_str()) {
+        (Subject::Household(_), "") => words.removal.a_home.to_owned(),
+        (Subject::Household(_), name) => (words.removal.home_of)(name),
+        (Subject::Resident(_), name) => name.to_owned(),
     }
 }
 
 /// Says why, when and by whom something was taken off: "Đã chuyển đi, 12/6, Trần Thị Hạnh".
-pub fn removal_line(removal: &RemovalFact, what: RemovedWhat, words: &Words, today: Date) -> String {
-    let is_home = matches!(what, RemovedWhat::Household(_));
-    let reason = (words.removal.reason)(removal.reason, is_home);
+pub fn removal_line(removal: &RemovalFact, subject: Subject, words: &Words, today: Date) -> String {
+    let reason = (words.removal.reason)(removal.reason, subject.is_household());
     let day = words.format.date_near(Date::in_vietnam(removal.at_ms), today);
     join_filled([reason, &day, &removal.by])
 }

@@ -1,15 +1,14 @@
 //! Something that was taken off the list and came back by itself, and the choice what becomes of it.
 
-use crate::bridge::Answered;
-use crate::engine::commands::remove::{RemoveHousehold, RemoveResident, RestoreHousehold, RestoreResident};
-use crate::engine::commands::undo::UndoToken;
-use crate::engine::queries::removed::{RemovedWhat, Revived};
+use crate::engine::commands::remove::{Remove, Restore};
+use crate::engine::queries::removed::Revived;
+use crate::model::Subject;
 use crate::ui::clock::use_today;
 use crate::ui::components::fresh_id;
-use crate::ui::engine::{EngineLink, use_engine};
+use crate::ui::engine::use_engine;
 use crate::ui::pages::removed_row::removal_line;
 use crate::ui::preferences::{use_address, use_words};
-use crate::ui::saving::use_saving;
+use crate::ui::saving::{use_busy, use_saving};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -23,33 +22,35 @@ pub fn RevivedCard(revived: Revived) -> impl IntoView {
     let saving = use_saving();
     let heading = fresh_id("revived");
     let labelled_by = heading.clone();
-    let is_saving = StoredValue::new(false);
+    let busy = use_busy();
     let revived = StoredValue::new(revived);
     let title = move || {
         let text = &words.get().removal;
-        revived.with_value(|revived| match revived.what {
-            RemovedWhat::Household(_) => text.revived_home.to_owned(),
-            RemovedWhat::Resident(_) => (text.revived_person)(&revived.name),
+        revived.with_value(|revived| match revived.subject {
+            Subject::Household(_) => text.revived_home.to_owned(),
+            Subject::Resident(_) => (text.revived_person)(&revived.name),
         })
     };
     let origin =
-        move || revived.with_value(|revived| removal_line(&revived.removal, revived.what, words.get(), today.get()));
+        move || revived.with_value(|revived| removal_line(&revived.removal, revived.subject, words.get(), today.get()));
     let decide = move |stays: bool| {
-        if is_saving.get_value() {
+        if !busy.begin() {
             return;
         }
-        is_saving.set_value(true);
-        let revived = revived.get_value();
+        let Revived { subject, name, removal, basis } = revived.get_value();
         spawn_local(async move {
-            let (what, name) = (revived.what, revived.name.clone());
-            let decided = if stays { keep(engine, what).await } else { remove_again(engine, revived).await };
-            is_saving.try_set_value(false);
+            let decided = if stays {
+                engine.save(Restore(subject)).await
+            } else {
+                engine.save(Remove { subject, reason: removal.reason, basis }).await
+            };
+            busy.end();
             // After an event the words of this moment are meant.
             let text = &words.get_untracked().removal;
-            let said = match what {
+            let said = match subject {
                 _ if stays => text.kept.to_owned(),
-                RemovedWhat::Household(_) => text.removed_home.to_owned(),
-                RemovedWhat::Resident(_) => (text.removed_person)(&name),
+                Subject::Household(_) => text.removed_home.to_owned(),
+                Subject::Resident(_) => (text.removed_person)(&name),
             };
             match decided {
                 Ok(token) => saving.tell(said, token),
@@ -69,20 +70,5 @@ pub fn RevivedCard(revived: Revived) -> impl IntoView {
                 {move || words.get().removal.remove_again}
             </button>
         </article>
-    }
-}
-
-async fn keep(engine: EngineLink, what: RemovedWhat) -> Answered<UndoToken> {
-    match what {
-        RemovedWhat::Household(id) => engine.save(RestoreHousehold(id)).await,
-        RemovedWhat::Resident(id) => engine.save(RestoreResident(id)).await,
-    }
-}
-
-async fn remove_again(engine: EngineLink, revived: Revived) -> Answered<UndoToken> {
-    let (reason, basis) = (revived.removal.reason, revived.basis);
-    match revived.what {
-        RemovedWhat::Household(id) => engine.save(RemoveHousehold { id, reason, basis }).await,
-        RemovedWhat::Resident(id) => engine.save(RemoveResident { id, reason, basis }).await,
     }
 }

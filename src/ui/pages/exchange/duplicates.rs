@@ -9,7 +9,7 @@ use crate::ui::engine::use_engine;
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
-use crate::ui::saving::use_saving;
+use crate::ui::saving::{use_busy, use_saving};
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -62,15 +62,14 @@ fn PairCard(duplicate: Duplicate) -> impl IntoView {
     let labelled_by = heading.clone();
     let Duplicate { pair, evidence, sides } = duplicate;
     let is_home = matches!(pair, Pair::Households(..));
-    let is_saving = StoredValue::new(false);
+    let busy = use_busy();
     let judge = move |is_same: bool| {
-        if is_saving.get_value() {
+        if !busy.begin() {
             return;
         }
-        is_saving.set_value(true);
         spawn_local(async move {
             let judged = engine.save(JudgeSame { pair, is_same }).await;
-            is_saving.try_set_value(false);
+            busy.end();
             // After an event the words of this moment are meant.
             let text = &words.get_untracked().duplicates;
             match judged {

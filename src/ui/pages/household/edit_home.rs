@@ -1,12 +1,10 @@
 //! The form of a home: where it is, what is special there.
 
 use crate::engine::basis::{Basis, Edited};
-use crate::engine::commands::judge_same::TakeApart;
 use crate::engine::commands::save_record::SaveHousehold;
 use crate::engine::queries::household_view::HouseholdView;
 use crate::engine::queries::organisation::OrganisationQuestion;
-use crate::engine::queries::removed::RemovedWhat;
-use crate::model::{AreaId, Household, HouseholdId};
+use crate::model::{AreaId, Household, HouseholdId, Subject};
 use crate::ui::components::{Choice, ChoiceChip, Dock, Field, SelectField, Sign, TextArea};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::{focus_first_error, use_leave};
@@ -45,10 +43,10 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
     };
     let removal = view.as_ref().map(|view| (view.id, view.basis.clone()));
     let removal = removal.map(|(id, basis)| {
-        view! { <Remove what=RemovedWhat::Household(id) name=String::new() home=id basis/> }
+        view! { <Remove subject=Subject::Household(id) name=String::new() home=id basis/> }
     });
     let joined = view.as_ref().filter(|view| view.is_joined).map(|view| view.id);
-    let joined = joined.map(|id| view! { <TakeApartCard what=TakeApart::Household(id) home=id/> });
+    let joined = joined.map(|id| view! { <TakeApartCard subject=Subject::Household(id) home=id/> });
     let (before, basis) = view.map(|view| (view.household, view.basis)).unwrap_or_default();
     let mut fresh = TypedHome::of(&before);
     if id.is_none() {

@@ -1,11 +1,9 @@
 //! The form of one person, who may also move to another household.
 
 use crate::engine::basis::Edited;
-use crate::engine::commands::judge_same::TakeApart;
 use crate::engine::commands::save_record::SaveResident;
 use crate::engine::queries::household_view::HouseholdView;
-use crate::engine::queries::removed::RemovedWhat;
-use crate::model::{HouseholdId, Resident, ResidentId};
+use crate::model::{HouseholdId, Resident, ResidentId, Subject};
 use crate::ui::clock::use_today;
 use crate::ui::components::{Dock, Sign};
 use crate::ui::engine::use_engine;
@@ -78,8 +76,8 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
             <FirstFields typed faults/>
             <OtherFields typed/>
             <MoveTo household typed/>
-            {is_joined.then(|| view! { <TakeApartCard what=TakeApart::Resident(person) home=household/> })}
-            <Remove what=RemovedWhat::Resident(person) name home=household basis/>
+            {is_joined.then(|| view! { <TakeApartCard subject=Subject::Resident(person) home=household/> })}
+            <Remove subject=Subject::Resident(person) name home=household basis/>
             <KeptHint/>
         </main>
         <Dock has_nav=false>

@@ -1,22 +1,21 @@
 //! Taking a home or a person off the list: folded away at the end of their forms.
 
 use crate::engine::basis::Basis;
-use crate::engine::commands::remove::{RemoveHousehold, RemoveResident};
-use crate::engine::queries::removed::RemovedWhat;
-use crate::model::{HouseholdId, Removal};
+use crate::engine::commands::remove;
+use crate::model::{HouseholdId, Removal, Subject};
 use crate::ui::components::{ChoiceLine, Icon, Kind, Note, fresh_id};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::use_leave;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
-use crate::ui::saving::use_saving;
+use crate::ui::saving::{use_busy, use_saving};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Asks why, and takes off the list.
 #[component]
 pub fn Remove(
-    what: RemovedWhat,
+    subject: Subject,
     /// The person's name; empty for a home.
     name: String,
     /// The home to go to once the person is off the list.
@@ -25,11 +24,11 @@ pub fn Remove(
     basis: Basis,
 ) -> impl IntoView {
     let words = use_words();
-    let is_home = matches!(what, RemovedWhat::Household(_));
+    let is_home = subject.is_household();
     let group = fresh_id("removal");
     let reason = RwSignal::new(None::<Removal>);
     let is_asked = RwSignal::new(false);
-    let remove = use_remove(what, name, home, basis);
+    let remove = use_remove(subject, name, home, basis);
     let on_remove = move || match reason.get_untracked() {
         Some(reason) => remove.run(reason),
         None => is_asked.set(true),
@@ -82,33 +81,29 @@ pub fn Remove(
 }
 
 /// Returns what takes something off the list, says so, and leaves its form.
-fn use_remove(what: RemovedWhat, name: String, home: HouseholdId, basis: Basis) -> Callback<Removal> {
+fn use_remove(subject: Subject, name: String, home: HouseholdId, basis: Basis) -> Callback<Removal> {
     let engine = use_engine();
     let saving = use_saving();
     let words = use_words();
     let leave = StoredValue::new_local(use_leave());
-    let is_saving = StoredValue::new(false);
+    let busy = use_busy();
     Callback::new(move |reason| {
-        if is_saving.get_value() {
+        if !busy.begin() {
             return;
         }
-        is_saving.set_value(true);
         let (name, basis) = (name.clone(), basis.clone());
         spawn_local(async move {
-            let removed = match what {
-                RemovedWhat::Household(id) => engine.save(RemoveHousehold { id, reason, basis }).await,
-                RemovedWhat::Resident(id) => engine.save(RemoveResident { id, reason, basis }).await,
-            };
-            is_saving.try_set_value(false);
+            let removed = engine.save(remove::Remove { subject, reason, basis }).await;
+            busy.end();
             let token = match removed {
                 Ok(token) => token,
                 Err(refusal) => return saving.refuse(&refusal),
             };
             // After an event the words of this moment are meant.
             let text = &words.get_untracked().removal;
-            let (said, place) = match what {
-                RemovedWhat::Household(_) => (text.removed_home.to_owned(), route::HOMES.to_owned()),
-                RemovedWhat::Resident(_) => ((text.removed_person)(&name), route::household(home)),
+            let (said, place) = match subject {
+                Subject::Household(_) => (text.removed_home.to_owned(), route::HOMES.to_owned()),
+                Subject::Resident(_) => ((text.removed_person)(&name), route::household(home)),
             };
             saving.tell(said, token);
             leave.try_with_value(|leave| leave(&place));

@@ -1,20 +1,20 @@
 //! Taking apart what was joined: folded away at the end of the forms of homes and people.
 
 use crate::engine::commands::judge_same::TakeApart;
-use crate::model::HouseholdId;
+use crate::model::{HouseholdId, Subject};
 use crate::ui::components::Icon;
 use crate::ui::engine::use_engine;
 use crate::ui::frame::use_leave;
 use crate::ui::preferences::use_words;
 use crate::ui::route;
-use crate::ui::saving::use_saving;
+use crate::ui::saving::{use_busy, use_saving};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Says what it does, and does it.
 #[component]
 pub fn TakeApartCard(
-    what: TakeApart,
+    subject: Subject,
     /// The home to go to then.
     home: HouseholdId,
 ) -> impl IntoView {
@@ -22,15 +22,14 @@ pub fn TakeApartCard(
     let engine = use_engine();
     let saving = use_saving();
     let leave = StoredValue::new_local(use_leave());
-    let is_saving = StoredValue::new(false);
+    let busy = use_busy();
     let take_apart = move |_| {
-        if is_saving.get_value() {
+        if !busy.begin() {
             return;
         }
-        is_saving.set_value(true);
         spawn_local(async move {
-            let taken_apart = engine.save(what).await;
-            is_saving.try_set_value(false);
+            let taken_apart = engine.save(TakeApart(subject)).await;
+            busy.end();
             match taken_apart {
                 Ok(token) => {
                     // After an event the words of this moment are meant.
@@ -41,9 +40,9 @@ pub fn TakeApartCard(
             }
         });
     };
-    let title = move || match what {
-        TakeApart::Household(_) => words.get().duplicates.take_apart_home,
-        TakeApart::Resident(_) => words.get().duplicates.take_apart_person,
+    let title = move || match subject {
+        Subject::Household(_) => words.get().duplicates.take_apart_home,
+        Subject::Resident(_) => words.get().duplicates.take_apart_person,
     };
     view! {
         <details class="card">
