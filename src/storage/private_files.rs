@@ -22,13 +22,18 @@ pub struct PrivateFiles {
 impl PrivateFiles {
     /// Opens the place for the journal of the database of this name; `None` where the browser has none.
     pub async fn open(name: &str) -> Option<Self> {
-        let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
-        let storage = Reflect::get(&navigator, &"storage".into()).ok().filter(JsValue::is_object)?;
-        let folder = JsFuture::from(storage.unchecked_into::<Storage>().directory().ok()?).await.ok()?;
-        let files = Self { folder: folder.unchecked_into(), name: name.to_owned() };
+        let files = Self::find(name).await?;
         // Some browsers offer the place and no way to write there.
         files.with(JournalFile::A, false, |_| Ok(())).await.ok()?;
         Some(files)
+    }
+
+    /// Finds the place; `None` where the browser has none.
+    async fn find(name: &str) -> Option<Self> {
+        let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
+        let storage = Reflect::get(&navigator, &"storage".into()).ok().filter(JsValue::is_object)?;
+        let folder = JsFuture::from(storage.unchecked_into::<Storage>().directory().ok()?).await.ok()?;
+        Some(Self { folder: folder.unchecked_into(), name: name.to_owned() })
     }
 
     /// Deletes the journal of the database of this name. One that is not there is no error.
@@ -36,7 +41,8 @@ impl PrivateFiles {
     /// # Errors
     /// The browser refuses.
     pub async fn delete(name: &str) -> Result<(), StoreFault> {
-        let Some(files) = Self::open(name).await else { return Ok(()) };
+        // Where the place is and cannot be written to, something may lie there that this must not pass over.
+        let Some(files) = Self::find(name).await else { return Ok(()) };
         files.remove(JournalFile::A).await?;
         files.remove(JournalFile::B).await
     }

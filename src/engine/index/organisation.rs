@@ -4,8 +4,8 @@ use crate::engine::fields::{Fields, Stored, reason_field, step_field};
 use crate::id::{Id, IdMap};
 use crate::log::{AuthorIndex, Directory, GONE, Name, State};
 use crate::model::{
-    Area, AreaId, Item, ItemId, Member, MemberId, NaturalKey, Target, TargetId, TargetSet, TargetSetId, Team, TeamId,
-    Ward, text,
+    Area, AreaId, Household, Item, ItemId, Member, MemberId, NaturalKey, Target, TargetId, TargetSet, TargetSetId,
+    Team, TeamId, Ward, text,
 };
 
 /// The organisation of the ward and its targets.
@@ -109,6 +109,13 @@ impl Organisation {
     pub fn area_name(&self, id: AreaId) -> &str {
         let place = self.area_places.get(&id).and_then(|place| self.areas.get(*place));
         place.map_or("", |(_, area)| area.name.as_str())
+    }
+
+    /// Returns where a household lies: "Ngõ 12, Tổ 52, Khu 4B".
+    #[must_use]
+    pub fn place_of(&self, household: &Household) -> String {
+        let area = household.area.map_or("", |area| self.area_name(area));
+        text::join_filled([household.lane.as_str(), household.group.as_str(), area])
     }
 
     /// Returns the ward's name; empty before it was given one.

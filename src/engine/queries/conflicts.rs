@@ -7,7 +7,7 @@ use crate::engine::queries::removed::Revived;
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
-use crate::log::{Cell, ChangeId, GONE, Head, Value};
+use crate::log::{Cell, ChangeId, GONE, Head, Record, Value};
 use crate::model::text::join_filled;
 use crate::model::{AreaId, Household, HouseholdId, MemberId, Resident, TargetId, TargetSet, TargetSetId, TeamId};
 use serde::{Deserialize, Serialize};
@@ -116,20 +116,29 @@ pub struct ConflictSide {
     pub at_ms: i64,
 }
 
+/// Fields of a record that wait for one decision; the first is the one that is shown.
+struct Open<'a> {
+    kind: &'static str,
+    record: Id,
+    name: &'a str,
+    cells: Vec<(&'a str, &'a Cell)>,
+}
+
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Answers with the places where two people wrote different things.
     pub fn conflicts_view(&self) -> ConflictsView {
         let mut view = ConflictsView::default();
-        for place in self.revived_places() {
+        for (home, revived) in self.revived_places() {
             view.total += 1;
             if view.revived.len() < PLACES {
-                view.revived.push(place);
+                view.revived.push(RevivedPlace { home: self.conflict_home(home), revived });
             }
         }
-        for place in self.conflict_places() {
+        for (home, open) in self.open_places() {
             view.total += 1;
             if view.places.len() < PLACES {
-                view.places.push(place);
+                let home = home.map(|home| self.conflict_home(home));
+                view.places.extend(self.conflict(&open).map(|conflict| ConflictPlace { home, conflict }));
             }
         }
         view
@@ -137,58 +146,57 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 
     /// Returns how many places there are.
     pub(crate) fn conflict_count(&self) -> u32 {
-        self.revived_places().count() as u32 + self.conflict_places().count() as u32
+        (self.revived_places().count() + self.open_places().count()) as u32
     }
 
-    fn revived_places(&self) -> impl Iterator<Item = RevivedPlace> {
+    fn revived_places(&self) -> impl Iterator<Item = ((HouseholdId, &Home), Revived)> {
         let homes = self.index.walk().filter(|(_, home)| home.has_conflict);
-        homes.flat_map(move |(id, home)| {
-            let revived = self.revived_at(home, id).into_iter();
-            revived.map(move |revived| RevivedPlace { home: self.conflict_home(home, id), revived })
-        })
+        homes.flat_map(|(id, home)| self.revived_at(home, id).into_iter().map(move |revived| ((id, home), revived)))
     }
 
-    fn conflict_places(&self) -> impl Iterator<Item = ConflictPlace> {
+    /// Returns what is open in the ward's own records, then at the homes.
+    fn open_places(&self) -> impl Iterator<Item = (Option<(HouseholdId, &Home)>, Open<'_>)> {
         let own = self.index.organisation().records();
-        let own = own.flat_map(|(kind, id, name)| self.conflicts_of(kind, id, name));
-        let own = own.map(|conflict| ConflictPlace { home: None, conflict });
+        let own = own.flat_map(|(kind, id, name)| self.open_of(kind, id, name)).map(|open| (None, open));
         let homes = self.index.walk().filter(|(_, home)| home.has_conflict);
-        let homes = homes.flat_map(move |(id, home)| {
-            let conflicts = self.conflicts_at(home, id).into_iter();
-            conflicts.map(move |conflict| ConflictPlace { home: Some(self.conflict_home(home, id)), conflict })
-        });
+        let homes =
+            homes.flat_map(|(id, home)| self.open_at(home, id).into_iter().map(move |open| (Some((id, home)), open)));
         own.chain(homes)
     }
 
-    fn conflict_home(&self, home: &Home, id: HouseholdId) -> ConflictHome {
-        let household = &home.household;
-        let area = household.area.map_or("", |area| self.index.organisation().area_name(area));
+    fn conflict_home(&self, (id, home): (HouseholdId, &Home)) -> ConflictHome {
         ConflictHome {
             id,
-            number: household.number.as_str().to_owned(),
-            place: join_filled([household.lane.as_str(), household.group.as_str(), area]),
+            number: home.household.number.as_str().to_owned(),
+            place: self.index.organisation().place_of(&home.household),
         }
     }
 
-    /// Returns the conflicts met at a home. Of one that refused only the question whether it did is shown.
+    /// Returns the conflicts met at a home.
     pub(crate) fn conflicts_at(&self, home: &Home, id: HouseholdId) -> Vec<Conflict> {
-        let of_house = self.conflicts_of(Household::KIND, id.0, "");
-        if home.is_closed() {
-            return of_house.into_iter().filter(|conflict| leading_field(conflict.field()) == "consent").collect();
-        }
-        let of_people = home.residents.iter().flat_map(|resident| {
-            let name = self.index.person_of(*resident).map_or("", |person| person.resident.name.as_str());
-            self.conflicts_of(Resident::KIND, resident.0, name)
-        });
-        of_house.into_iter().chain(of_people).collect()
+        self.open_at(home, id).iter().filter_map(|open| self.conflict(open)).collect()
     }
 
-    fn conflicts_of(&self, kind: &str, id: Id, name: &str) -> Vec<Conflict> {
+    /// Returns what is open at a home. Of one that refused only the question whether it did is shown.
+    fn open_at<'a>(&'a self, home: &'a Home, id: HouseholdId) -> Vec<Open<'a>> {
+        let mut open = self.open_of(Household::KIND, id.0, "");
+        if home.is_closed() {
+            open.retain(|open| open.cells.iter().any(|(field, _)| leading_field(field) == "consent"));
+            return open;
+        }
+        open.extend(home.residents.iter().flat_map(|resident| {
+            let name = self.index.person_of(*resident).map_or("", |person| person.resident.name.as_str());
+            self.open_of(Resident::KIND, resident.0, name)
+        }));
+        open
+    }
+
+    fn open_of<'a>(&'a self, kind: &'static str, record: Id, name: &'a str) -> Vec<Open<'a>> {
         let state = self.ledger.state();
-        let Some(record) = state.record(kind, id) else { return Vec::new() };
+        let cells = state.record(kind, record).map(Record::cells).unwrap_or_default().iter();
         // Whether a record is on the list is asked in words of its own: see `Revived`.
         let gone = state.names().get(GONE);
-        let cells = record.cells().iter().filter(|cell| Some(cell.field()) != gone);
+        let cells = cells.filter(|cell| Some(cell.field()) != gone);
         let mut cells: Vec<_> = cells.map(|cell| (state.names().text(cell.field()), cell)).collect();
         let open: Vec<_> = cells.iter().filter(|(_, cell)| cell.is_conflict()).map(|(field, _)| *field).collect();
         // With an answer goes all that was said with it, whether that differs or not.
@@ -197,25 +205,26 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         // behind the one it goes with.
         cells.sort_by_key(|(field, _)| (leading_field(field).into_owned(), *field != leading_field(field), *field));
         let together = cells.chunk_by(|(first, _), (next, _)| leading_field(first) == leading_field(next));
-        together.filter_map(|cells| self.conflict(kind, id, name, cells)).collect()
+        together.map(|cells| Open { kind, record, name, cells: cells.to_vec() }).collect()
     }
 
-    fn conflict(&self, kind: &str, id: Id, name: &str, cells: &[(&str, &Cell)]) -> Option<Conflict> {
-        let (field, cell) = cells.first()?;
+    fn conflict(&self, open: &Open<'_>) -> Option<Conflict> {
+        let (field, cell) = open.cells.first()?;
         let state = self.ledger.state();
         let seen = |cell: &Cell| {
             let mut heads: Vec<ChangeId> = cell.changes().collect();
             heads.sort_unstable();
             heads
         };
+        let mut unseen = state.replaced_unseen(open.kind, open.record, cell.field());
         Some(Conflict {
-            kind: kind.to_owned(),
-            record: id,
-            name: name.to_owned(),
-            fields: cells.iter().map(|(field, cell)| ((*field).to_owned(), seen(cell))).collect(),
+            kind: open.kind.to_owned(),
+            record: open.record,
+            name: open.name.to_owned(),
+            fields: open.cells.iter().map(|(field, cell)| ((*field).to_owned(), seen(cell))).collect(),
             item: self.item_of_field(field),
             sides: self.sides(field, cell),
-            is_waiting: state.replaced_unseen(kind, id, cell.field()).any(|change| !self.ledger.known().holds(change)),
+            is_waiting: unseen.any(|change| !self.ledger.known().holds(change)),
         })
     }
 

@@ -5,7 +5,6 @@ use crate::engine::index::{Home, Person};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::log::{Cell, GONE, SAME};
-use crate::model::text::join_filled;
 use crate::model::{Birth, HouseholdId, Phone, ResidentId, Sex};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -161,7 +160,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         Twin {
             household: Some(id),
             number: home.household.number.as_str().to_owned(),
-            place: self.twin_place(home),
+            place: self.index.organisation().place_of(&home.household),
             name: self.index.household_name(home).to_owned(),
             birth: None,
             sex: None,
@@ -176,7 +175,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         Twin {
             household: person.resident.household,
             number: home.map_or_else(String::new, |home| home.household.number.as_str().to_owned()),
-            place: home.map_or_else(String::new, |home| self.twin_place(home)),
+            place: home.map_or_else(String::new, |home| self.index.organisation().place_of(&home.household)),
             name: person.resident.name.clone(),
             birth: person.resident.birth,
             sex: person.resident.sex,
@@ -184,11 +183,5 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             people: 0,
             visits: 0,
         }
-    }
-
-    fn twin_place(&self, home: &Home) -> String {
-        let household = &home.household;
-        let area = household.area.map_or("", |area| self.index.organisation().area_name(area));
-        join_filled([household.lane.as_str(), household.group.as_str(), area])
     }
 }

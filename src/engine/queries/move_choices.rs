@@ -4,7 +4,7 @@ use crate::engine::index::Home;
 use crate::engine::queries::walk_list::Search;
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
-use crate::model::text::{fold, join_filled};
+use crate::model::text::fold;
 use crate::model::{HouseholdId, ResidentId};
 use serde::{Deserialize, Serialize};
 
@@ -56,14 +56,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 
     fn move_choice(&self, id: HouseholdId, home: &Home, found: Option<ResidentId>) -> MoveChoice {
-        let household = &home.household;
-        let area = household.area.map(|area| self.index.organisation().area_name(area)).unwrap_or_default();
         MoveChoice {
             household: id,
-            number: household.number.as_str().to_owned(),
+            number: home.household.number.as_str().to_owned(),
             name: self.index.household_name(home).to_owned(),
             found: self.found_name(home, found),
-            place: join_filled([household.lane.as_str(), household.group.as_str(), area]),
+            place: self.index.organisation().place_of(&home.household),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::engine::index::totals::{applies_to_house, applies_to_person, house_st
 use crate::engine::index::{Home, ItemEntry, Person};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
-use crate::model::{AreaId, Birth, HouseholdId, ItemUnit, ResidentId, Step, text};
+use crate::model::{AreaId, Birth, HouseholdId, ItemUnit, ResidentId, Step};
 use serde::{Deserialize, Serialize};
 
 /// Asks for the people or households behind one of an item's numbers.
@@ -126,8 +126,6 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 
     fn name_row(&self, home: &Home, id: HouseholdId, person: Option<(ResidentId, &Person)>, step: u8) -> NameRow {
-        let household = &home.household;
-        let area = household.area.map(|area| self.index.organisation().area_name(area)).unwrap_or_default();
         let shown = person.filter(|_| !home.is_closed());
         let name = match shown {
             Some((_, person)) => person.resident.name.as_str(),
@@ -138,8 +136,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             resident: person.map(|(resident, _)| resident),
             name: name.to_owned(),
             birth_year: shown.and_then(|(_, person)| person.resident.birth).map(Birth::year),
-            number: household.number.as_str().to_owned(),
-            place: text::join_filled([household.lane.as_str(), household.group.as_str(), area]),
+            number: home.household.number.as_str().to_owned(),
+            place: self.index.organisation().place_of(&home.household),
             step: Step::new(step).unwrap_or_default(),
         }
     }

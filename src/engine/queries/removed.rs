@@ -114,8 +114,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 
     fn place_of(&self, household: &Household) -> String {
-        let area = household.area.map_or("", |area| self.index.organisation().area_name(area));
-        join_filled([household.number.as_str(), household.lane.as_str(), household.group.as_str(), area])
+        join_filled([household.number.as_str(), &self.index.organisation().place_of(household)])
     }
 
     fn removal_of(&self, kind: &str, id: Id) -> Option<RemovalFact> {
