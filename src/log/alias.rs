@@ -5,8 +5,7 @@
 //! it is removed, it says nothing.
 
 use crate::id::{Id, IdMap, IdSet};
-use crate::log::state::{Record, RecordKey};
-use crate::log::{GONE, Names, Value};
+use crate::log::{GONE, Names, Record, RecordKey, Value};
 
 /// The kind of the records that say whether two others are the same.
 pub const SAME: &str = "same";

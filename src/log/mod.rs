@@ -18,6 +18,7 @@ mod hex;
 mod known;
 mod line;
 mod names;
+mod record;
 mod state;
 mod value;
 
@@ -32,5 +33,6 @@ pub(crate) use hex::hash_to_hex;
 pub use known::{Known, Novelty};
 pub use line::{COUNTER_LIMIT, EDIT_LIMIT, EditText, FIELD_LIMIT, LINE_LIMIT, LineFault, ProvenChange, ReadChange};
 pub use names::{NAME_LIMIT, Name, Names};
-pub use state::{ApplyFault, Cell, Excerpt, GONE, Head, Record, RecordKey, Stamp, State, is_plausible};
+pub use record::{Cell, GONE, Head, Record, Stamp, is_plausible};
+pub use state::{ApplyFault, Excerpt, RecordKey, State};
 pub use value::{LIST_LIMIT, TEXT_LIMIT, Value};

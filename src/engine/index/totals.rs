@@ -2,7 +2,8 @@
 //!
 //! This is the one place where numbers of the targets are made. People and households are never mixed.
 
-use crate::engine::index::{Counted, ItemEntry, Person};
+use crate::engine::index::home::Counted;
+use crate::engine::index::{ItemEntry, Person};
 use crate::model::{AreaId, Date, Household, Item, ItemUnit, YesNo};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;

@@ -1,0 +1,82 @@
+//! A household as the walk needs it.
+
+use crate::model::{Appointment, AreaId, Date, Household, HouseholdId, NaturalKey, Outcome, ResidentId};
+use serde::{Deserialize, Serialize};
+
+/// The place of a door in the walk: area, whether it stands on no lane, then group, lane and number as people count
+/// them, then the id. A lane may belong to several groups: what stands on none comes after all of them.
+pub type WalkKey = (NaturalKey, bool, NaturalKey, NaturalKey, NaturalKey, HouseholdId);
+
+/// A household as the walk needs it.
+#[derive(Clone, Debug)]
+pub struct Home {
+    pub household: Household,
+    /// The people, the head first.
+    pub residents: Vec<ResidentId>,
+    pub key: WalkKey,
+    pub last_visit: Option<LastVisit>,
+    pub appointment: Option<Appointment>,
+    pub visits: u32,
+    /// A visit is still to be made: nobody ever knocked, or every time nobody was in or the visit was put off.
+    pub is_left: bool,
+    pub has_conflict: bool,
+    /// The steps of the items measured on the house, in the set's order.
+    pub steps: Box<[u8]>,
+    pub(super) counted: Counted,
+}
+
+/// The newest visit to a door.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LastVisit {
+    pub outcome: Outcome,
+    pub on: Date,
+    pub at_ms: i64,
+    pub by: String,
+    /// How often in a row nobody was in.
+    pub absences: u16,
+}
+
+/// What a household adds to the totals: for each item the audience, the achieved, the unknown and the undecided.
+pub(super) type Counted = Box<[[u32; 4]]>;
+
+impl Home {
+    /// Returns how many items apply to the people and the house, and how many of them are achieved.
+    #[must_use]
+    pub fn items(&self) -> (u32, u32) {
+        self.counted.iter().fold((0, 0), |(items, achieved), [audience, done, ..]| (items + audience, achieved + done))
+    }
+
+    /// Returns whether the household does not want its data kept.
+    #[must_use]
+    pub const fn is_closed(&self) -> bool {
+        self.household.consent.state.is_closed()
+    }
+
+    /// Returns the people who may be shown: nobody, once the household refused. They are counted all the same.
+    #[must_use]
+    pub fn shown_people(&self) -> &[ResidentId] {
+        if self.is_closed() { &[] } else { &self.residents }
+    }
+
+    /// Returns whether it lies in the area asked for; none is the whole ward.
+    #[must_use]
+    pub fn lies_in(&self, area: Option<AreaId>) -> bool {
+        area.is_none() || self.household.area == area
+    }
+
+    /// Returns whether it stands in the same named lane as another.
+    #[must_use]
+    pub fn is_in_lane_of(&self, other: &Self) -> bool {
+        let lane = |home: &Self| {
+            let (area, is_nowhere, group, lane, _, _) = home.key.clone();
+            (!is_nowhere).then_some((area, group, lane))
+        };
+        lane(self).is_some_and(|own| lane(other) == Some(own))
+    }
+
+    /// Returns whether nobody ever knocked.
+    #[must_use]
+    pub const fn is_unvisited(&self) -> bool {
+        self.visits == 0
+    }
+}
