@@ -11,7 +11,7 @@ use tung_nha::engine::basis::{Basis, Edited};
 use tung_nha::engine::commands::make_package::{MakePackage, PackageContents};
 use tung_nha::engine::commands::open_ward::Workspace;
 use tung_nha::engine::commands::save_record::{SaveArea, SaveMember, SaveTargetSet, SaveWard};
-use tung_nha::engine::fields::{Stored as _, VISIT};
+use tung_nha::engine::stored::{Stored as _, VISIT};
 use tung_nha::engine::{Engine, Surroundings, shared_id};
 use tung_nha::exchange::{self, Header, Scope};
 use tung_nha::id::Id;

@@ -1,6 +1,6 @@
 //! How the neutral JSON's words are spelled in the app.
 
-use tung_nha::engine::fields::Stored as _;
+use tung_nha::engine::stored::Stored as _;
 use tung_nha::id::Id;
 use tung_nha::log::Value;
 use tung_nha::model::{self, Birth, HouseholdId, Phone, Relation, Sex, YesNo};

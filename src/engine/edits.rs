@@ -1,7 +1,7 @@
 //! What a command changes, gathered before it is saved: the edits of one change, or of many.
 
 use crate::engine::basis::{Basis, Edited};
-use crate::engine::fields::Stored;
+use crate::engine::stored::Stored;
 use crate::id::{ID_TEXT, Id};
 use crate::log::{ChangeId, Value};
 use std::collections::BTreeMap;

@@ -1,36 +1,8 @@
-//! How the model's records are spelled in the log: kinds, field names and values.
-//!
-//! A name's meaning never changes. What cannot be read, because a newer version wrote it, reads as not known.
+//! A record as its fields.
 
 use crate::id::Id;
-use crate::log::{Cell, ChangeId, Directory, Head, LIST_LIMIT, Name, Record, SAME, State, Value};
-use crate::model::{
-    Area, AreaId, Audience, Birth, Consent, ConsentState, ConsentWay, Date, HouseNumber, Household, HouseholdId, Item,
-    ItemUnit, Ladder, Member, MemberId, Phone, Position, Relation, Residence, Resident, Role, Sex, Step, Subject,
-    Target, TargetId, TargetSet, TargetSetId, Team, TeamId, Ward, YesNo,
-};
-use std::borrow::Cow;
-
-/// The kind of a visit's record, which the engine keeps apart: see [`crate::engine::visits`].
-pub const VISIT: &str = "visit";
-
-/// Returns a kind this version knows.
-pub(super) fn known_kind(kind: &str) -> Option<&'static str> {
-    let kinds = [
-        VISIT,
-        Ward::KIND,
-        Area::KIND,
-        Team::KIND,
-        Member::KIND,
-        Household::KIND,
-        Resident::KIND,
-        TargetSet::KIND,
-        Target::KIND,
-        Item::KIND,
-        SAME,
-    ];
-    kinds.into_iter().find(|known| *known == kind)
-}
+use crate::log::{Cell, Directory, Head, Name, Record, State, Value};
+use crate::model::ConsentState;
 
 /// A record as its fields, each with the value that is displayed.
 #[derive(Clone, Copy)]
@@ -65,365 +37,36 @@ impl<'a> Fields<'a> {
         self.record?.cell(field)?.shown(self.directory)
     }
 
-    fn value(&self, field: &str) -> Option<&'a Value> {
+    pub(super) fn value(&self, field: &str) -> Option<&'a Value> {
         self.head(field).map(|head| &head.value)
     }
 
-    fn text(&self, field: &str) -> &'a str {
+    pub(super) fn text(&self, field: &str) -> &'a str {
         self.value(field).and_then(Value::as_text).unwrap_or_default()
     }
 
-    fn read<T>(&self, field: &str, parse: impl FnOnce(&'a str) -> Option<T>) -> Option<T> {
+    pub(super) fn read<T>(&self, field: &str, parse: impl FnOnce(&'a str) -> Option<T>) -> Option<T> {
         self.value(field).and_then(Value::as_text).and_then(parse)
     }
 
-    fn flag(&self, field: &str) -> bool {
+    pub(super) fn flag(&self, field: &str) -> bool {
         self.value(field).is_some_and(Value::is_true)
     }
 
-    fn number(&self, field: &str) -> Option<i64> {
+    pub(super) fn number(&self, field: &str) -> Option<i64> {
         self.value(field).and_then(Value::as_number)
     }
 
     /// Returns what the household answered. While one of several answers is a refusal, that one holds: nothing of the
     /// people may be shown before somebody has decided.
-    fn consent(&self) -> ConsentState {
+    pub(super) fn consent(&self) -> ConsentState {
         let cell = self.state.names().get("consent").and_then(|name| self.record?.cell(name));
         let answers = cell.map(Cell::heads).unwrap_or_default().iter().filter_map(|head| head.value.as_text());
         let refusal = answers.filter_map(ConsentState::parse).filter(|answer| answer.is_closed()).max();
         refusal.or_else(|| self.read("consent", ConsentState::parse)).unwrap_or_default()
     }
 
-    fn list(&self, field: &str) -> &'a [Box<str>] {
+    pub(super) fn list(&self, field: &str) -> &'a [Box<str>] {
         self.value(field).and_then(Value::as_list).unwrap_or_default()
-    }
-}
-
-/// A record of the model that the log can hold.
-pub trait Stored: Sized {
-    /// The kind its records have.
-    const KIND: &'static str;
-
-    /// Reads a record.
-    fn read(fields: &Fields<'_>) -> Self;
-
-    /// Returns every field with its value, empty ones as null.
-    fn write(&self) -> Vec<(&'static str, Value)>;
-}
-
-fn code(code: &str) -> Value {
-    Value::text(code)
-}
-
-fn id_text(id: Option<Id>) -> Value {
-    id.map_or(Value::Null, |id| Value::text(&id.to_string()))
-}
-
-fn date(date: Option<Date>) -> Value {
-    date.map_or(Value::Null, |date| Value::text(&date.code()))
-}
-
-fn flag(flag: bool) -> Value {
-    if flag { Value::Flag(true) } else { Value::Null }
-}
-
-fn number(number: Option<u8>) -> Value {
-    number.map_or(Value::Null, |number| Value::Number(number.into()))
-}
-
-fn list(list: impl Iterator<Item = String>) -> Value {
-    let list: Box<[Box<str>]> = list.map(Into::into).collect();
-    if list.is_empty() { Value::Null } else { Value::List(list) }
-}
-
-impl Stored for Ward {
-    const KIND: &'static str = "ward";
-
-    fn read(fields: &Fields<'_>) -> Self {
-        Self { name: fields.text("name").to_owned(), province: fields.text("province").to_owned() }
-    }
-
-    fn write(&self) -> Vec<(&'static str, Value)> {
-        vec![("name", Value::text(&self.name)), ("province", Value::text(&self.province))]
-    }
-}
-
-impl Stored for Area {
-    const KIND: &'static str = "area";
-
-    fn read(fields: &Fields<'_>) -> Self {
-        Self { name: fields.text("name").to_owned() }
-    }
-
-    fn write(&self) -> Vec<(&'static str, Value)> {
-        vec![("name", Value::text(&self.name))]
-    }
-}
-
-impl Stored for Team {
-    const KIND: &'static str = "team";
-
-    fn read(fields: &Fields<'_>) -> Self {
-        Self {
-            name: fields.text("name").to_owned(),
-            areas: fields.list("areas").iter().filter_map(|area| AreaId::parse(area)).collect(),
-            decision_number: fields.text("decision_number").to_owned(),
-            decision_date: fields.read("decision_date", Date::parse),
-        }
-    }
-
-    fn write(&self) -> Vec<(&'static str, Value)> {
-        vec![
-            ("name", Value::text(&self.name)),
-            ("areas", list(self.areas.iter().map(ToString::to_string))),
-            ("decision_number", Value::text(&self.decision_number)),
-            ("decision_date", date(self.decision_date)),
-        ]
-    }
-}
-
-impl Stored for Member {
-    const KIND: &'static str = "member";
-
-    fn read(fields: &Fields<'_>) -> Self {
-        Self {
-            name: fields.text("name").to_owned(),
-            team: fields.read("team", TeamId::parse),
-            role: fields.read("role", Role::parse).unwrap_or_default(),
-            positions: fields.list("positions").iter().filter_map(|position| Position::parse(position)).collect(),
-            phone: fields.read("phone", |phone| Phone::parse(phone).ok()),
-        }
-    }
-
-    fn write(&self) -> Vec<(&'static str, Value)> {
-        vec![
-            ("name", Value::text(&self.name)),
-            ("team", id_text(self.team.map(|team| team.0))),
-            ("role", code(self.role.code())),
-            ("positions", list(self.positions.iter().map(|position| position.code().to_owned()))),
-            ("phone", self.phone.as_ref().map_or(Value::Null, |phone| Value::text(phone.as_str()))),
-        ]
-    }
-}
-
-impl Stored for Household {
-    const KIND: &'static str = "household";
-
-    fn read(fields: &Fields<'_>) -> Self {
-        Self {
-            area: fields.read("area", AreaId::parse),
-            group: fields.text("group").to_owned(),
-            lane: fields.text("lane").to_owned(),
-            number: HouseNumber::new(fields.text("number")),
-            address: fields.text("address").to_owned(),
-            code: fields.text("code").to_owned(),
-            ocop: fields.flag("ocop"),
-            business: fields.flag("business"),
-            farms: fields.flag("farms"),
-            consent: Consent {
-                state: fields.consent(),
-                on: fields.read("consent_on", Date::parse),
-                asked_by: fields.read("consent_by", MemberId::parse),
-                way: fields.read("consent_way", ConsentWay::parse),
-            },
-            note: fields.text("note").to_owned(),
-        }
-    }
-
-    fn write(&self) -> Vec<(&'static str, Value)> {
-        let asked = self.consent.state != ConsentState::NotAsked;
-        vec![
-            ("area", id_text(self.area.map(|area| area.0))),
-            ("group", Value::text(&self.group)),
-            ("lane", Value::text(&self.lane)),
-            ("number", Value::text(self.number.as_str())),
-            ("address", Value::text(&self.address)),
-            ("code", Value::text(&self.code)),
-            ("ocop", flag(self.ocop)),
-            ("business", flag(self.business)),
-            ("farms", flag(self.farms)),
-            ("consent", if asked { code(self.consent.state.code()) } else { Value::Null }),
-            ("consent_on", date(self.consent.on)),
-            ("consent_by", id_text(self.consent.asked_by.map(|member| member.0))),
-            ("consent_way", self.consent.way.map_or(Value::Null, |way| code(way.code()))),
-            ("note", Value::text(&self.note)),
-        ]
-    }
-}
-
-impl Stored for Resident {
-    const KIND: &'static str = "resident";
-
-    fn read(fields: &Fields<'_>) -> Self {
-        Self {
-            household: fields.read("household", HouseholdId::parse),
-            name: fields.text("name").to_owned(),
-            birth: fields.read("birth", Birth::parse),
-            sex: fields.read("sex", Sex::parse),
-            relation: fields.read("relation", Relation::parse),
-            phone: fields.read("phone", |phone| Phone::parse(phone).ok()),
-            smartphone: fields.read("smartphone", YesNo::parse).unwrap_or_default(),
-            residence: fields.read("residence", Residence::parse).unwrap_or_default(),
-            note: fields.text("note").to_owned(),
-        }
-    }
-
-    fn write(&self) -> Vec<(&'static str, Value)> {
-        let known = self.smartphone != YesNo::Unknown;
-        let permanent = self.residence == Residence::Permanent;
-        vec![
-            ("household", id_text(self.household.map(|household| household.0))),
-            ("name", Value::text(&self.name)),
-            ("birth", self.birth.map_or(Value::Null, |birth| Value::text(&birth.code()))),
-            ("sex", self.sex.map_or(Value::Null, |sex| code(sex.code()))),
-            ("relation", self.relation.map_or(Value::Null, |relation| code(relation.code()))),
-            ("phone", self.phone.as_ref().map_or(Value::Null, |phone| Value::text(phone.as_str()))),
-            ("smartphone", if known { code(self.smartphone.code()) } else { Value::Null }),
-            ("residence", if permanent { Value::Null } else { code(self.residence.code()) }),
-            ("note", Value::text(&self.note)),
-        ]
-    }
-}
-
-impl Stored for TargetSet {
-    const KIND: &'static str = "target_set";
-
-    fn read(fields: &Fields<'_>) -> Self {
-        Self {
-            name: fields.text("name").to_owned(),
-            from: fields.read("from", Date::parse),
-            until: fields.read("until", Date::parse),
-        }
-    }
-
-    fn write(&self) -> Vec<(&'static str, Value)> {
-        vec![("name", Value::text(&self.name)), ("from", date(self.from)), ("until", date(self.until))]
-    }
-}
-
-impl Stored for Target {
-    const KIND: &'static str = "target";
-
-    fn read(fields: &Fields<'_>) -> Self {
-        Self {
-            set: fields.read("set", TargetSetId::parse),
-            code: fields.text("code").to_owned(),
-            name: fields.text("name").to_owned(),
-        }
-    }
-
-    fn write(&self) -> Vec<(&'static str, Value)> {
-        vec![
-            ("set", id_text(self.set.map(|set| set.0))),
-            ("code", Value::text(&self.code)),
-            ("name", Value::text(&self.name)),
-        ]
-    }
-}
-
-const STEP_FIELDS: [&str; 5] = ["step_0", "step_1", "step_2", "step_3", "step_4"];
-
-impl Stored for Item {
-    const KIND: &'static str = "item";
-
-    fn read(fields: &Fields<'_>) -> Self {
-        let small = |field| fields.number(field).and_then(|number| u8::try_from(number).ok());
-        Self {
-            target: fields.read("target", TargetId::parse),
-            code: fields.text("code").to_owned(),
-            name: fields.text("name").to_owned(),
-            unit: fields.read("unit", ItemUnit::parse).unwrap_or(ItemUnit::Person),
-            audience: Audience {
-                min_age: small("min_age"),
-                smartphone: fields.flag("if_smartphone"),
-                ocop: fields.flag("if_ocop"),
-                farms: fields.flag("if_farms"),
-            },
-            ladder: Ladder {
-                labels: STEP_FIELDS.map(|field| fields.text(field).to_owned()),
-                pass: small("pass").and_then(Step::new).unwrap_or(Step::ALL[3]),
-            },
-            goal_percent: small("goal"),
-        }
-    }
-
-    fn write(&self) -> Vec<(&'static str, Value)> {
-        let mut fields = vec![
-            ("target", id_text(self.target.map(|target| target.0))),
-            ("code", Value::text(&self.code)),
-            ("name", Value::text(&self.name)),
-            ("unit", code(self.unit.code())),
-            ("min_age", number(self.audience.min_age)),
-            ("if_smartphone", flag(self.audience.smartphone)),
-            ("if_ocop", flag(self.audience.ocop)),
-            ("if_farms", flag(self.audience.farms)),
-            ("pass", number(Some(self.ladder.pass.get()))),
-            ("goal", number(self.goal_percent)),
-        ];
-        fields.extend(STEP_FIELDS.into_iter().zip(self.ladder.labels.iter().map(|label| Value::text(label))));
-        fields
-    }
-}
-
-const STEP: &str = "s.";
-const REASON: &str = "r.";
-
-/// Returns the field that holds the step of an item: "s.H01".
-#[must_use]
-pub fn step_field(item: &str) -> String {
-    format!("{STEP}{item}")
-}
-
-/// Returns the field that holds why the step is not achieved: "r.H01".
-#[must_use]
-pub fn reason_field(item: &str) -> String {
-    format!("{REASON}{item}")
-}
-
-/// Returns the code of the item whose step a field holds, or why that is not achieved; `None` of any other field.
-pub(super) fn item_of(field: &str) -> Option<&str> {
-    field.strip_prefix(STEP).or_else(|| field.strip_prefix(REASON))
-}
-
-/// Returns the kind and id of a subject's record.
-pub(super) const fn record_of(subject: Subject) -> (&'static str, Id) {
-    match subject {
-        Subject::Household(id) => (Household::KIND, id.0),
-        Subject::Resident(id) => (Resident::KIND, id.0),
-    }
-}
-
-/// In place of a reason: the record was made by a save that was undone.
-pub(super) const UNDONE: &str = "undone";
-
-/// Returns the value that removes a record: the code of the reason, and what its remover had seen.
-pub(super) fn removed(reason: &str, seen: impl IntoIterator<Item = ChangeId>) -> Value {
-    let seen = seen.into_iter().map(|change| change.0.to_string().into());
-    Value::List(std::iter::once(Box::from(reason)).chain(seen).take(LIST_LIMIT).collect())
-}
-
-/// Returns the code of the reason why a record was removed.
-pub(super) fn removal_code(value: &Value) -> &str {
-    value.as_list().and_then(|list| list.first()).map_or("", AsRef::as_ref)
-}
-
-/// Returns the field with which another is decided, where two people wrote different things: what one person answered
-/// is not put together from two.
-pub(super) fn leading_field(field: &str) -> Cow<'_, str> {
-    match field.strip_prefix(REASON) {
-        Some(item) => step_field(item).into(),
-        None if field.starts_with("consent_") => "consent".into(),
-        None => field.into(),
-    }
-}
-
-/// Returns a value in the file's own spelling.
-pub(super) fn value_text(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::Flag(flag) => flag.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::Text(text) => text.to_string(),
-        Value::List(list) => list.join(", "),
     }
 }

@@ -24,6 +24,7 @@ mod seed;
 mod shared_id;
 mod snapshot;
 pub mod store;
+pub mod stored;
 mod surroundings;
 pub mod touched;
 pub mod visits;

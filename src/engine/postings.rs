@@ -2,10 +2,10 @@
 
 use crate::engine::binary::{decode, encode, name};
 use crate::engine::fault::Fault;
-use crate::engine::fields::VISIT;
 use crate::engine::ledger::Ledger;
 use crate::engine::pages::lines;
 use crate::engine::store::{Durability, Key, Shelf, Store, Write};
+use crate::engine::stored::VISIT;
 use crate::id::{Id, IdMap};
 use crate::log::{Edit, Value};
 use serde::{Deserialize, Serialize};

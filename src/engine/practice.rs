@@ -3,8 +3,8 @@
 use crate::engine::commands::choose_me::ChooseMe;
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Stored, VISIT, step_field};
 use crate::engine::store::Store;
+use crate::engine::stored::{Stored, VISIT, step_field};
 use crate::engine::{Edits, Engine, Surroundings, seed, shared_id};
 use crate::id::Id;
 use crate::log::{Origin, Value};

@@ -3,11 +3,11 @@
 
 use crate::engine::commands::take_package::{PackagePreview, PackageSample};
 use crate::engine::fault::Fault;
-use crate::engine::fields::Stored;
 use crate::engine::folded::Folded;
 use crate::engine::ledger::Ledger;
 use crate::engine::pages::Pages;
 use crate::engine::store::Store;
+use crate::engine::stored::Stored;
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
 use crate::engine::writers::Writers;

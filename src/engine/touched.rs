@@ -1,6 +1,6 @@
 //! What changed, told to the indexes.
 
-use crate::engine::fields::{Stored, VISIT};
+use crate::engine::stored::{Stored, VISIT};
 use crate::engine::visits::VisitRow;
 use crate::log::Edit;
 use crate::model::{Household, HouseholdId, Resident, ResidentId, VisitId};

@@ -3,7 +3,7 @@
 //! What a row leaves out (notes, what was done for whom) is read from the log when somebody opens the history.
 //! A visit's later edits, such as its removal, are an ordinary record of the state beside the row.
 
-use crate::engine::fields::VISIT;
+use crate::engine::stored::VISIT;
 use crate::id::IdMap;
 use crate::log::{AuthorIndex, ChangeId, Edit, GONE, Stamp, State, Value};
 use crate::model::{Appointment, Date, HouseholdId, Outcome, VisitId};

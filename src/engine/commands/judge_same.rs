@@ -2,8 +2,8 @@
 
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Stored, record_of};
 use crate::engine::store::Store;
+use crate::engine::stored::{Stored, record_of};
 use crate::engine::{Edits, Engine, Surroundings, shared_id};
 use crate::id::Id;
 use crate::log::{SAME, Value, same_fields};

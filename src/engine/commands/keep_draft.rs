@@ -3,8 +3,8 @@
 use crate::engine::binary::name;
 use crate::engine::commands::log_visit::LogVisit;
 use crate::engine::fault::Fault;
-use crate::engine::fields::Stored;
 use crate::engine::store::{Durability, Key, Shelf, Store, Write};
+use crate::engine::stored::Stored;
 use crate::engine::{Engine, Surroundings};
 use crate::model::{Household, HouseholdId};
 use serde::{Deserialize, Serialize};

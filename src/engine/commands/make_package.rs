@@ -2,9 +2,10 @@
 
 use crate::engine::device::{HandOver, Prepared};
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Fields, Stored, VISIT};
+use crate::engine::fields::Fields;
 use crate::engine::pages::lines;
 use crate::engine::store::{Durability, Store};
+use crate::engine::stored::{Stored, VISIT};
 use crate::engine::{Engine, Surroundings};
 use crate::log::{Directory, Edit, EditText, Have, ReadChange, ReplicaId};
 use crate::model::{AreaId, Date, Household, HouseholdId, MemberId, Resident, VisitId, text};

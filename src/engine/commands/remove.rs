@@ -3,8 +3,8 @@
 use crate::engine::basis::Basis;
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Stored, record_of, removed};
 use crate::engine::store::Store;
+use crate::engine::stored::{Stored, record_of, removed};
 use crate::engine::{Edits, Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{Cell, ChangeId, GONE, Value};

@@ -3,8 +3,8 @@
 use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::fault::Fault;
-use crate::engine::fields::Stored;
 use crate::engine::store::Store;
+use crate::engine::stored::Stored;
 use crate::engine::{Edits, Engine, Surroundings, seed, shared_id};
 use crate::id::Id;
 use crate::model::{

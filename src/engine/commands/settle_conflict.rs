@@ -1,8 +1,8 @@
 //! Deciding between two things two people wrote.
 
 use crate::engine::fault::Fault;
-use crate::engine::fields::known_kind;
 use crate::engine::store::Store;
+use crate::engine::stored::known_kind;
 use crate::engine::{Edits, Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{Cell, ChangeId, Value};

@@ -14,9 +14,10 @@ pub use people::Person;
 pub use removed::Removed;
 pub use totals::{Total, Totals};
 
-use crate::engine::fields::{Fields, Stored};
+use crate::engine::fields::Fields;
 use crate::engine::ledger::Ledger;
 use crate::engine::store::Store;
+use crate::engine::stored::Stored;
 use crate::engine::touched::Touched;
 use crate::engine::visits::VisitRow;
 use crate::id::{Id, IdMap, IdSet};

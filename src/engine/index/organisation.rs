@@ -1,6 +1,7 @@
 //! The ward, its areas, teams and members, and the targets in force.
 
-use crate::engine::fields::{Fields, Stored, reason_field, step_field};
+use crate::engine::fields::Fields;
+use crate::engine::stored::{Stored, reason_field, step_field};
 use crate::id::{Id, IdMap};
 use crate::log::{AuthorIndex, Directory, GONE, Name, State};
 use crate::model::{

@@ -1,7 +1,8 @@
 //! People as search and totals need them.
 
-use crate::engine::fields::{Fields, Stored};
+use crate::engine::fields::Fields;
 use crate::engine::index::{ItemEntry, is_conflicting};
+use crate::engine::stored::Stored;
 use crate::log::{Directory, State};
 use crate::model::{Birth, Date, Household, HouseholdId, Relation, Resident, ResidentId, text};
 

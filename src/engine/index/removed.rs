@@ -1,8 +1,9 @@
 //! Who and what was taken off the list, to be found and put back.
 
-use crate::engine::fields::{Fields, Stored, UNDONE, removal_code};
+use crate::engine::fields::Fields;
 use crate::engine::ledger::Ledger;
 use crate::engine::store::Store;
+use crate::engine::stored::{Stored, UNDONE, removal_code};
 use crate::id::{Id, IdMap, IdSet};
 use crate::log::GONE;
 use crate::model::{Household, HouseholdId, Resident, ResidentId};

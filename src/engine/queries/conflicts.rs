@@ -1,10 +1,11 @@
 //! Every place where two people wrote different things and nobody has decided.
 
 use crate::engine::commands::settle_conflict::SettleConflict;
-use crate::engine::fields::{Fields, Stored, item_of, leading_field, value_text};
+use crate::engine::fields::Fields;
 use crate::engine::index::Home;
 use crate::engine::queries::removed::Revived;
 use crate::engine::store::Store;
+use crate::engine::stored::{Stored, item_of, leading_field, value_text};
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{Cell, ChangeId, GONE, Head, Record, Value};

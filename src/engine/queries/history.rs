@@ -1,8 +1,8 @@
 //! What was done with a household: visits and edits, newest first, read from the log itself.
 
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Stored, VISIT, item_of, reason_field, step_field, value_text};
 use crate::engine::store::Store;
+use crate::engine::stored::{Stored, VISIT, item_of, reason_field, step_field, value_text};
 use crate::engine::visits::appointment;
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;

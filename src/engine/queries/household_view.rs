@@ -2,12 +2,13 @@
 
 use crate::engine::basis::Basis;
 use crate::engine::fault::Fault;
-use crate::engine::fields::{Fields, Stored};
+use crate::engine::fields::Fields;
 use crate::engine::index::totals::{applies_to_house, applies_to_person, house_step};
 use crate::engine::index::{Home, ItemEntry, LastVisit, Person};
 use crate::engine::queries::conflicts::Conflict;
 use crate::engine::queries::removed::{RemovedEntry, Revived};
 use crate::engine::store::Store;
+use crate::engine::stored::Stored;
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{Cell, Stamp};

@@ -1,8 +1,8 @@
 //! The ward, its areas, teams and members.
 
 use crate::engine::basis::Basis;
-use crate::engine::fields::Stored;
 use crate::engine::store::Store;
+use crate::engine::stored::Stored;
 use crate::engine::{Engine, Surroundings};
 use crate::model::{Area, AreaId, Member, MemberId, Team, TeamId, Ward};
 use serde::{Deserialize, Serialize};

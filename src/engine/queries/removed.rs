@@ -1,9 +1,10 @@
 //! Who and what was taken off the list, to be looked through and put back; and what came back by itself.
 
 use crate::engine::basis::Basis;
-use crate::engine::fields::{Fields, Stored, removal_code};
+use crate::engine::fields::Fields;
 use crate::engine::index::Home;
 use crate::engine::store::Store;
+use crate::engine::stored::{Stored, removal_code};
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{GONE, Head};

@@ -1,9 +1,9 @@
 //! Where the ward stands: every target and item, counted.
 
 use crate::engine::basis::Basis;
-use crate::engine::fields::Stored;
 use crate::engine::index::{ItemEntry, Total};
 use crate::engine::store::Store;
+use crate::engine::stored::Stored;
 use crate::engine::{Engine, Surroundings};
 use crate::model::{AreaId, Date, Item, ItemId, Target, TargetId, TargetSet, TargetSetId};
 use serde::{Deserialize, Serialize};

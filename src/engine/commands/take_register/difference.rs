@@ -2,7 +2,7 @@
 
 use crate::engine::commands::take_register::listed::Listed;
 use crate::engine::edits::Parts;
-use crate::engine::fields::Stored;
+use crate::engine::stored::Stored;
 use crate::id::Id;
 use crate::log::{Cell, ChangeId, Directory, GONE, Record, State, Value};
 use crate::model::{

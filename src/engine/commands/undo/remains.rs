@@ -1,8 +1,9 @@
 //! What stays when a save is taken back.
 
 use crate::engine::commit::{Created, Replaced};
-use crate::engine::fields::{Fields, Stored, VISIT};
+use crate::engine::fields::Fields;
 use crate::engine::store::Store;
+use crate::engine::stored::{Stored, VISIT};
 use crate::engine::{Engine, Surroundings, UndoPlan};
 use crate::id::Id;
 use crate::log::{Cell, GONE, Record, State};
