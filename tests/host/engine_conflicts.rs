@@ -1,6 +1,6 @@
 //! Two people wrote different things, and somebody decides.
 
-use crate::world::{Device, new, person, run};
+use crate::world::{Device, meet, new, person, run};
 use tung_nha::engine::basis::Edited;
 use tung_nha::engine::commands::save_record::{SaveArea, SaveResident};
 use tung_nha::engine::queries::conflicts::{Conflict, ConflictsView};
@@ -14,19 +14,8 @@ fn twins() -> (Device, Device, HouseholdId) {
     let area = a.engine.organisation_view().areas[0].id;
     let home = a.household(area, "Ngõ 1", "7");
     a.people(home, &[person("Nguyễn Văn Một", Relation::Head, "1970", "0901234567")]);
-    let mut b = Device::empty("b");
-    b.receive(&a.everything());
-    b.around.set_clock(a.around.now_ms());
+    let b = a.twin("b");
     (a, b, home)
-}
-
-/// Each takes in what the other has.
-fn meet(a: &mut Device, b: &mut Device) {
-    let from_a = a.everything();
-    a.receive(&b.everything());
-    b.receive(&from_a);
-    assert_eq!(a.check_code(), b.check_code());
-    a.shown().assert_same(&b.shown(), "two devices that met");
 }
 
 fn conflicts(device: &Device) -> ConflictsView {

@@ -28,10 +28,7 @@ fn two_areas() -> (Device, [HouseholdId; 2]) {
 /// Two devices that hold the same, and their homes.
 fn twins() -> (Device, Device, [HouseholdId; 2]) {
     let (mut a, homes) = two_areas();
-    let mut b = Device::empty("b");
-    b.receive(&a.everything());
-    let me = b.engine.organisation_view().members[0].id;
-    run(b.engine.choose_me(ChooseMe(me))).unwrap();
+    let b = a.twin("b");
     (a, b, homes)
 }
 

@@ -18,11 +18,7 @@ fn twins() -> (Device, Device, [HouseholdId; 2]) {
     for home in homes {
         a.people(home, &[person("Nguyễn Văn Một", Relation::Head, "1970", "0901234567")]);
     }
-    let mut b = Device::empty("b");
-    b.receive(&a.everything());
-    b.around.set_clock(a.around.now_ms());
-    let me = b.engine.organisation_view().members[0].id;
-    run(b.engine.choose_me(ChooseMe(me))).unwrap();
+    let b = a.twin("b");
     (a, b, homes)
 }
 

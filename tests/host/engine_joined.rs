@@ -1,77 +1,15 @@
 //! Joined records, removals and conflicts where they meet: each of these was wrong once.
 
-use crate::world::{Device, START_MS, person, run};
-use tung_nha::engine::commands::choose_me::ChooseMe;
-use tung_nha::engine::commands::judge_same::{JudgeSame, Pair, TakeApart};
+use crate::engine_duplicates::{judge, twins};
+use crate::foreign::{FOREIGN, change, edit, package};
+use crate::world::{Device, meet, person, run};
+use tung_nha::engine::Fault;
+use tung_nha::engine::commands::judge_same::{Pair, TakeApart};
 use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::commands::remove::{Remove, Restore};
 use tung_nha::engine::shared_id;
-use tung_nha::engine::{Fault, Surroundings};
-use tung_nha::exchange::{self, Header, Scope};
-use tung_nha::id::Id;
-use tung_nha::log::{
-    Change, ChangeDraft, Directory, EditDraft, Have, Origin, ReadChange, ReplicaId, State, Value, same_fields,
-};
-use tung_nha::model::{
-    Consent, ConsentState, Date, HouseholdId, MemberId, Outcome, Relation, Removal, ResidentId, Step, Subject,
-};
-
-const FOREIGN: ReplicaId = ReplicaId(Id::from_bytes([7; 10]));
-
-fn header() -> Header {
-    Header {
-        app: String::new(),
-        made_by: FOREIGN,
-        member: None,
-        sender: "X".to_owned(),
-        ward: String::new(),
-        made_at_ms: START_MS,
-        scope: Scope::All,
-        since_last: false,
-        have: Have::default(),
-    }
-}
-fn edit(kind: &'static str, record: Id, set: &[(&str, Value)]) -> EditDraft {
-    let set = set.iter().map(|(field, value)| ((*field).to_owned(), (value.clone(), Vec::new())));
-    EditDraft { kind, record, set: set.collect(), salt: None }
-}
-fn change(replica: ReplicaId, counter: u32, edits: Vec<EditDraft>) -> Change {
-    Change::seal(replica, counter, &ChangeDraft { time_ms: START_MS, author: None, origin: Origin::Form, edits })
-}
-fn package(changes: &[Change]) -> Vec<u8> {
-    let mut directory = Directory::default();
-    let line = |change: &Change| {
-        let mut line = Vec::new();
-        change.write(&mut directory, &mut line).unwrap();
-        line
-    };
-    let lines: Vec<Vec<u8>> = changes.iter().map(line).collect();
-    exchange::write(&header(), &directory, lines.iter().map(Vec::as_slice), changes.len() as u64)
-}
-fn twins() -> (Device, Device, [HouseholdId; 3], [ResidentId; 3]) {
-    let mut a = Device::with_ward("a");
-    let area = a.engine.organisation_view().areas[0].id;
-    let homes = ["7", "9", "7"].map(|number| a.household(area, "Ngõ 1", number));
-    a.people(homes[0], &[person("Ngô Bá Vinh", Relation::Head, "1968", "0901234567")]);
-    a.people(homes[1], &[person("Ngo Ba Vinh", Relation::Head, "1968", "")]);
-    a.people(homes[2], &[person("Lê Thị Hoa", Relation::Head, "1970", "0907654321")]);
-    let mut b = Device::empty("b");
-    b.receive(&a.everything());
-    b.around.set_clock(a.around.now_ms());
-    let me = b.engine.organisation_view().members[0].id;
-    run(b.engine.choose_me(ChooseMe(me))).unwrap();
-    let people = homes.map(|home| a.view(home).residents[0].id);
-    (a, b, homes, people)
-}
-fn judge(device: &mut Device, pair: Pair, is_same: bool) -> tung_nha::engine::commands::undo::UndoToken {
-    run(device.engine.judge_same(JudgeSame { pair, is_same })).unwrap()
-}
-fn meet(a: &mut Device, b: &mut Device) {
-    let from_a = a.everything();
-    a.receive(&b.everything());
-    b.receive(&from_a);
-    assert_eq!(a.check_code(), b.check_code());
-}
+use tung_nha::log::{Directory, ReadChange, State, Value, same_fields};
+use tung_nha::model::{Consent, ConsentState, Date, MemberId, Outcome, Relation, Removal, Step, Subject};
 
 fn consent(state: ConsentState, by: Option<MemberId>, on: &str) -> Consent {
     Consent { state, on: Date::parse(on), asked_by: by, way: None }

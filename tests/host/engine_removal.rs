@@ -1,11 +1,10 @@
 //! Taking off the list and putting back, alone and across devices.
 
-use crate::world::{Device, person, run};
-use tung_nha::engine::commands::choose_me::ChooseMe;
+use crate::world::{Device, meet, person, run};
+use tung_nha::engine::Fault;
 use tung_nha::engine::commands::remove::{Remove, Restore};
 use tung_nha::engine::commands::undo::UndoToken;
 use tung_nha::engine::queries::removed::RemovedEntry;
-use tung_nha::engine::{Fault, Surroundings};
 use tung_nha::model::{HouseholdId, Outcome, Relation, Removal, Subject};
 
 /// Two devices that hold the same: one home of two people, and an empty one.
@@ -17,24 +16,8 @@ fn twins() -> (Device, Device, HouseholdId) {
     let two = person("Nguyễn Thị Hai", Relation::Wife, "1975", "0901234568");
     a.people(home, &[one, two]);
     a.household(area, "Ngõ 1", "9");
-    let mut b = Device::empty("b");
-    b.receive(&a.everything());
-    b.around.set_clock(a.around.now_ms());
-    let me = b.engine.organisation_view().members[0].id;
-    run(b.engine.choose_me(ChooseMe(me))).unwrap();
+    let b = a.twin("b");
     (a, b, home)
-}
-
-fn meet(a: &mut Device, b: &mut Device) {
-    let from_a = a.everything();
-    a.receive(&b.everything());
-    b.receive(&from_a);
-    assert_eq!(a.check_code(), b.check_code());
-    a.shown().assert_same(&b.shown(), "two devices that met");
-    a.shown().assert_same(&a.reopened().shown(), "and one of them reopened");
-    assert_eq!(a.engine.removed_view(), b.engine.removed_view());
-    assert_eq!(a.engine.removed_view(), a.reopened().engine.removed_view());
-    assert_eq!(a.engine.overview().conflicts, b.engine.overview().conflicts);
 }
 
 fn remove_person(device: &mut Device, home: HouseholdId, place: usize, reason: Removal) -> Result<UndoToken, Fault> {

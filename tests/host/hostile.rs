@@ -1,6 +1,7 @@
 //! Files made to do harm, and stores that lie: the ward stays open, writable and readable by others.
 
 use crate::faulty::{self, FaultyStore};
+use crate::foreign::{FOREIGN, change, edit, header, package};
 use crate::world::{Device, START_MS, new, person, run};
 use sha2::{Digest as _, Sha256};
 use tung_nha::engine::commands::make_package::MakePackage;
@@ -10,46 +11,10 @@ use tung_nha::engine::commands::take_package::{Incoming, PackagePreview};
 use tung_nha::engine::queries::targets::TargetsQuestion;
 use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use tung_nha::engine::{Engine, Fault, shared_id};
-use tung_nha::exchange::{self, Header, Scope};
+use tung_nha::exchange::{self};
 use tung_nha::id::Id;
-use tung_nha::log::{Change, ChangeDraft, Directory, EditDraft, Have, LineFault, Origin, ReplicaId, Value};
+use tung_nha::log::{Change, ChangeDraft, Directory, EditDraft, LineFault, Origin, ReplicaId, Value};
 use tung_nha::model::{Area, HouseholdId, Outcome, Relation};
-
-const FOREIGN: ReplicaId = ReplicaId(Id::from_bytes([7; 10]));
-
-fn header() -> Header {
-    Header {
-        app: String::new(),
-        made_by: FOREIGN,
-        member: None,
-        sender: "X".to_owned(),
-        ward: String::new(),
-        made_at_ms: START_MS,
-        scope: Scope::All,
-        since_last: false,
-        have: Have::default(),
-    }
-}
-
-fn edit(kind: &'static str, record: Id, set: &[(&str, Value)]) -> EditDraft {
-    let set = set.iter().map(|(field, value)| ((*field).to_owned(), (value.clone(), Vec::new())));
-    EditDraft { kind, record, set: set.collect(), salt: None }
-}
-
-fn change(replica: ReplicaId, counter: u32, edits: Vec<EditDraft>) -> Change {
-    Change::seal(replica, counter, &ChangeDraft { time_ms: START_MS, author: None, origin: Origin::Form, edits })
-}
-
-fn package(changes: &[Change]) -> Vec<u8> {
-    let mut directory = Directory::default();
-    let line = |change: &Change| {
-        let mut line = Vec::new();
-        change.write(&mut directory, &mut line).unwrap();
-        line
-    };
-    let lines: Vec<Vec<u8>> = changes.iter().map(line).collect();
-    exchange::write(&header(), &directory, lines.iter().map(Vec::as_slice), changes.len() as u64)
-}
 
 fn some_edit() -> EditDraft {
     edit("note", Id::from_bytes([3; 10]), &[("x", Value::Flag(true))])

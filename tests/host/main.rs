@@ -18,6 +18,7 @@ mod engine_totals;
 mod engine_visits;
 mod engine_ward;
 mod faulty;
+mod foreign;
 mod hostile;
 mod household_form;
 mod id;

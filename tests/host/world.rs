@@ -15,8 +15,11 @@ use tung_nha::engine::commands::save_record::{
 };
 use tung_nha::engine::commands::take_package::{Incoming, PackagePreview, PackageTaken};
 use tung_nha::engine::commands::undo::UndoToken;
+use tung_nha::engine::queries::conflicts::ConflictsView;
+use tung_nha::engine::queries::duplicates::DuplicatesView;
 use tung_nha::engine::queries::household_view::HouseholdView;
 use tung_nha::engine::queries::organisation::OrganisationView;
+use tung_nha::engine::queries::removed::RemovedView;
 use tung_nha::engine::queries::targets::{TargetsQuestion, TargetsView};
 use tung_nha::engine::queries::walk_list::{WalkPage, WalkQuestion};
 use tung_nha::engine::{Engine, Fault, Surroundings, shared_id};
@@ -85,6 +88,9 @@ pub struct Shown {
     pub doors: Vec<HouseholdView>,
     pub targets: TargetsView,
     pub organisation: OrganisationView,
+    pub conflicts: ConflictsView,
+    pub removed: RemovedView,
+    pub duplicates: DuplicatesView,
 }
 
 impl Shown {
@@ -121,6 +127,16 @@ impl Device {
     pub fn open(store: MemoryStore, around: Around) -> Self {
         let engine = run(Engine::open(store.clone(), around.clone(), Workspace::Ward)).unwrap();
         Self { engine, store, around }
+    }
+
+    /// Another device that holds the same, at the same hour, in the hands of the first member.
+    pub fn twin(&mut self, name: &'static str) -> Self {
+        let mut twin = Self::empty(name);
+        twin.receive(&self.everything());
+        twin.around.set_clock(self.around.now_ms());
+        let me = twin.engine.organisation_view().members[0].id;
+        run(twin.engine.choose_me(ChooseMe(me))).unwrap();
+        twin
     }
 
     /// The same device after the app was closed and opened again.
@@ -286,6 +302,9 @@ impl Device {
                 ..self.engine.targets_view(TargetsQuestion { area: None })
             },
             organisation: OrganisationView { basis: Basis::default(), me: None, ..self.engine.organisation_view() },
+            conflicts: self.engine.conflicts_view(),
+            removed: self.engine.removed_view(),
+            duplicates: self.engine.duplicates(),
         }
     }
 
@@ -350,6 +369,17 @@ impl Device {
         self.preview(bytes);
         self.take()
     }
+}
+
+/// Each takes in what the other has; then both show the same, and go on showing it when they are opened again.
+#[track_caller]
+pub fn meet(a: &mut Device, b: &mut Device) {
+    let from_a = a.everything();
+    a.receive(&b.everything());
+    b.receive(&from_a);
+    assert_eq!(a.check_code(), b.check_code());
+    a.shown().assert_same(&b.shown(), "two devices that met");
+    a.shown().assert_same(&a.reopened().shown(), "and one of them reopened");
 }
 
 /// A form that was opened empty.
