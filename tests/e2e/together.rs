@@ -21,19 +21,26 @@ async fn write_note(browser: &Browser, server: &Server, home: &str, note: &str) 
     Ok(page)
 }
 
+/// Begins a ward on one device, and takes it in on another: both hold the same. Each browser keeps its profile.
+async fn leader_and_member(server: &Server, [first, second]: [Screen; 2]) -> Result<[Browser; 2]> {
+    let profile = Profile::fresh()?;
+    let leader = Browser::open(&profile, first).await?;
+    let (page, list) = start::begin_with_list(&leader, server, &profile).await?;
+    import::take(&page, &list).await?;
+    let package = exchange::save_package(&leader, server).await?;
+    let member = Browser::open(&Profile::fresh()?, second).await?;
+    exchange::take(&exchange::receive(&member, server).await?, &package).await?;
+    walk::say_who(&member.visit(server, "nha").await?, ME).await?;
+    Ok([leader, member])
+}
+
 #[tokio::test]
 async fn two_versions_stand_side_by_side_until_one_is_chosen() -> Result<()> {
     let server = Server::start()?;
-    let [first, second] = [Profile::fresh()?, Profile::fresh()?];
-    let leader = Browser::open(&first, Screen::Phone).await?;
-    let (page, list) = start::begin_with_list(&leader, &server, &first).await?;
-    import::take(&page, &list).await?;
+    let [leader, member] = leader_and_member(&server, [Screen::Phone, Screen::SmallPhone]).await?;
+    let page = leader.visit(&server, "nha").await?;
     walk::open_first_in_sight(&page).await?;
     let home = page.path().await?.trim_start_matches('/').to_owned();
-    let package = exchange::save_package(&leader, &server).await?;
-    let member = Browser::open(&second, Screen::SmallPhone).await?;
-    exchange::take(&exchange::receive(&member, &server).await?, &package).await?;
-    walk::say_who(&member.visit(&server, "nha").await?, ME).await?;
 
     write_note(&leader, &server, &home, "Cổng xanh").await?;
     write_note(&member, &server, &home, "Cổng sau chợ").await?;
@@ -70,14 +77,7 @@ async fn two_versions_stand_side_by_side_until_one_is_chosen() -> Result<()> {
 #[tokio::test]
 async fn home_taken_off_the_list_comes_back_when_somebody_else_was_there() -> Result<()> {
     let server = Server::start()?;
-    let [first, second] = [Profile::fresh()?, Profile::fresh()?];
-    let leader = Browser::open(&first, Screen::SmallPhone).await?;
-    let (page, list) = start::begin_with_list(&leader, &server, &first).await?;
-    import::take(&page, &list).await?;
-    let package = exchange::save_package(&leader, &server).await?;
-    let member = Browser::open(&second, Screen::Phone).await?;
-    exchange::take(&exchange::receive(&member, &server).await?, &package).await?;
-    walk::say_who(&member.visit(&server, "nha").await?, ME).await?;
+    let [leader, member] = leader_and_member(&server, [Screen::SmallPhone, Screen::Phone]).await?;
 
     // One person goes and is put back, on the page of the home and on the list of what was taken off.
     let page = leader.visit(&server, "nha").await?;

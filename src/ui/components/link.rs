@@ -1,5 +1,6 @@
 //! Links to the app's own pages.
 
+use crate::ui::components::Icon;
 use crate::ui::frame::base_path;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -19,6 +20,26 @@ pub fn Link(
         <A href=move || format!("{base}{}", href.read()) attr:class=class>
             {children()}
         </A>
+    }
+}
+
+/// A row of a list that leads to a page, and says what is there.
+#[component]
+pub fn LinkRow(
+    #[prop(into)] href: Signal<String>,
+    icon: &'static str,
+    #[prop(into)] title: TextProp,
+    #[prop(into)] hint: TextProp,
+) -> impl IntoView {
+    view! {
+        <Link href class="row">
+            <Icon name=icon/>
+            <span class="b">
+                <strong>{move || title.get()}</strong>
+                <span class="sub">{move || hint.get()}</span>
+            </span>
+            <Icon name="next" class="go"/>
+        </Link>
     }
 }
 

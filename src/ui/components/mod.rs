@@ -31,7 +31,7 @@ pub use field::{Field, SelectField, TextArea};
 pub use icon::{Icon, IconButton, IconLink, Logo};
 pub use kind::Kind;
 pub use ladder::LadderField;
-pub use link::{Link, Names, NamesButton};
+pub use link::{Link, LinkRow, Names, NamesButton};
 pub use meter::{Meter, Progress};
 pub use note::{Note, Say, Tag};
 pub use plate::Plate;

@@ -1,6 +1,6 @@
 //! Settings: for this device, by whoever holds it.
 
-use crate::ui::components::{ChoiceChip, Dock, Icon, Kind, Link, Note, Say, Sign, fresh_id};
+use crate::ui::components::{ChoiceChip, Dock, Kind, LinkRow, Note, Say, Sign, fresh_id};
 use crate::ui::device::is_standalone;
 use crate::ui::pages::MeRow;
 use crate::ui::preferences::{Choices, Theme, use_preferences, use_words};
@@ -135,30 +135,24 @@ fn Organisation() -> impl IntoView {
     view! {
         <MeRow/>
         <div class="card flat">
-            <Link href=route::ORGANISATION class="row">
-                <Icon name="team"/>
-                <span class="b">
-                    <strong>{move || words.get().organisation.title}</strong>
-                    <span class="sub">{move || words.get().organisation.import_excel}</span>
-                </span>
-                <Icon name="next" class="go"/>
-            </Link>
-            <Link href=route::THIS_DEVICE class="row">
-                <Icon name="disk"/>
-                <span class="b">
-                    <strong>{move || words.get().this_device.title}</strong>
-                    <span class="sub">{move || words.get().this_device.place}</span>
-                </span>
-                <Icon name="next" class="go"/>
-            </Link>
-            <Link href=route::removed() class="row">
-                <Icon name="trash"/>
-                <span class="b">
-                    <strong>{move || words.get().removal.title}</strong>
-                    <span class="sub">{move || words.get().removal.place}</span>
-                </span>
-                <Icon name="next" class="go"/>
-            </Link>
+            <LinkRow
+                href=route::ORGANISATION
+                icon="team"
+                title=move || words.get().organisation.title
+                hint=move || words.get().organisation.import_excel
+            />
+            <LinkRow
+                href=route::THIS_DEVICE
+                icon="disk"
+                title=move || words.get().this_device.title
+                hint=move || words.get().this_device.place
+            />
+            <LinkRow
+                href=route::removed()
+                icon="trash"
+                title=move || words.get().removal.title
+                hint=move || words.get().removal.place
+            />
         </div>
     }
 }
@@ -172,14 +166,12 @@ fn HomeScreen() -> impl IntoView {
     }
     view! {
         <div class="card flat">
-            <Link href=route::INSTALL class="row">
-                <Icon name="smart"/>
-                <span class="b">
-                    <strong>{move || words.get().settings.install}</strong>
-                    <span class="sub">{move || words.get().settings.install_hint}</span>
-                </span>
-                <Icon name="next" class="go"/>
-            </Link>
+            <LinkRow
+                href=route::INSTALL
+                icon="smart"
+                title=move || words.get().settings.install
+                hint=move || words.get().settings.install_hint
+            />
         </div>
     }
     .into_any()

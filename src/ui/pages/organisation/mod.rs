@@ -14,7 +14,7 @@ pub use team::TeamPage;
 pub use ward::WardPage;
 
 use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
-use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton};
+use crate::ui::components::{Dock, Icon, Link, LinkRow, Sign, Skeleton};
 use crate::ui::engine::use_engine;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
@@ -169,14 +169,12 @@ fn ImportRow() -> impl IntoView {
     let words = use_words();
     view! {
         <div class="card flat">
-            <Link href=route::IMPORT class="row">
-                <Icon name="file"/>
-                <span class="b">
-                    <strong>{move || words.get().organisation.import_excel}</strong>
-                    <span class="sub">{move || words.get().organisation.import_excel_why}</span>
-                </span>
-                <Icon name="next" class="go"/>
-            </Link>
+            <LinkRow
+                href=route::IMPORT
+                icon="file"
+                title=move || words.get().organisation.import_excel
+                hint=move || words.get().organisation.import_excel_why
+            />
         </div>
     }
 }
