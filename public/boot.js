@@ -5,6 +5,7 @@
 //   tung-nha:offline-ready     window.__offlineReady is true: the whole app is on this device
 //   tung-nha:update-ready      window.__updateReady is true: a new version waits for the user's word
 //   tung-nha:files-arrived     files opened with the app from the computer's desktop lie in the inbox
+// window.__engine holds the engine's worker and what it has said so far, if it was started here.
 // The app speaks back by dispatching on `window`:
 //   tung-nha:update-accepted   activate the waiting version and reload every tab of the app
 
@@ -91,6 +92,15 @@ async function keepOnDevice() {
   }
 }
 
+// The engine starts beside the screen where both lie on the device; on a first visit the network is the screen's.
+function startEngine() {
+  if (!navigator.serviceWorker?.controller) return;
+  const worker = new Worker(new URL("engine_loader.js", base));
+  const said = [];
+  worker.onmessage = worker.onerror = (event) => said.push(event);
+  window.__engine = { worker, said };
+}
+
 async function start() {
   const { glue, wasm, wasmIntegrity } = document.querySelector("script[data-glue]").dataset;
   try {
@@ -105,4 +115,5 @@ async function start() {
 }
 
 keepOnDevice();
+startEngine();
 start();

@@ -3,7 +3,7 @@
 use crate::bridge::BridgeFault;
 use crate::bridge::port::{Message, Parcel, Port, words_of};
 use futures_channel::oneshot;
-use js_sys::ArrayBuffer;
+use js_sys::{Array, ArrayBuffer};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
@@ -53,6 +53,17 @@ impl WorkerClient {
     pub fn start(worker_url: &str) -> Result<Self, BridgeFault> {
         let worker = Worker::new(worker_url).map_err(|thrown| BridgeFault::NotStarted(words_of(&thrown)))?;
         Ok(Self { line: Line::open(worker.unchecked_ref::<Port>().clone(), Some(worker)) })
+    }
+
+    /// Takes over a worker that was started before, with the events it has sent since.
+    #[must_use]
+    pub fn take_over(worker: Worker, sent: &Array) -> Self {
+        let client = Self { line: Line::open(worker.unchecked_ref::<Port>().clone(), Some(worker.clone())) };
+        for event in sent.iter() {
+            // An event can be sent again, and reaches whoever listens now. Nobody cancels it.
+            let _ = worker.dispatch_event(event.unchecked_ref());
+        }
+        client
     }
 
     /// Calls whoever serves the other end of a port, such as one of a `MessageChannel`.

@@ -7,8 +7,11 @@ use crate::engine::queries::overview::{Overview, OverviewQuestion};
 use crate::model::Date;
 use crate::ui::clock::use_today;
 use crate::ui::kept::{forget_everything, keep_workspace, workspace};
+use js_sys::{Array, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::Worker;
 
 /// The engine worker's loader, beside the page.
 const WORKER: &str = "engine_loader.js";
@@ -39,7 +42,10 @@ pub struct EngineLink {
 
 /// Starts the engine and opens the ward. Call it once, at the root.
 pub fn provide_engine() -> EngineLink {
-    let client = WorkerClient::start(WORKER).map_err(|fault| Refusal::Stopped(fault.to_string()));
+    let client = match started_engine() {
+        Some(client) => Ok(client),
+        None => WorkerClient::start(WORKER).map_err(|fault| Refusal::Stopped(fault.to_string())),
+    };
     let engine = EngineLink {
         standing: RwSignal::new(Standing::Opening),
         overview: RwSignal::new(Overview::default()),
@@ -67,6 +73,16 @@ pub fn provide_engine() -> EngineLink {
         today
     });
     engine
+}
+
+/// Returns the engine that `boot.js` started; it takes part in one start only.
+fn started_engine() -> Option<WorkerClient> {
+    let window = window();
+    let started = Reflect::get(&window, &"__engine".into()).ok().filter(JsValue::is_object)?;
+    Reflect::set(&window, &"__engine".into(), &JsValue::NULL).ok()?;
+    let worker: Worker = Reflect::get(&started, &"worker".into()).ok()?.dyn_into().ok()?;
+    let said: Array = Reflect::get(&started, &"said".into()).ok()?.dyn_into().ok()?;
+    Some(WorkerClient::take_over(worker, &said))
 }
 
 /// Returns the line to the engine.

@@ -18,11 +18,18 @@ export function channel() {
   return [port1, port2];
 }
 export function worker_of(script) { return URL.createObjectURL(new Blob([script], { type: "text/javascript" })); }
+export function started(url) {
+  const worker = new Worker(url);
+  const said = [];
+  worker.onmessage = worker.onerror = (event) => { event.preventDefault(); said.push(event); };
+  return [worker, said];
+}
 export function sleep(delay_ms) { return new Promise((resolve) => setTimeout(() => resolve(0), delay_ms)); }
 "#)]
 extern "C" {
     fn channel() -> Array;
     fn worker_of(script: &str) -> String;
+    fn started(url: &str) -> Array;
     async fn sleep(delay_ms: u32) -> JsValue;
 }
 
@@ -211,6 +218,28 @@ async fn ended_worker_is_told_to_waiting_and_later_calls() {
     sleep(0).await;
     assert_eq!(waiting.take(), Some(Err(BridgeFault::Ended)));
     assert_eq!(call(&client, b"b").await, Err(BridgeFault::Ended));
+}
+
+/// Starts a worker, and a while later a client that takes it over.
+async fn taken_over(script: &str) -> WorkerClient {
+    let started = started(&worker_of(script));
+    sleep(150).await;
+    WorkerClient::take_over(started.get(0).unchecked_into(), &started.get(1).unchecked_into())
+}
+
+#[wasm_bindgen_test]
+async fn worker_that_was_ready_before_anybody_listened_is_taken_over() {
+    let client = taken_over(BACKWARDS).await;
+    let outcomes = [calling(&client, b"a").await, calling(&client, b"b").await];
+    assert_eq!(call(&client, b"c").await, Ok(b"c".to_vec()));
+    sleep(20).await;
+    assert_eq!(outcomes.map(|outcome| outcome.take()), [Some(Ok(b"a".to_vec())), Some(Ok(b"b".to_vec()))]);
+}
+
+#[wasm_bindgen_test]
+async fn fall_of_a_worker_before_anybody_listened_is_told_by_the_calls() {
+    let client = taken_over("throw new Error('out of paper');").await;
+    assert_eq!(call(&client, b"a").await, Err(BridgeFault::Crashed("Uncaught Error: out of paper".to_owned())));
 }
 
 #[wasm_bindgen_test]
