@@ -2,6 +2,7 @@
 
 use crate::engine::Fault;
 use crate::engine::commands::choose_me::ChooseMe;
+use crate::engine::commands::erase::Erase;
 use crate::engine::commands::judge_same::{JudgeSame, TakeApart};
 use crate::engine::commands::keep_draft::{DraftQuestion, DropDraft, KeepDraft};
 use crate::engine::commands::leave_waiting::LeaveWaiting;
@@ -159,6 +160,7 @@ requests! {
     AddResidents => UndoToken,
     Remove => UndoToken,
     Restore => UndoToken,
+    Erase => (),
     SaveTargetSet => Saved<TargetSetId>,
     SaveTarget => Saved<TargetId>,
     SaveItem => Saved<ItemId>,

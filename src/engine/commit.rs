@@ -9,7 +9,7 @@ use crate::engine::store::{Store, Write};
 use crate::engine::stored::{VISIT, item_of};
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
-use crate::log::{Cell, ChangeDraft, ChangeId, EditDraft, GONE, Origin, Record, Value};
+use crate::log::{Cell, ChangeDraft, ChangeId, EditDraft, Erased, GONE, Origin, Record, Value};
 use serde::{Deserialize, Serialize};
 
 /// How many saves can be taken back.
@@ -22,6 +22,15 @@ pub struct UndoPlan {
     pub(crate) created: Vec<Created>,
     /// Fields the save replaced.
     pub(crate) replaced: Vec<Replaced>,
+}
+
+impl UndoPlan {
+    /// Leaves out what was erased.
+    pub(crate) fn without(mut self, erased: &Erased) -> Self {
+        self.created.retain(|created| !erased.covers(&created.kind, created.record));
+        self.replaced.retain(|replaced| !erased.covers(&replaced.kind, replaced.record));
+        self
+    }
 }
 
 /// A record a save made, or brought back after it was removed.
@@ -105,6 +114,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut values = drafts.iter().flat_map(|draft| &draft.edits).flat_map(|edit| edit.set.values());
         if values.any(|(value, _)| value.is_too_long()) {
             return Err(Fault::TextTooLong);
+        }
+        // A form may have been open while somebody erased what it shows.
+        let erased = self.ledger.state().erased();
+        if drafts.iter().flat_map(|draft| &draft.edits).any(|edit| erased.covers(edit.kind, edit.record)) {
+            return Err(Fault::NotFound);
         }
         let sealed = self.ledger.seal(&drafts)?;
         let mut plan = UndoPlan::default();

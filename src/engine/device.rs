@@ -50,7 +50,7 @@ pub struct IntakeRow {
 /// How a file that was taken in is undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IntakeUndo {
-    /// It brought nothing.
+    /// It brought nothing, or erased something.
     Nothing,
     /// The plan for it lies in the store.
     Plan,

@@ -1,9 +1,10 @@
 //! What the log adds up to.
 
+use crate::engine::erasing::is_about;
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
 use crate::engine::writers::Writers;
-use crate::log::{Directory, Known, Novelty, ReadChange, State};
+use crate::log::{Directory, ERASED, Edit, Holdings, Novelty, ReadChange, Stamp, State};
 use serde::{Deserialize, Serialize};
 
 /// The changes of a log, folded one by one.
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct Folded {
     pub state: State,
     pub visits: Visits,
-    pub known: Known,
+    pub holdings: Holdings,
     pub writers: Writers,
     /// How many lines said nothing that could be read.
     #[serde(skip)]
@@ -29,19 +30,33 @@ impl Folded {
             self.set_aside += 1;
             return false;
         };
-        if self.known.insert(stamp.replica, change.counter, change.id) == Novelty::Held {
+        let taken = self.holdings.take(stamp.replica, change);
+        if !taken.is_anything() {
             return true;
         }
-        self.writers.add(stamp.author, stamp.time_ms);
-        for edit in edits {
-            touched.extend(self.visits.household_of(&edit).map(Touched::Household));
-            let is_visit = self.visits.add(&edit, stamp).is_some();
-            touched.extend(Touched::by(&edit, |visit| self.visits.get(visit)));
-            if !is_visit {
-                // It fails only once four billion names are in use.
-                let _ = self.state.apply_edit(edit, stamp);
+        if taken.novelty != Novelty::Rest {
+            self.writers.add(stamp.author, stamp.time_ms);
+        }
+        for (place, edit) in edits {
+            if is_about(&edit, self.state.erased()) {
+                self.holdings.withhold(change.id, place as u16);
+            } else if taken.is_new(place) {
+                self.fold_edit(edit, stamp, touched);
             }
         }
         true
+    }
+
+    fn fold_edit(&mut self, edit: Edit<'_>, stamp: Stamp, touched: &mut Vec<Touched>) {
+        if edit.kind == ERASED {
+            self.visits.erase(edit.record);
+        }
+        touched.extend(self.visits.household_of(&edit).map(Touched::Household));
+        let is_visit = self.visits.add(&edit, stamp).is_some();
+        touched.extend(Touched::by(&edit, |visit| self.visits.get(visit)));
+        if !is_visit {
+            // It fails only once four billion names are in use.
+            let _ = self.state.apply_edit(edit, stamp);
+        }
     }
 }

@@ -77,7 +77,7 @@ struct Brought {
 impl Brought {
     fn meet(&mut self, change: &ReadChange<'_>, before: &Folded) {
         self.changes.insert(change.id);
-        for edit in change.read_edits().unwrap_or_default() {
+        for (_, edit) in change.read_edits().unwrap_or_default() {
             let is_known =
                 before.state.record(&edit.kind, edit.record).is_some() || before.visits.household_of(&edit).is_some();
             if !is_known {
@@ -96,7 +96,7 @@ impl Brought {
         };
         let is_by = |author: Id| self.records.contains(&author);
         change.author.is_some_and(is_by)
-            || change.read_edits().unwrap_or_default().iter().any(|edit: &Edit<'_>| {
+            || change.read_edits().unwrap_or_default().iter().any(|(_, edit): &(usize, Edit<'_>)| {
                 self.records.contains(&edit.record)
                     || edit.replaced.iter().flat_map(|(_, heads)| heads).any(|head| self.changes.contains(head))
                     || edit.set.iter().any(|(_, value)| names(value))

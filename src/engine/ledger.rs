@@ -4,6 +4,7 @@
 //! what the disk says.
 
 use crate::engine::binary::{decode, encode, name};
+use crate::engine::erasing::{EditPlace, blank};
 use crate::engine::fault::Fault;
 use crate::engine::folded::Folded;
 use crate::engine::pages::{PAGE_CHANGES, Pages, lines};
@@ -15,7 +16,7 @@ use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
 use crate::engine::writers::Writers;
-use crate::log::{COUNTER_LIMIT, Directory, Known, LineFault, ReadChange, ReplicaId, State};
+use crate::log::{COUNTER_LIMIT, Directory, Erased, Holdings, Known, LineFault, ReadChange, ReplicaId, State};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 use std::ops::Range;
@@ -124,8 +125,9 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// Nothing was written.
     pub async fn append(&mut self, sealed: Sealed, beside: Vec<Write>) -> Result<Vec<Touched>, Fault> {
+        let is_erasing = sealed.is_erasing();
         let Sealed { changes, mut directory } = sealed;
-        if changes.len() > TAIL_BATCH {
+        if changes.len() > TAIL_BATCH || is_erasing {
             let mut pages = Pages::new(directory);
             for change in &changes {
                 pages.add(|directory, out| change.write(directory, out)).map_err(unwritten)?;
@@ -149,7 +151,8 @@ impl<S: Store> Ledger<S> {
     ) -> Result<Vec<Touched>, Fault> {
         let is_full = self.tail.len() + lines.len() > PAGE_CHANGES;
         if is_full {
-            self.seal_tail(&mut writes);
+            let page = self.sealed_tail(&mut writes);
+            writes.push(Write::Put(Shelf::Pages, Key::Number(self.pages), page.into()));
         }
         for (row, line) in (self.next_row..).zip(&lines) {
             writes.push(Write::Put(Shelf::Tail, Key::Number(row), line.as_bytes().into()));
@@ -172,21 +175,28 @@ impl<S: Store> Ledger<S> {
         Ok(touched)
     }
 
-    /// Commits pages with `beside` in one transaction, and folds them in.
+    /// Commits pages with `beside` in one transaction, and folds them in. What they erase is blanked in everything that
+    /// is kept, in the same transaction; what was erased before is blanked in them.
     ///
     /// # Errors
     /// Nothing was written.
-    pub async fn commit_pages(&mut self, pages: Pages, beside: Vec<Write>) -> Result<Vec<Touched>, Fault> {
-        let folded = self.put_pages(pages, beside).await?;
+    pub async fn commit_pages(&mut self, mut pages: Pages, beside: Vec<Write>) -> Result<Vec<Touched>, Fault> {
+        let mut erased = self.state().erased().clone();
+        erased.extend(pages.erased().ids());
+        // Folding the lines tells what they lack.
+        pages.blank(&erased).map_err(Fault::damaged)?;
+        let erased = erased.without(self.state().erased());
+        let put = self.put_pages(pages, &erased, beside).await?;
         let mut touched = Vec::new();
-        for line in folded.iter().flat_map(|page| lines(page)) {
+        for line in put.pages.iter().flat_map(|page| lines(page)) {
             self.folded.fold(line, &self.directory, &mut touched);
         }
+        self.withhold(put.blanked);
         Ok(touched)
     }
 
     /// Commits pages whose changes were folded beforehand, with `beside`, in one transaction; the prospect comes true
-    /// then.
+    /// then. Erasing goes as in [`Self::commit_pages`].
     ///
     /// # Errors
     /// Nothing was written.
@@ -196,29 +206,67 @@ impl<S: Store> Ledger<S> {
         prospect: &mut Option<Prospect>,
         beside: Vec<Write>,
     ) -> Result<Vec<Touched>, Fault> {
-        if prospect.as_ref().is_none_or(|prospect| !prospect.is_of(self.known())) {
+        let Some(erased) = prospect.as_ref().filter(|prospect| prospect.is_of(self.holdings())).map(Prospect::erased)
+        else {
             // Something was saved since: what the pages bring is folded anew.
             return self.commit_pages(pages, beside).await;
-        }
-        self.put_pages(pages, beside).await?;
-        Ok(prospect.take().map_or_else(Vec::new, |prospect| prospect.come_true(&mut self.folded)))
+        };
+        let erased = erased.without(self.state().erased());
+        let blanked = self.put_pages(pages, &erased, beside).await?.blanked;
+        let touched = prospect.take().map_or_else(Vec::new, |prospect| prospect.come_true(&mut self.folded));
+        self.withhold(blanked);
+        Ok(touched)
     }
 
-    async fn put_pages(&mut self, pages: Pages, mut beside: Vec<Write>) -> Result<Vec<Rc<[u8]>>, Fault> {
+    async fn put_pages(&mut self, pages: Pages, erased: &Erased, mut beside: Vec<Write>) -> Result<PagesPut, Fault> {
         let places = self.places_of(&pages)?;
+        let mut blanked = Vec::new();
+        if !erased.is_empty() {
+            blanked = self.blank_pages(erased, &mut beside).await?;
+        }
         if !self.tail.is_empty() {
             // What was saved before stands before.
-            self.seal_tail(&mut beside);
+            let page = self.sealed_tail(&mut beside);
+            let clean = blank(&page, &self.directory, erased).map_err(Fault::damaged)?;
+            let page = clean.map_or(page, |clean| {
+                blanked.extend(clean.edits);
+                clean.page
+            });
+            beside.push(Write::Put(Shelf::Pages, Key::Number(self.pages), page.into()));
         }
         let (directory, pages) = pages.finish();
         beside.push(self.heading(&directory, places.end)?);
         for (number, page) in places.clone().zip(&pages) {
             beside.push(Write::Put(Shelf::Pages, Key::Number(number), Rc::clone(page)));
         }
-        self.commit(beside, Durability::Strict).await?;
+        self.commit(beside, if erased.is_empty() { Durability::Strict } else { Durability::Erasing }).await?;
         self.directory = directory;
         self.has_pages(places.end);
-        Ok(pages)
+        if !erased.is_empty() {
+            // The snapshot went with what it said.
+            self.unsaved_pages = self.pages;
+        }
+        Ok(PagesPut { pages, blanked })
+    }
+
+    /// Blanks what was erased in the pages that stand, and throws away what was derived from them.
+    async fn blank_pages(&self, erased: &Erased, writes: &mut Vec<Write>) -> Result<Vec<EditPlace>, Fault> {
+        let mut edits = Vec::new();
+        for (key, page) in self.store.all(Shelf::Pages).await? {
+            if let Some(clean) = blank(&page, &self.directory, erased).map_err(Fault::damaged)? {
+                edits.extend(clean.edits);
+                writes.push(Write::Put(Shelf::Pages, key, clean.page.into()));
+            }
+        }
+        writes.push(Write::Clear(Shelf::Snapshot));
+        Ok(edits)
+    }
+
+    /// Notes what is no longer here.
+    fn withhold(&mut self, edits: Vec<EditPlace>) {
+        for (change, place) in edits {
+            self.folded.holdings.withhold(change, place);
+        }
     }
 
     /// Returns where pages will stand once they are committed.
@@ -231,8 +279,8 @@ impl<S: Store> Ledger<S> {
         Ok(first..first.checked_add(count).ok_or_else(full)?)
     }
 
-    /// Writes the tail as the next page.
-    fn seal_tail(&self, writes: &mut Vec<Write>) {
+    /// Takes the tail away and returns it as a page.
+    fn sealed_tail(&self, writes: &mut Vec<Write>) -> Vec<u8> {
         let mut sealed = Vec::new();
         for (row, line) in &self.tail {
             if !sealed.is_empty() {
@@ -241,7 +289,7 @@ impl<S: Store> Ledger<S> {
             sealed.extend_from_slice(line.as_bytes());
             writes.push(Write::Delete(Shelf::Tail, Key::Number(*row)));
         }
-        writes.push(Write::Put(Shelf::Pages, Key::Number(self.pages), sealed.into()));
+        sealed
     }
 
     /// Notes that pages were committed, the tail among them.
@@ -350,8 +398,20 @@ impl<S: Store> Ledger<S> {
 
     /// Returns which changes are held.
     pub const fn known(&self) -> &Known {
-        &self.folded.known
+        &self.folded.holdings.known
     }
+
+    /// Returns which changes are held, and what is lacking of them.
+    pub const fn holdings(&self) -> &Holdings {
+        &self.folded.holdings
+    }
+}
+
+/// What was committed.
+struct PagesPut {
+    pages: Vec<Rc<[u8]>>,
+    /// What was blanked in what stood before.
+    blanked: Vec<EditPlace>,
 }
 
 /// Turns why a line was not written into what the person can do about it.

@@ -8,6 +8,7 @@ pub mod commands;
 mod commit;
 mod device;
 mod edits;
+mod erasing;
 mod fault;
 pub mod fields;
 mod folded;

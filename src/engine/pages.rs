@@ -1,6 +1,7 @@
 //! Pages of the log: lines of changes, a few hundred in a row of the store.
 
-use crate::log::{Directory, LineFault, ReadChange};
+use crate::engine::erasing::{EditPlace, blank, erased_by};
+use crate::log::{Directory, Erased, LineFault, ReadChange};
 use std::rc::Rc;
 
 /// The most changes of a page, and about the most bytes.
@@ -70,9 +71,43 @@ impl Pages {
         Ok(pages)
     }
 
+    /// Returns what the lines erase.
+    #[must_use]
+    pub fn erased(&self) -> Erased {
+        let mut erased = Erased::default();
+        self.all().for_each(|page| erased.extend(erased_by(page, &self.directory).ids()));
+        erased
+    }
+
+    /// Blanks what was erased, and says which edits that were.
+    ///
+    /// # Errors
+    /// A line cannot be written any more.
+    pub fn blank(&mut self, erased: &Erased) -> Result<Vec<EditPlace>, LineFault> {
+        let mut edits = Vec::new();
+        if erased.is_empty() {
+            return Ok(edits);
+        }
+        for page in &mut self.full {
+            if let Some(clean) = blank(page, &self.directory, erased)? {
+                edits.extend(clean.edits);
+                *page = clean.page.into();
+            }
+        }
+        if let Some(clean) = blank(&self.last, &self.directory, erased)? {
+            edits.extend(clean.edits);
+            self.last = clean.page;
+        }
+        Ok(edits)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &[u8]> {
+        self.full.iter().map(AsRef::as_ref).chain([self.last.as_slice()])
+    }
+
     /// Returns the lines.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
-        self.full.iter().map(AsRef::as_ref).chain([self.last.as_slice()]).flat_map(lines)
+        self.all().flat_map(lines)
     }
 
     /// Returns how many pages there are.

@@ -2,6 +2,7 @@
 //! a second time.
 
 use crate::engine::commands::take_package::{PackagePreview, PackageSample};
+use crate::engine::erasing::is_about;
 use crate::engine::fault::Fault;
 use crate::engine::folded::Folded;
 use crate::engine::ledger::Ledger;
@@ -12,7 +13,7 @@ use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
 use crate::engine::writers::Writers;
 use crate::id::{Id, IdMap};
-use crate::log::{CheckSum, Edit, Excerpt, Known, Novelty, ProvenChange, Stamp, State, Value};
+use crate::log::{CheckSum, ERASED, Edit, Erased, Excerpt, Holdings, Novelty, ProvenChange, Stamp, State, Value};
 use crate::model::{Household, Resident};
 use std::borrow::Cow;
 
@@ -30,7 +31,7 @@ pub struct Prospect {
     base: CheckSum,
     state: State,
     visits: Visits,
-    known: Known,
+    holdings: Holdings,
     writers: Writers,
     touched: Vec<Touched>,
     new_households: u32,
@@ -46,10 +47,10 @@ impl Prospect {
     #[must_use]
     pub fn of<S: Store>(ledger: &Ledger<S>) -> Self {
         Self {
-            base: ledger.known().sum(),
+            base: ledger.holdings().sum(),
             state: ledger.state().overlay(),
             visits: Visits::default(),
-            known: Known::default(),
+            holdings: ledger.holdings().beside(),
             writers: Writers::default(),
             touched: Vec::new(),
             new_households: 0,
@@ -73,7 +74,7 @@ impl Prospect {
         change: ProvenChange<'_>,
         pages: &mut Pages,
     ) -> Result<bool, Fault> {
-        let (change, edits) = change.into_parts();
+        let (mut change, edits) = change.into_parts();
         let directory = &mut pages.directory;
         let replica = directory.replica_index(change.replica).ok_or(Fault::TooManyWriters)?;
         if let Some(author) = change.author {
@@ -84,22 +85,57 @@ impl Prospect {
         {
             return Err(Fault::TooManyWriters);
         }
-        if ledger.known().contains(replica, change.counter, change.id)
-            || self.known.insert(replica, change.counter, change.id) == Novelty::Held
-        {
+        let taken = if ledger.known().contains(replica, change.counter, change.id) {
+            self.holdings.take_rest(&change)
+        } else {
+            self.holdings.take(replica, &change)
+        };
+        if !taken.is_anything() {
             return Ok(false);
         }
         let stamp = change.stamp(directory).ok_or(Fault::TooManyWriters)?;
-        self.writers.add(stamp.author, stamp.time_ms);
-        for edit in edits {
-            self.fold(ledger, edit, stamp)?;
+        let is_rest = taken.novelty == Novelty::Rest;
+        if !is_rest {
+            self.writers.add(stamp.author, stamp.time_ms);
         }
-        pages.add_change(&change).map_err(Fault::damaged)?;
-        Ok(true)
+        let mut brings = !is_rest;
+        for (place, edit) in edits {
+            if is_about(&edit, self.state.erased()) {
+                change.withhold(place);
+                self.holdings.withhold(change.id, place as u16);
+            } else if taken.is_new(place) {
+                brings = true;
+                self.fold(ledger, edit, stamp)?;
+            }
+        }
+        if brings {
+            pages.add_change(&change).map_err(Fault::damaged)?;
+        }
+        Ok(brings)
+    }
+
+    /// Blanks in `pages` what something later in the same package erased.
+    ///
+    /// # Errors
+    /// A line cannot be written any more.
+    pub fn blank(&mut self, base: &Erased, pages: &mut Pages) -> Result<(), Fault> {
+        let edits = pages.blank(&self.erased().without(base)).map_err(Fault::damaged)?;
+        for (change, place) in edits {
+            self.holdings.withhold(change, place);
+        }
+        Ok(())
+    }
+
+    /// Returns everything that will have been erased.
+    pub const fn erased(&self) -> &Erased {
+        self.state.erased()
     }
 
     #[inline(never)]
     fn fold<S: Store>(&mut self, ledger: &Ledger<S>, edit: Edit<'_>, stamp: Stamp) -> Result<(), Fault> {
+        if edit.kind == ERASED {
+            self.visits.erase(edit.record);
+        }
         let before = [ledger.visits().household_of(&edit), self.visits.household_of(&edit)];
         let is_known = before.iter().any(Option::is_some);
         self.touched.extend(before.into_iter().flatten().map(Touched::Household));
@@ -149,15 +185,17 @@ impl Prospect {
 
     /// Returns whether nothing was added to the ledger since it was looked at.
     #[must_use]
-    pub fn is_of(&self, known: &Known) -> bool {
-        self.base == known.sum()
+    pub fn is_of(&self, holdings: &Holdings) -> bool {
+        self.base == holdings.sum()
     }
 
     /// Makes it so, once it is committed, and returns what it touched.
     pub fn come_true(self, folded: &mut Folded) -> Vec<Touched> {
+        let erased = self.state.erased().without(folded.state.erased());
+        erased.ids().for_each(|id| folded.visits.erase(id));
         folded.state.lay_over(self.state);
         folded.visits.absorb(self.visits);
-        folded.known.absorb(self.known);
+        folded.holdings.absorb(self.holdings);
         folded.writers.absorb(self.writers);
         self.touched
     }

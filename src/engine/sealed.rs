@@ -3,7 +3,7 @@
 use crate::engine::fault::Fault;
 use crate::engine::ledger::{Ledger, full};
 use crate::engine::store::Store;
-use crate::log::{COUNTER_LIMIT, Change, ChangeDraft, ChangeId, Directory};
+use crate::log::{COUNTER_LIMIT, Change, ChangeDraft, ChangeId, Directory, ERASED, Edit};
 
 /// This device's next changes, named but not yet written.
 #[derive(Clone, Debug)]
@@ -22,6 +22,13 @@ impl Sealed {
     #[must_use]
     pub const fn len(&self) -> usize {
         self.changes.len()
+    }
+
+    /// Returns whether something is erased.
+    #[must_use]
+    pub fn is_erasing(&self) -> bool {
+        let erases = |edit: &str| Edit::read(edit).is_ok_and(|edit| edit.kind == ERASED);
+        self.changes.iter().flat_map(|change| &change.edits).any(|edit| edit.contains(ERASED) && erases(edit))
     }
 
     /// Returns whether there is nothing to write.

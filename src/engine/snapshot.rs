@@ -8,7 +8,7 @@ use crate::engine::store::{Key, Shelf, Write};
 use serde::{Deserialize, Serialize};
 
 /// Snapshots of another form are thrown away and made again from the log.
-const FORM: u32 = 5;
+const FORM: u32 = 6;
 
 #[derive(Serialize)]
 struct Written<'a> {

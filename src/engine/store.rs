@@ -6,7 +6,8 @@ use std::rc::Rc;
 /// A shelf of the store: rows of bytes under keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shelf {
-    /// Pages of the log, by number. Never changed once written, except that a package taken by mistake is forgotten.
+    /// Pages of the log, by number. Never changed once written, except that a package taken by mistake is forgotten and
+    /// what was erased is blanked.
     Pages,
     /// The newest changes, one row each, until they are sealed into a page; by number.
     Tail,
@@ -68,6 +69,8 @@ impl Write {
 pub enum Durability {
     /// On the disk: for everything a person was told is saved.
     Strict,
+    /// On the disk, and no copy is kept of what the rows held before: for what a person was told is erased.
+    Erasing,
     /// In the system's hands: for what can be made again.
     Relaxed,
 }

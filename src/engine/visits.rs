@@ -4,7 +4,7 @@
 //! A visit's later edits, such as its removal, are an ordinary record of the state beside the row.
 
 use crate::engine::stored::VISIT;
-use crate::id::IdMap;
+use crate::id::{Id, IdMap};
 use crate::log::{AuthorIndex, ChangeId, Edit, GONE, Stamp, State, Value};
 use crate::model::{Appointment, Date, HouseholdId, Outcome, VisitId};
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,33 @@ impl Visits {
                     }
                     *held = row;
                 }
+            }
+        }
+    }
+
+    /// Forgets what is of an id: a visit, or all visits to a home.
+    pub fn erase(&mut self, id: Id) {
+        self.remove(VisitId(id));
+        let places = self.by_household.get(&HouseholdId(id)).into_iter().flatten();
+        let visits: Vec<VisitId> =
+            places.filter_map(|place| self.rows.get(*place as usize)).map(|row| row.id).collect();
+        for visit in visits {
+            self.remove(visit);
+        }
+    }
+
+    fn remove(&mut self, id: VisitId) {
+        let Some(place) = self.places.remove(&id) else { return };
+        let last = self.rows.len().saturating_sub(1) as u32;
+        let removed = self.rows.swap_remove(place as usize);
+        if let Some(places) = self.by_household.get_mut(&removed.household) {
+            places.retain(|held| *held != place);
+        }
+        // The last row stands in its place now.
+        if let Some(moved) = self.rows.get(place as usize) {
+            self.places.insert(moved.id, place);
+            if let Some(places) = self.by_household.get_mut(&moved.household) {
+                places.iter_mut().filter(|held| **held == last).for_each(|held| *held = place);
             }
         }
     }

@@ -22,6 +22,13 @@ impl CheckSum {
         self.0 = self.0.wrapping_add(u128::from(high) << 64 | u128::from(low));
     }
 
+    /// Takes a change out again.
+    pub(super) fn subtract(&mut self, id: ChangeId) {
+        let mut taken = Self::default();
+        taken.add(id);
+        self.0 = self.0.wrapping_sub(taken.0);
+    }
+
     /// Adds every change another sum was made of.
     pub(super) const fn add_all(&mut self, other: Self) {
         self.0 = self.0.wrapping_add(other.0);

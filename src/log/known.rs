@@ -88,6 +88,8 @@ pub enum Novelty {
     New,
     /// It was not held, but another change of the same replica and number was: the device was copied. Both are kept.
     Fork,
+    /// It was held, but not all of it.
+    Rest,
     /// It was held already.
     Held,
 }
@@ -161,18 +163,32 @@ impl Known {
     }
 
     /// Returns how many changes are held that `have` does not list.
-    #[must_use]
-    pub fn newer_than(&self, have: &Have, directory: &Directory) -> usize {
+    pub(super) fn newer_than(&self, have: &Have, directory: &Directory) -> usize {
         let replicas = directory.replicas().zip(&self.by_replica);
         replicas.map(|(replica, changes)| changes.len().saturating_sub(have.count(replica))).sum()
+    }
+
+    /// Returns how many of the changes that `have` does not list pass.
+    pub(super) fn newer_where(&self, have: &Have, directory: &Directory, passes: impl Fn(ChangeId) -> bool) -> usize {
+        let replicas = directory.replicas().zip(&self.by_replica);
+        let newer = replicas.map(|(replica, changes)| {
+            let is_newer = |(counter, change): &&(u32, ChangeId)| !have.contains(replica, *counter) && passes(*change);
+            changes.sorted().iter().filter(is_newer).count()
+        });
+        newer.sum()
     }
 
     /// Returns what is held, in the form others read.
     #[must_use]
     pub fn have(&self, directory: &Directory) -> Have {
+        self.have_where(directory, |_| true)
+    }
+
+    /// Returns those of the changes held that pass, in the form others read.
+    pub(super) fn have_where(&self, directory: &Directory, passes: impl Fn(ChangeId) -> bool) -> Have {
         let mut have = Have::default();
         for (replica, changes) in directory.replicas().zip(&self.by_replica) {
-            for (counter, _) in changes.sorted().iter() {
+            for (counter, _) in changes.sorted().iter().filter(|(_, change)| passes(*change)) {
                 have.insert(replica, *counter);
             }
         }

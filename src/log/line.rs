@@ -60,13 +60,13 @@ pub struct ReadChange<'a> {
 #[derive(Clone, Debug)]
 pub struct ProvenChange<'a> {
     change: ReadChange<'a>,
-    edits: Vec<Edit<'a>>,
+    edits: Vec<(usize, Edit<'a>)>,
 }
 
 impl<'a> ProvenChange<'a> {
-    /// Returns the change, and its edits but those that were withheld.
+    /// Returns the change, and its edits with their places but for those that were withheld.
     #[must_use]
-    pub fn into_parts(self) -> (ReadChange<'a>, Vec<Edit<'a>>) {
+    pub fn into_parts(self) -> (ReadChange<'a>, Vec<(usize, Edit<'a>)>) {
         (self.change, self.edits)
     }
 }
@@ -140,25 +140,33 @@ impl<'a> ReadChange<'a> {
             if change.computed_id() != change.id {
                 return Err(LineFault::HashMismatch);
             }
-            let whole = standing.iter().zip(&change.edits).filter(|(_, edit)| matches!(edit, EditText::Whole(_)));
-            let edits =
-                whole.filter_map(|(standing, _)| standing.standing()).map(Edit::read).collect::<Result<_, _>>()?;
+            let whole = standing.iter().zip(&change.edits).map(|(standing, edit)| match edit {
+                EditText::Whole(_) => standing.standing(),
+                EditText::Withheld(_) => None,
+            });
+            let edits = read_edits(whole)?;
             return Ok(ProvenChange { change, edits });
         }
-        let edits = change.edits.iter().filter_map(EditText::standing).map(Edit::read).collect::<Result<_, _>>()?;
+        let edits = read_edits(change.edits.iter().map(EditText::standing))?;
         Ok(ProvenChange { change, edits })
     }
 
-    /// Reads the edits; those that were withheld say nothing.
+    /// Reads the edits, each with its place; those that were withheld say nothing.
     ///
     /// # Errors
     /// One of them is not of the form of an edit.
-    pub fn read_edits(&self) -> Result<Vec<Edit<'_>>, LineFault> {
-        let edits = self.edits.iter().filter_map(|edit| match edit {
-            EditText::Whole(text) => Some(Edit::read(text)),
+    pub fn read_edits(&self) -> Result<Vec<(usize, Edit<'_>)>, LineFault> {
+        read_edits(self.edits.iter().map(|edit| match edit {
+            EditText::Whole(text) => Some(text.as_ref()),
             EditText::Withheld(_) => None,
-        });
-        edits.collect()
+        }))
+    }
+
+    /// Lets the hash of an edit stand in for what it says.
+    pub fn withhold(&mut self, place: usize) {
+        if let Some(edit) = self.edits.get_mut(place) {
+            *edit = EditText::Withheld(edit.hash());
+        }
     }
 
     fn make_canonical(&mut self) -> Result<(), LineFault> {
@@ -218,6 +226,12 @@ impl Change {
         text.origin(self.origin.code());
         text.edits(self.edits.iter().map(|edit| Cow::Borrowed(edit.as_ref())))
     }
+}
+
+/// Reads edits that stand at their places, as far as they are here.
+fn read_edits<'a>(texts: impl Iterator<Item = Option<&'a str>>) -> Result<Vec<(usize, Edit<'a>)>, LineFault> {
+    let here = texts.enumerate().filter_map(|(place, text)| Some((place, text?)));
+    here.map(|(place, text)| Edit::read(text).map(|edit| (place, edit))).collect()
 }
 
 fn canonical(text: &str) -> Result<String, LineFault> {

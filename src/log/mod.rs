@@ -6,6 +6,7 @@
 //! 1. Merging is the union of change sets; the [`State`] is a pure function of the set.
 //! 2. A value is displayed or replaced by somebody who had seen it; nothing else hides it. Clocks decide nothing.
 //! 3. What a change says cannot be altered without its name, the hash, giving it away.
+//! 4. What was erased is nowhere, whatever arrives later: see [`ERASED`].
 
 mod alias;
 mod canonical;
@@ -13,8 +14,10 @@ mod change;
 mod check_sum;
 mod directory;
 mod edit;
+mod erasure;
 mod have;
 mod hex;
+mod holdings;
 mod known;
 mod line;
 mod names;
@@ -28,8 +31,10 @@ pub use change::{Change, ChangeDraft, ChangeId, EditDraft, Origin, ReplicaId};
 pub use check_sum::CheckSum;
 pub use directory::{AuthorIndex, Directory, ReplicaIndex};
 pub use edit::Edit;
+pub use erasure::{ERASED, Erased, erased_fields};
 pub use have::Have;
 pub(crate) use hex::hash_to_hex;
+pub use holdings::{Holdings, Taken};
 pub use known::{Known, Novelty};
 pub use line::{COUNTER_LIMIT, EDIT_LIMIT, EditText, FIELD_LIMIT, LINE_LIMIT, LineFault, ProvenChange, ReadChange};
 pub use names::{NAME_LIMIT, Name, Names};

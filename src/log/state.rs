@@ -5,6 +5,7 @@
 use crate::id::{Id, IdMap, IdSet};
 use crate::log::alias::{Aliases, SAME};
 use crate::log::edit::Edit;
+use crate::log::erasure::{ERASABLE, ERASED, Erased};
 use crate::log::line::{LineFault, ReadChange};
 use crate::log::{Cell, ChangeId, Directory, Head, Name, Names, Record, Stamp};
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,9 @@ pub struct State {
     /// What they say, worked out when first asked for.
     #[serde(skip)]
     aliases: OnceCell<Aliases>,
+    /// What was erased: see [`ERASED`].
+    #[serde(skip)]
+    erased: Erased,
 }
 
 /// The part of a state that is kept; the rest follows from it.
@@ -40,7 +44,7 @@ struct Folded {
 impl From<Folded> for State {
     fn from(Folded { names, records, replaced_early }: Folded) -> Self {
         let mut state = Self { names, records, replaced_early, ..Self::default() };
-        state.find_sayings();
+        state.find_meanings();
         state
     }
 }
@@ -75,13 +79,13 @@ impl State {
     pub fn apply(&mut self, change: &ReadChange<'_>, directory: &Directory) -> Result<(), ApplyFault> {
         let edits = change.read_edits()?;
         let stamp = change.stamp(directory).ok_or(ApplyFault::TooManyNames)?;
-        for edit in edits {
+        for (_, edit) in edits {
             self.apply_edit(edit, stamp)?;
         }
         Ok(())
     }
 
-    /// Folds in one edit of a change, which was not folded in before.
+    /// Folds in one edit of a change, which was not folded in before. One of a record that was erased says nothing.
     ///
     /// # Errors
     /// The names of kinds and fields are used up.
@@ -89,6 +93,12 @@ impl State {
     #[inline(never)]
     pub fn apply_edit(&mut self, edit: Edit<'_>, stamp: Stamp) -> Result<(), ApplyFault> {
         let Edit { kind, record, set, replaced } = edit;
+        if self.erased.covers(&kind, record) {
+            return Ok(());
+        }
+        if kind == ERASED {
+            self.erase(record);
+        }
         let is_saying = kind == SAME;
         let kind = self.names.intern(&kind).ok_or(ApplyFault::TooManyNames)?;
         let key = (kind, record);
@@ -117,11 +127,30 @@ impl State {
         Ok(())
     }
 
-    fn find_sayings(&mut self) {
+    fn find_meanings(&mut self) {
         self.aliases.take();
-        if let Some(same) = self.names.get(SAME) {
-            self.sayings = self.records.keys().filter(|(kind, _)| *kind == same).map(|(_, id)| *id).collect();
+        let ids_of = |kind: &str| {
+            let kind = self.names.get(kind);
+            let keys = self.records.keys().filter(move |(other, _)| Some(*other) == kind);
+            keys.map(|(_, id)| *id)
+        };
+        (self.sayings, self.erased) = (ids_of(SAME).collect(), ids_of(ERASED).collect());
+    }
+
+    /// Forgets what records of an id say, and lets them say nothing from now on.
+    fn erase(&mut self, id: Id) {
+        self.erased.insert(id);
+        // What was replaced early stays: it names changes, not people, and is asked of records only.
+        for kind in ERASABLE.iter().filter_map(|kind| self.names.get(kind)) {
+            self.records.remove(&(kind, id));
         }
+        self.aliases.take();
+    }
+
+    /// Returns what was erased.
+    #[must_use]
+    pub const fn erased(&self) -> &Erased {
+        &self.erased
     }
 
     /// Returns what the records that are the same as one add up to; `None` if it is alone.
@@ -140,6 +169,7 @@ impl State {
             names: self.names.clone(),
             records: IdMap::default(),
             replaced_early: self.replaced_early.clone(),
+            erased: self.erased.clone(),
             ..Self::default()
         }
     }
@@ -163,12 +193,13 @@ impl State {
     pub fn lay_over(&mut self, overlay: Self) {
         self.names = overlay.names;
         self.replaced_early = overlay.replaced_early;
+        overlay.erased.without(&self.erased).ids().for_each(|id| self.erase(id));
         if self.records.is_empty() {
             self.records = overlay.records;
         } else {
             self.records.extend(overlay.records);
         }
-        self.find_sayings();
+        self.find_meanings();
     }
 
     /// Returns the changes that heads of a field replaced and that were not among its heads then: they have not arrived

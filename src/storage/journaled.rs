@@ -89,8 +89,13 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
                 self.end = Mutex::new(end);
                 self.is_complete.set(true);
             }
-            // Its failure loses nothing: the store is whole.
-            end => drop(self.begin_anew(count, end.map_or(JournalFile::A, |end| end.file.other())).await),
+            end => {
+                // Its failure loses nothing: the store is whole.
+                if let Ok(end) = self.begin_anew(count, end.map_or(JournalFile::A, |end| end.file.other())).await {
+                    self.end = Mutex::new(end);
+                    self.is_complete.set(true);
+                }
+            }
         }
         Ok(Recovery::NotNeeded)
     }
@@ -111,11 +116,11 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
         Ok(Some(end))
     }
 
-    /// Begins the journal with every row the store has.
-    async fn begin_anew(&mut self, count: u64, file: JournalFile) -> Result<(), StoreFault> {
-        let Some(folder) = &self.folder else { return Ok(()) };
-        let rows = all_rows(self).await?;
+    /// Begins the journal with every row the store has, and returns where it ends.
+    async fn begin_anew(&self, count: u64, file: JournalFile) -> Result<End, StoreFault> {
         let mut end = End { file, number: count, at: 0 };
+        let Some(folder) = &self.folder else { return Ok(end) };
+        let rows = all_rows(self).await?;
         if !rows.is_empty() {
             if count == 0 {
                 end.number = 1;
@@ -127,9 +132,7 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
         }
         // Only now may the older file go.
         folder.remove(file.other()).await?;
-        self.end = Mutex::new(end);
-        self.is_complete.set(true);
-        Ok(())
+        Ok(end)
     }
 
     /// Commits what the journal keeps: to the store, then to the journal.
@@ -137,13 +140,24 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
         // Held to the end: records stand in the journal in the order of their commits.
         let mut end = self.end.lock().await;
         let number = end.number + 1;
-        let folder = self.folder.as_ref().filter(|_| self.is_complete.get());
+        let is_erasing = durability == Durability::Erasing;
+        let folder = self.folder.as_ref().filter(|_| self.is_complete.get() && !is_erasing);
         // The record is made while the store is busy with the commit.
         let record = async { folder.map(|_| journal::record(number, &writes)) };
         // Counted where there is no journal too: one begun before must not pass for complete later.
         let (counted, record) = join(self.count(number, writes.clone(), durability), record).await;
         counted?;
         end.number = number;
+        if is_erasing {
+            // What is erased stands in earlier records. Until they are gone the journal does not pass for complete, so that
+            // it is begun anew at the next opening if it cannot be now.
+            self.is_complete.set(false);
+            if let Ok(anew) = self.begin_anew(number, end.file.other()).await {
+                *end = anew;
+                self.is_complete.set(true);
+            }
+            return Ok(());
+        }
         if let (Some(folder), Some(record)) = (folder, record) {
             let written = async {
                 let record = record?;

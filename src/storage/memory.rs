@@ -109,7 +109,7 @@ impl Store for MemoryStore {
             return Err(StoreFault::Overtaken);
         }
         match durability {
-            Durability::Strict => disk.flushed = None,
+            Durability::Strict | Durability::Erasing => disk.flushed = None,
             Durability::Relaxed => {
                 if disk.flushed.is_none() {
                     disk.flushed = Some(disk.rows.clone());

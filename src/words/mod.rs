@@ -7,6 +7,7 @@
 mod common;
 mod conflicts;
 mod duplicates;
+mod erasure;
 mod exchange;
 mod fields;
 mod format;
@@ -169,6 +170,7 @@ pub struct Words {
     pub labels: Labels,
     pub organisation: organisation::Organisation,
     pub refusals: refusal::Refusals,
+    pub erasure: erasure::Erasure,
     pub removal: removal::RemovalWords,
     pub settings: settings::Settings,
     pub sheets: Sheets,
@@ -198,6 +200,7 @@ const VI: Words = Words {
     labels: Labels(Language::Vietnamese),
     organisation: organisation::VI,
     refusals: refusal::VI,
+    erasure: erasure::VI,
     removal: removal::VI,
     settings: settings::VI,
     sheets: Sheets(Language::Vietnamese),
@@ -227,6 +230,7 @@ const EN: Words = Words {
     labels: Labels(Language::English),
     organisation: organisation::EN,
     refusals: refusal::EN,
+    erasure: erasure::EN,
     removal: removal::EN,
     settings: settings::EN,
     sheets: Sheets(Language::English),

@@ -302,3 +302,39 @@ proptest! {
         }
     }
 }
+
+/// What was erased stands in earlier records: they go with it, and what comes after still comes back.
+#[test]
+fn erasing_commit_leaves_no_trace_in_the_journal() {
+    let folder = MemoryFolder::default();
+    let store = MemoryStore::new();
+    let (joined, _) = open(&store, &folder);
+    let row = |text: &[u8]| Write::Put(Shelf::Pages, Key::Number(0), text.into());
+    run(joined.commit(vec![row(b"Lo Thi Quen")], Durability::Strict)).unwrap();
+    let holds = |text: &[u8]| folder.files.borrow().values().any(|file| file.windows(text.len()).any(|at| at == text));
+    assert!(holds(b"Quen"));
+    run(joined.commit(vec![row(b"blank")], Durability::Erasing)).unwrap();
+    assert!(!holds(b"Quen") && joined.is_complete());
+    run(joined.commit(vec![Write::Put(Shelf::Tail, Key::Number(0), b"later"[..].into())], Durability::Strict)).unwrap();
+    let (again, recovery) = open(&MemoryStore::new(), &folder);
+    assert_eq!(recovery, Recovery::Restored);
+    assert_eq!(run(again.get(Shelf::Pages, Key::Number(0))).unwrap().unwrap(), b"blank");
+    assert_eq!(run(again.get(Shelf::Tail, Key::Number(0))).unwrap().unwrap(), b"later");
+}
+
+/// A journal that could not be begun anew after an erasing commit is begun anew at the next opening.
+#[test]
+fn journal_that_still_holds_what_was_erased_does_not_outlive_the_next_opening() {
+    let folder = MemoryFolder::default();
+    let store = MemoryStore::new();
+    let (joined, _) = open(&store, &folder);
+    let row = |text: &[u8]| Write::Put(Shelf::Pages, Key::Number(0), text.into());
+    run(joined.commit(vec![row(b"Lo Thi Quen")], Durability::Strict)).unwrap();
+    folder.is_closed.set(true);
+    run(joined.commit(vec![row(b"blank")], Durability::Erasing)).unwrap();
+    assert!(!joined.is_complete());
+    folder.is_closed.set(false);
+    let (again, recovery) = open(&store, &folder);
+    assert!(recovery == Recovery::NotNeeded && again.is_complete());
+    assert!(folder.files.borrow().values().all(|file| !file.windows(4).any(|at| at == b"Quen")));
+}

@@ -9,6 +9,7 @@ mod dates;
 mod doors;
 mod engine_conflicts;
 mod engine_duplicates;
+mod engine_erasing;
 mod engine_exchange;
 mod engine_forget;
 mod engine_history;

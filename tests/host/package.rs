@@ -322,7 +322,7 @@ fn a_bad_line_keeps_the_whole_package_out() {
 fn a_file_merged_twice_brings_nothing_the_second_time() {
     let merged = merge_files([("a", FIXTURE), ("b", FIXTURE)].into_iter()).expect("merges");
     assert_eq!(merged.files.iter().map(|file| (file.count, file.taken)).collect::<Vec<_>>(), [(5, 5), (5, 0)]);
-    assert_eq!(merged.known.len(), 5);
+    assert_eq!(merged.holdings.known.len(), 5);
 }
 
 fn sha256_hex(bytes: &[u8]) -> String {

@@ -215,6 +215,7 @@ async fn answer(
         Request::AddResidents(ask) => sent(engine.add_residents(ask).await),
         Request::Remove(ask) => sent(engine.remove(ask).await),
         Request::Restore(ask) => sent(engine.restore(ask).await),
+        Request::Erase(ask) => sent(engine.erase(ask).await),
         Request::SaveTargetSet(ask) => sent(engine.save_target_set(ask).await),
         Request::SaveTarget(ask) => sent(engine.save_target(ask).await),
         Request::SaveItem(ask) => sent(engine.save_item(ask).await),

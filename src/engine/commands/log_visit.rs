@@ -69,6 +69,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let home = self.index.home(self.first_home(report.household)).ok_or(Fault::NotFound)?;
         // A draft may be older than the refusal: of people who refused, nothing is recorded.
         let steps = if home.is_closed() { &[] } else { report.steps.as_slice() };
+        let erased = self.ledger.state().erased();
+        let is_erased = |resident: ResidentId| erased.covers(Resident::KIND, resident.0);
+        let steps = steps.iter().filter(|step| !step.resident.is_some_and(is_erased));
         let outcome = report.outcome.ok_or(Fault::OutcomeMissing)?;
         let mut edits = Edits::default();
         let visit = self.around.new_id();

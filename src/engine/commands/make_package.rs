@@ -62,7 +62,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let organisation = self.index.organisation();
         let ward = organisation.ward_name().to_owned();
         let area = ask.area.map(|id| self.named_area(id)).transpose()?;
-        let have = self.ledger.known().have(self.ledger.directory());
+        let have = self.ledger.holdings().have(self.ledger.directory());
         let handed = self.device.hand_over.as_ref().filter(|_| ask.since_last).map(|hand_over| &hand_over.have);
         let (chunks, tally) = self.gather(ask.area, handed).await?;
         let made_at_ms = self.around.now_ms();

@@ -1,6 +1,7 @@
 //! Commands: a verb a file.
 
 pub mod choose_me;
+pub mod erase;
 pub mod judge_same;
 pub mod keep_draft;
 pub mod leave_waiting;

@@ -9,7 +9,7 @@ use crate::engine::prospect::Prospect;
 use crate::engine::store::Store;
 use crate::engine::waiting::Waiting;
 use crate::engine::{Engine, Surroundings};
-use crate::log::ProvenChange;
+use crate::log::{Erased, ProvenChange};
 use crate::model::text;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,8 @@ pub struct PackagePreview {
     pub is_other_ward: bool,
     /// Changes whose clock is plainly wrong.
     pub odd_times: u32,
+    /// Who and what is here and would be erased for good, because somebody asked for it.
+    pub erased: Vec<String>,
     /// The first records that would be new or changed.
     pub samples: Vec<PackageSample>,
 }
@@ -74,7 +76,7 @@ pub struct PackageTaken {
     pub new_changes: u32,
     pub conflicts: u32,
     pub check_code: String,
-    /// `None` if it brought nothing.
+    /// `None` if it brought nothing, or erased something.
     pub undo: Option<UndoToken>,
 }
 
@@ -97,6 +99,13 @@ pub struct WaitingPackage {
     /// Somebody else made changes under this device's replica.
     is_copied: bool,
     source: String,
+}
+
+impl WaitingPackage {
+    /// Returns what it erases that is not erased yet.
+    fn erased(&self, base: &Erased) -> Erased {
+        self.prospect.as_ref().map_or_else(|| self.pages.erased(), |prospect| prospect.erased().clone()).without(base)
+    }
 }
 
 /// A clock this far off, in milliseconds, is pointed out: a year ahead of now, or before 2020.
@@ -134,7 +143,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 is_copied |= replica == self.ledger.replica();
             }
         }
+        prospect.blank(self.ledger.state().erased(), &mut pages)?;
         prospect.tell(&self.ledger, &mut preview);
+        preview.erased = self.names_of_erased(&prospect);
         self.waiting = Waiting::Package(Box::new(WaitingPackage {
             pages,
             prospect: Some(prospect),
@@ -155,7 +166,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let sender = &waiting.preview.sender;
         let pages = waiting.pages.clone().onto(self.ledger.directory()).map_err(Fault::damaged)?;
         let brings = waiting.pages.changes > 0;
-        let undo = if brings { IntakeUndo::Pages(self.ledger.places_of(&pages)?) } else { IntakeUndo::Nothing };
+        let erased = waiting.erased(self.ledger.state().erased());
+        // What is erased is gone: there is no way back to before.
+        let is_undoable = brings && erased.is_empty();
+        let undo = if is_undoable { IntakeUndo::Pages(self.ledger.places_of(&pages)?) } else { IntakeUndo::Nothing };
         device.intakes.push(IntakeRow {
             at_ms: self.around.now_ms(),
             kind: IntakeKind::Package,
@@ -168,12 +182,14 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             if waiting.is_copied {
                 self.renew_replica();
             }
-            let beside = vec![device.write()?];
+            let mut beside = self.rows_without(&erased).await?;
+            beside.push(device.write()?);
             match self.ledger.commit_prospect(pages, &mut waiting.prospect, beside).await {
                 Ok(touched) => {
                     let today = self.around.today();
                     self.index.refresh(&self.ledger, &touched, today);
                     self.device = device;
+                    self.forget_erased(&erased);
                 }
                 Err(fault) => {
                     self.waiting = Waiting::Package(waiting);
@@ -185,8 +201,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         Ok(PackageTaken {
             new_changes: waiting.preview.new_changes,
             conflicts: waiting.preview.conflicts,
-            check_code: self.ledger.known().sum().to_string(),
-            undo: brings.then(|| self.remember(Undoable::Taken(number))),
+            check_code: self.ledger.holdings().sum().to_string(),
+            undo: is_undoable.then(|| self.remember(Undoable::Taken(number))),
         })
     }
 }

@@ -71,7 +71,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut intakes: Vec<_> = intakes.collect();
         intakes.reverse();
         ExchangeView {
-            check_code: self.ledger.known().sum().to_string(),
+            check_code: self.ledger.holdings().sum().to_string(),
             households: counts.households,
             residents: counts.residents,
             visits: counts.visits,

@@ -52,7 +52,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             residents: counts.residents,
             visits: counts.visits,
             left: counts.left,
-            check_code: self.ledger.known().sum().to_string(),
+            check_code: self.ledger.holdings().sum().to_string(),
             unsent: self.unsent(),
             conflicts: self.conflict_count(),
             is_practice: self.workspace == Workspace::Practice,
@@ -61,10 +61,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 
     /// Returns how many changes came since the last hand-over.
     pub(crate) fn unsent(&self) -> u32 {
-        let known = self.ledger.known();
+        let holdings = self.ledger.holdings();
         match &self.device.hand_over {
-            None => known.len() as u32,
-            Some(hand_over) => known.newer_than(&hand_over.have, self.ledger.directory()) as u32,
+            None => holdings.known.len() as u32,
+            Some(hand_over) => holdings.newer_than(&hand_over.have, self.ledger.directory()) as u32,
         }
     }
 }

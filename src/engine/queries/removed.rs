@@ -7,7 +7,7 @@ use crate::engine::store::Store;
 use crate::engine::stored::{Stored, removal_code};
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
-use crate::log::{GONE, Head};
+use crate::log::{ERASED, GONE, Head, Record};
 use crate::model::text::join_filled;
 use crate::model::{Household, HouseholdId, Removal, Resident, ResidentId, Subject};
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,25 @@ pub struct RemovedView {
     pub entries: Vec<RemovedEntry>,
     /// All there are.
     pub total: u32,
+    /// What was erased for good, the latest first.
+    pub erased: Vec<ErasedEntry>,
+}
+
+/// That somebody asked for it and was erased; of whom, nothing is known any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErasedEntry {
+    pub what: ErasedKind,
+    pub by: String,
+    pub at_ms: i64,
+}
+
+/// What was erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ErasedKind {
+    Household,
+    Resident,
+    /// Something a newer version erases.
+    Unknown,
 }
 
 /// A household or person taken off the list.
@@ -71,7 +90,23 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.removal.at_ms));
         let total = entries.len() as u32;
         entries.truncate(ENTRIES);
-        RemovedView { entries, total }
+        RemovedView { entries, total, erased: self.erased_entries() }
+    }
+
+    fn erased_entries(&self) -> Vec<ErasedEntry> {
+        let state = self.ledger.state();
+        let entry = |(id, record): (Id, &Record)| {
+            let of = record.cell(state.names().get("of")?)?.shown(self.ledger.directory())?;
+            let what = match of.value.as_text() {
+                Some(Household::KIND) => ErasedKind::Household,
+                Some(Resident::KIND) => ErasedKind::Resident,
+                _ => ErasedKind::Unknown,
+            };
+            Some((id, ErasedEntry { what, by: self.author(of.stamp), at_ms: of.stamp.time_ms }))
+        };
+        let mut erased: Vec<_> = state.records(ERASED).filter_map(entry).collect();
+        erased.sort_by_key(|(id, entry)| (std::cmp::Reverse(entry.at_ms), *id));
+        erased.into_iter().map(|(_, entry)| entry).take(ENTRIES).collect()
     }
 
     /// Returns the people taken off the list of a household that is still there, the latest first.

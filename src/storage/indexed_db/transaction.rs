@@ -53,7 +53,7 @@ fn begin(database: &IdbDatabase, writes: &[Write], durability: Durability) -> Re
     shelves.dedup();
     let names: Array = shelves.into_iter().map(|shelf| JsValue::from(shelf.name())).collect();
     let durability = match durability {
-        Durability::Strict => "strict",
+        Durability::Strict | Durability::Erasing => "strict",
         Durability::Relaxed => "relaxed",
     };
     let options = Object::new();

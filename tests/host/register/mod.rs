@@ -7,11 +7,12 @@ mod undo;
 
 use crate::register::lists::{edit, home_of, house, intakes, list, person, preview, resident, take};
 use crate::world::{Device, START_MS, run};
+use tung_nha::engine::commands::erase::Erase;
 use tung_nha::engine::commands::save_record::AddResidents;
 use tung_nha::engine::commands::take_register::Changed;
 use tung_nha::engine::store::StoreFault;
 use tung_nha::engine::{Fault, shared_id};
-use tung_nha::model::{Birth, Phone, Register, Relation, Residence, Resident, Sex};
+use tung_nha::model::{Birth, Phone, Register, Relation, Residence, Resident, Sex, Subject};
 
 #[test]
 fn a_list_becomes_areas_households_and_people() {
@@ -329,4 +330,20 @@ fn households_the_list_no_longer_names_in_its_areas_stay_and_are_told() {
     assert_eq!(shown.homes_not_listed, ["Lê Văn Dũng, Số 14, Ngõ 12, Tổ 5, Khu 4B"]);
     assert_eq!(take(&mut device, &register).undo, None);
     assert_eq!(device.counts(), (3, 5));
+}
+
+#[test]
+fn whoever_was_erased_is_not_taken_in_again() {
+    let mut device = Device::with_ward("a");
+    take(&mut device, &list());
+    let (binh, home) = resident(&device, "Trần Thị Bình");
+    run(device.engine.erase(Erase(Subject::Resident(binh)))).unwrap();
+    let shown = preview(&mut device, &list());
+    assert_eq!((shown.erased, shown.residents.new, shown.residents.same), (1, 0, 3));
+    assert_eq!(take(&mut device, &list()).undo, None);
+    let home = home.household.unwrap();
+    run(device.engine.erase(Erase(Subject::Household(home)))).unwrap();
+    let shown = preview(&mut device, &list());
+    assert_eq!((shown.erased, shown.households.new, shown.households.same), (1, 0, 1));
+    assert_eq!(take(&mut device, &list()).undo, None);
 }

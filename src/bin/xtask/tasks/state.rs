@@ -24,7 +24,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     for file in &merged.files {
         println!("{}: {} changes, {} of them new, {} forks", file.name, file.count, file.taken, file.forks);
     }
-    println!("changes  {}", merged.known.len());
+    println!("changes  {}", merged.holdings.known.len());
     for (kind, count) in merged.kinds() {
         println!("{kind}  {} present, {} gone, {} conflicts", count.present, count.gone, count.conflicts);
     }

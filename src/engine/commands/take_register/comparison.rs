@@ -110,6 +110,10 @@ impl Comparing<'_> {
 
     /// Compares a household and its people; what differs is a change of its own.
     fn household(&mut self, met: &Met<'_, '_>, new_people: &mut HashSet<ResidentId>) {
+        if met.known.is_none() && self.scribe.is_erased::<Household>(met.id.0) {
+            self.preview.erased += 1;
+            return;
+        }
         let is_known = met.known.is_some() && !self.scribe.is_removed(met.id);
         let meeting =
             self.scribe.write::<Household>(met.id.0, is_known, said_of_household(met.listed, met.listed.area));
@@ -127,6 +131,10 @@ impl Comparing<'_> {
             let Some(id) = found.or_else(|| free.next()) else { continue };
             if found.is_none() {
                 new_people.insert(id);
+                if self.scribe.is_erased::<Resident>(id.0) {
+                    self.preview.erased += 1;
+                    continue;
+                }
             }
             let mut said = said_of_resident(person.resident, met.id);
             if found.is_some() {

@@ -155,6 +155,11 @@ impl Scribe<'_> {
         head.is_some_and(|head| head.stamp.origin.is_register())
     }
 
+    /// Returns whether a record was erased because somebody asked for it.
+    pub fn is_erased<T: Stored>(&self, id: Id) -> bool {
+        self.state.erased().covers(T::KIND, id)
+    }
+
     /// Returns whether a household's record is removed, though people still live there.
     pub fn is_removed(&self, id: HouseholdId) -> bool {
         let record = self.state.record(Household::KIND, id.0);

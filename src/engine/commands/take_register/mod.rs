@@ -44,6 +44,8 @@ pub struct RegisterPreview {
     pub kept_edits: Vec<KeptEdit>,
     /// The known records that would change: all that are counted as changed or moved, up to a limit.
     pub changes: Vec<RegisterChange>,
+    /// Listed households and people who were erased because they asked for it. They are not taken in again.
+    pub erased: u32,
     /// Households of the areas this register names that it does not list, each by name and place. They stay.
     pub homes_not_listed: Vec<String>,
 }
@@ -112,7 +114,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         listed::clean(&mut register);
         let compared = self.compare(&register);
         let preview = compared.preview.clone();
-        let compared = Some((self.ledger.known().sum(), compared));
+        let compared = Some((self.ledger.holdings().sum(), compared));
         self.waiting = Waiting::Register(Box::new(WaitingRegister { source, register, compared }));
         preview
     }
@@ -125,7 +127,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub async fn take_register(&mut self) -> Result<RegisterTaken, Fault> {
         let mut waiting = self.waiting.take_register()?;
         // Somebody may have saved since the preview: then the list meets the ward as it is now.
-        let sum = self.ledger.known().sum();
+        let sum = self.ledger.holdings().sum();
         let compared = waiting.compared.take().filter(|(held, _)| *held == sum).map(|(_, compared)| compared);
         let compared = compared.unwrap_or_else(|| self.compare(&waiting.register));
         let taken = self.land_register(compared, &waiting.source).await;

@@ -95,8 +95,18 @@ fn Tally(preview: PackagePreview) -> impl IntoView {
 #[component]
 fn Warnings(preview: PackagePreview) -> impl IntoView {
     let words = use_words();
-    let (ward, odd_times) = (preview.ward, preview.odd_times);
+    let (ward, odd_times, erased) = (preview.ward, preview.odd_times, preview.erased);
+    let count = erased.len() as u32;
     view! {
+        {(count > 0)
+            .then(|| {
+                view! {
+                    <Note kind=Kind::Bad title=move || (words.get().erasure.in_file)(words.get().format, count)>
+                        <p>{erased.join(", ")} "."</p>
+                        <p>{move || words.get().erasure.in_file_why}</p>
+                    </Note>
+                }
+            })}
         {preview
             .is_other_ward
             .then(|| {

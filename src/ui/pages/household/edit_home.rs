@@ -10,6 +10,7 @@ use crate::ui::engine::use_engine;
 use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::household_form::TypedHome;
 use crate::ui::pages::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
+use crate::ui::pages::household::erase::Erase;
 use crate::ui::pages::household::page::{household_form, household_place};
 use crate::ui::pages::household::remove::Remove;
 use crate::ui::pages::household::take_apart::TakeApartCard;
@@ -43,7 +44,10 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
     };
     let removal = view.as_ref().map(|view| (view.id, view.basis.clone()));
     let removal = removal.map(|(id, basis)| {
-        view! { <Remove subject=Subject::Household(id) name=String::new() home=id basis/> }
+        view! {
+            <Remove subject=Subject::Household(id) name=String::new() home=id basis/>
+            <Erase subject=Subject::Household(id) name=String::new() home=id/>
+        }
     });
     let joined = view.as_ref().filter(|view| view.is_joined).map(|view| view.id);
     let joined = joined.map(|id| view! { <TakeApartCard subject=Subject::Household(id) home=id/> });

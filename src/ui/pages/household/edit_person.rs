@@ -10,6 +10,7 @@ use crate::ui::engine::use_engine;
 use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::household_form::{PersonFaults, TypedPerson};
 use crate::ui::pages::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
+use crate::ui::pages::household::erase::Erase;
 use crate::ui::pages::household::move_to::MoveTo;
 use crate::ui::pages::household::page::{UnknownHousehold, household_form, household_place};
 use crate::ui::pages::household::person_fields::{FirstFields, OtherFields};
@@ -77,7 +78,8 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
             <OtherFields typed/>
             <MoveTo household typed/>
             {is_joined.then(|| view! { <TakeApartCard subject=Subject::Resident(person) home=household/> })}
-            <Remove subject=Subject::Resident(person) name home=household basis/>
+            <Remove subject=Subject::Resident(person) name=name.clone() home=household basis/>
+            <Erase subject=Subject::Resident(person) name home=household/>
             <KeptHint/>
         </main>
         <Dock has_nav=false>

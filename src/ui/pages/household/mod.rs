@@ -4,6 +4,7 @@ mod add_people;
 mod consent;
 mod edit_home;
 mod edit_person;
+mod erase;
 mod hero;
 mod history;
 mod move_to;

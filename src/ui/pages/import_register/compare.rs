@@ -16,7 +16,8 @@ pub fn Compared(work: Work) -> impl IntoView {
     let Some(preview) = work.preview.get_untracked() else { return ().into_any() }; // This step shows one comparison.
     let is_idle = says_nothing_new(&preview);
     let count = import_outcome::changes(&preview);
-    let RegisterPreview { households, residents, new_areas, residents_not_listed, homes_not_listed, .. } = preview;
+    let RegisterPreview { households, residents, new_areas, residents_not_listed, homes_not_listed, erased, .. } =
+        preview;
     let RegisterPreview { kept_edits, changes, .. } = preview;
     let areas = new_areas.join(", ");
     let not_listed = move || {
@@ -38,6 +39,14 @@ pub fn Compared(work: Work) -> impl IntoView {
             {(!areas.is_empty())
                 .then(|| view! { <Say>{move || (words.get().import_register.new_areas)(&areas)}</Say> })}
             {(residents_not_listed > 0).then(|| view! { <Say kind=Kind::Unknown>{not_listed}</Say> })}
+            {(erased > 0)
+                .then(|| {
+                    view! {
+                        <Say kind=Kind::Unknown>
+                            {move || (words.get().erasure.in_register)(words.get().format, erased)}
+                        </Say>
+                    }
+                })}
             <HomesNotListed homes=homes_not_listed/>
             <KeptEdits kept_edits/>
             <Changes changes count/>
