@@ -10,6 +10,7 @@ mod axe;
 mod bad_files;
 mod crash;
 mod doors;
+mod erasure;
 mod first_days;
 mod full_disk;
 mod harness;

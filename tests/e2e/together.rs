@@ -7,8 +7,6 @@ use crate::harness::page::{Page, Role};
 use crate::harness::server::Server;
 use crate::pages::{exchange, import, people, start, walk};
 
-const ME: &str = "Phạm Thị Mẫu";
-
 /// The link beside those that edit a person.
 const EDIT_HOME: &str = "Sửa nhà này";
 
@@ -21,23 +19,10 @@ async fn write_note(browser: &Browser, server: &Server, home: &str, note: &str) 
     Ok(page)
 }
 
-/// Begins a ward on one device, and takes it in on another: both hold the same. Each browser keeps its profile.
-async fn leader_and_member(server: &Server, [first, second]: [Screen; 2]) -> Result<[Browser; 2]> {
-    let profile = Profile::fresh()?;
-    let leader = Browser::open(&profile, first).await?;
-    let (page, list) = start::begin_with_list(&leader, server, &profile).await?;
-    import::take(&page, &list).await?;
-    let package = exchange::save_package(&leader, server).await?;
-    let member = Browser::open(&Profile::fresh()?, second).await?;
-    exchange::take(&exchange::receive(&member, server).await?, &package).await?;
-    walk::say_who(&member.visit(server, "nha").await?, ME).await?;
-    Ok([leader, member])
-}
-
 #[tokio::test]
 async fn two_versions_stand_side_by_side_until_one_is_chosen() -> Result<()> {
     let server = Server::start()?;
-    let [leader, member] = leader_and_member(&server, [Screen::Phone, Screen::SmallPhone]).await?;
+    let [leader, member] = start::leader_and_member(&server, [Screen::Phone, Screen::SmallPhone]).await?;
     let page = leader.visit(&server, "nha").await?;
     walk::open_first_in_sight(&page).await?;
     let home = page.path().await?.trim_start_matches('/').to_owned();
@@ -77,7 +62,7 @@ async fn two_versions_stand_side_by_side_until_one_is_chosen() -> Result<()> {
 #[tokio::test]
 async fn home_taken_off_the_list_comes_back_when_somebody_else_was_there() -> Result<()> {
     let server = Server::start()?;
-    let [leader, member] = leader_and_member(&server, [Screen::SmallPhone, Screen::Phone]).await?;
+    let [leader, member] = start::leader_and_member(&server, [Screen::SmallPhone, Screen::Phone]).await?;
 
     // One person goes and is put back, on the page of the home and on the list of what was taken off.
     let page = leader.visit(&server, "nha").await?;
@@ -150,7 +135,7 @@ async fn file_taken_by_mistake_is_undone_as_if_it_had_never_come() -> Result<()>
     assert_eq!(exchange::check_code(&member, &server).await?, exchange::check_code(&leader, &server).await?);
 
     // The list of intakes offers it too, until something stands on it or it was passed on.
-    walk::say_who(&member.visit(&server, "nha").await?, ME).await?;
+    walk::say_who(&member.visit(&server, "nha").await?, start::ME).await?;
     exchange::save_package(&member, &server).await?;
     let page = member.visit(&server, "gui-nhan?muc=so").await?;
     page.sees("Đã hoàn tác").await?;

@@ -39,7 +39,7 @@ where
 {
     /// Opens a form, with what was typed where it was left. `name` is the form's address.
     pub fn new(name: &str, fresh: Form<R, T>) -> Self {
-        let key = format!("tung-nha:form:{name}");
+        let key = key_of(name);
         let kept: Option<Form<R, T>> = if storage_works() { SessionStorage::get(&key).ok() } else { None };
         let is_kept = kept.is_some();
         let start = fresh.typed.clone();
@@ -60,6 +60,11 @@ where
     pub fn key(&self) -> String {
         self.key.clone()
     }
+}
+
+/// Returns the name under which the text of the form at an address is kept.
+pub fn key_of(address: &str) -> String {
+    format!("tung-nha:form:{address}")
 }
 
 /// Forgets what was typed: it is saved, or was dropped.

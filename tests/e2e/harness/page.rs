@@ -248,6 +248,15 @@ impl Page {
         }
     }
 
+    /// Returns where on this device a text lies as it stands: rows, private files, what pages keep.
+    ///
+    /// # Errors
+    /// When something cannot be read.
+    pub async fn traces(&self, text: &str) -> Result<Vec<String>> {
+        let script = include_str!("traces.js").replace("ARGUMENT_TEXT", &json!(text).to_string());
+        Ok(serde_json::from_value(self.run(&script).await?)?)
+    }
+
     /// Waits until the app has taken the place of what stood there while it was loading.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use crate::model::{HouseholdId, Subject};
 use crate::ui::components::{Dialog, Icon, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::frame::use_leave;
+use crate::ui::pages::form::{forget, key_of};
 use crate::ui::preferences::use_words;
 use crate::ui::route;
 use crate::ui::saving::{use_busy, use_saving};
@@ -41,7 +42,7 @@ pub fn Erase(
                 <p>{move || words.get().erasure.files_stay}</p>
                 <button class="btn danger wide" type="button" on:click=move |_| is_asked.set(true)>
                     <Icon name="trash"/>
-                    {move || words.get().erasure.erase}
+                    {pick(|words| words.erasure.begin_home, |words| words.erasure.begin_person)}
                 </button>
             </div>
         </details>
@@ -91,10 +92,12 @@ fn use_erase(subject: Subject, home: HouseholdId) -> Callback<()> {
             }
             // After an event the words of this moment are meant.
             let text = &words.get_untracked().erasure;
-            let (said, place) = match subject {
-                Subject::Household(_) => (text.erased_home, route::HOMES.to_owned()),
-                Subject::Resident(_) => (text.erased_person, route::household(home)),
+            let (said, place, form) = match subject {
+                Subject::Household(id) => (text.erased_home, route::HOMES.to_owned(), route::edit_household(id)),
+                Subject::Resident(id) => (text.erased_person, route::household(home), route::person(home, id)),
             };
+            // What stands half written in the form speaks of them too.
+            forget(&key_of(&form));
             toasts.show(said, None);
             leave.try_with_value(|leave| leave(&place));
         });
