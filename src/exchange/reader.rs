@@ -99,6 +99,9 @@ pub fn glance(head: &[u8], tail: &[u8], size: u64) -> Result<(), PackageFault> {
     }
 }
 
+/// How many digits the closing hash has.
+const HASH_DIGITS: usize = 64;
+
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Returns a file without the mark and the white space around it.
@@ -112,8 +115,8 @@ impl<'a> Untouched<'a> {
         let (head, _) = text.split_once('\n')?;
         let opened = text.get(..head.len() + 1)?;
         let head = opened.strip_suffix(CHANGES_OPEN)?;
-        let (rest, stated) =
-            text.strip_suffix(END.trim_end())?.split_at_checked(text.len() - END.trim_end().len() - 64)?;
+        let rest = text.strip_suffix(END.trim_end())?;
+        let (rest, stated) = rest.split_at_checked(rest.len().checked_sub(HASH_DIGITS)?)?;
         let hashed = rest.strip_suffix(CHANGES_CLOSE)?;
         Some(Self { head, lines: hashed.get(opened.len()..)?, closing_hash: ClosingHash { hashed, stated } })
     }

@@ -253,6 +253,9 @@ fn other_files_each_have_their_own_fault() {
         (b"{\"note\":\"tung-nha\"", other(Lookalike::JsonObject)),
         (b"{\"format\":\"tung-nha\"}", PackageFault::Damaged(Damage::Form)),
         (b"{\"format\":\"tung-nha\",\"min_reader\":1,\"changes\":[}", PackageFault::Damaged(Damage::Form)),
+        // Shorter than the hash it would close with.
+        (b"{\"format\":\"tung-nha\",\"changes\":[\n],\"sha256\":\"\"}", PackageFault::Damaged(Damage::Form)),
+        (b"\"changes\":[\n\"}", other(Lookalike::Text)),
         (newer.as_bytes(), PackageFault::NewerFormat { min_reader: 3 }),
         (&doubled, PackageFault::Damaged(Damage::Count { stated: 5, found: 12 })),
     ];
