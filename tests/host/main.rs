@@ -20,6 +20,7 @@ mod engine_visits;
 mod engine_ward;
 mod faulty;
 mod foreign;
+mod fuzz;
 mod hostile;
 mod household_form;
 mod id;

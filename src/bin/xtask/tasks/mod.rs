@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod finish;
+mod fuzz;
 mod process;
 mod serve;
 mod state;
@@ -29,6 +30,9 @@ Usage: cargo xtask <task>
           --data FOLDER         with this ward.json and changes.json
           --native              only the engine by itself, without a browser
           --no-build            with what the last build left
+  fuzz    feed the readers of other people's files any bytes, led by what they reach: package, sealed, or both
+          --minutes N           for so long each; 30 if not said
+          --keep                keep the fewest files that reach as much in tests/fixtures/fuzz
   state   merge the packages named after it and print what they add up to
   finish  turn what Trunk made into the app; Trunk calls it";
 
@@ -51,6 +55,7 @@ fn run(arguments: Vec<String>) -> Result<()> {
         Some("test") => test::run(arguments),
         Some("bench") => bench::run(arguments),
         Some("state") => state::run(arguments),
+        Some("fuzz") => fuzz::run(arguments),
         Some("finish") => finish::run(),
         Some("help" | "--help" | "-h") | None => {
             println!("{USAGE}");
