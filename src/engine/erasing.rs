@@ -1,23 +1,11 @@
 //! Blanking what was erased in the lines this device keeps: the hash of an edit stays, what it said goes.
 
 use crate::engine::pages::lines;
-use crate::engine::stored::{Stored, VISIT};
 use crate::id::{ID_TEXT, Id};
-use crate::log::{ChangeId, Directory, ERASED, Edit, Erased, LineFault, ReadChange, Value};
-use crate::model::Household;
+use crate::log::{ChangeId, Directory, ERASED, Erased, LineFault, ReadChange};
 
 /// An edit by its change and its place there.
 pub(super) type EditPlace = (ChangeId, u16);
-
-/// Returns whether an edit is about what was erased: the record itself, or a visit to an erased home.
-pub(super) fn is_about(edit: &Edit<'_>, erased: &Erased) -> bool {
-    if erased.is_empty() {
-        return false;
-    }
-    let home = || edit.get("household").and_then(Value::as_text).and_then(Id::parse);
-    erased.covers(&edit.kind, edit.record)
-        || edit.kind == VISIT && home().is_some_and(|home| erased.covers(Household::KIND, home))
-}
 
 /// Returns what the lines of a page erase.
 pub(super) fn erased_by(page: &[u8], directory: &Directory) -> Erased {
@@ -68,7 +56,7 @@ pub(super) fn blank(page: &[u8], directory: &Directory, erased: &Erased) -> Resu
 
 fn places_about(change: &ReadChange<'_>, erased: &Erased) -> Vec<usize> {
     let edits = change.read_edits().unwrap_or_default().into_iter();
-    edits.filter(|(_, edit)| is_about(edit, erased)).map(|(place, _)| place).collect()
+    edits.filter(|(_, edit)| erased.silences(edit)).map(|(place, _)| place).collect()
 }
 
 /// Returns whether a line names something erased where an edit names its record or a visit its home: told without

@@ -1,6 +1,5 @@
 //! What the log adds up to.
 
-use crate::engine::erasing::is_about;
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
 use crate::engine::writers::Writers;
@@ -38,7 +37,7 @@ impl Folded {
             self.writers.add(stamp.author, stamp.time_ms);
         }
         for (place, edit) in edits {
-            if is_about(&edit, self.state.erased()) {
+            if self.state.erased().silences(&edit) {
                 self.holdings.withhold(change.id, place as u16);
             } else if taken.is_new(place) {
                 self.fold_edit(edit, stamp, touched);

@@ -2,7 +2,6 @@
 //! a second time.
 
 use crate::engine::commands::take_package::{PackagePreview, PackageSample};
-use crate::engine::erasing::is_about;
 use crate::engine::fault::Fault;
 use crate::engine::folded::Folded;
 use crate::engine::ledger::Ledger;
@@ -100,7 +99,7 @@ impl Prospect {
         }
         let mut brings = !is_rest;
         for (place, edit) in edits {
-            if is_about(&edit, self.state.erased()) {
+            if self.state.erased().silences(&edit) {
                 change.withhold(place);
                 self.holdings.withhold(change.id, place as u16);
             } else if taken.is_new(place) {

@@ -1,7 +1,7 @@
 //! Merging package files without a device, for developers and for checking what a file holds.
 
 use crate::exchange::{BadLines, PackageFault, read};
-use crate::log::{ApplyFault, CheckSum, Directory, GONE, Holdings, Novelty, State};
+use crate::log::{ApplyFault, CheckSum, Directory, ERASED, Erased, GONE, Holdings, Novelty, ProvenChange, State};
 use std::collections::BTreeMap;
 
 /// What several packages say together.
@@ -57,23 +57,34 @@ pub enum MergeFaultReason {
     Apply(#[from] ApplyFault),
 }
 
-/// Merges packages, given by name and content, in their order.
+/// Merges packages, given by name and content, in their order. What one of them erases, none of them says.
 ///
 /// # Errors
 /// A file cannot be read or a change of it does not prove.
 pub fn merge_files<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<Merged, MergeFault> {
-    let mut merged = Merged::default();
+    let mut packages = Vec::new();
     for (name, bytes) in files {
-        merged.take(name, bytes).map_err(|reason| MergeFault { name: name.to_owned(), reason })?;
+        packages.push((name, open(bytes).map_err(|reason| MergeFault { name: name.to_owned(), reason })?));
+    }
+    let edits = packages.iter().flat_map(|(_, changes)| changes).flat_map(ProvenChange::edits);
+    let erased = edits.filter(|(_, edit)| edit.kind == ERASED).map(|(_, edit)| edit.record).collect();
+    let mut merged = Merged::default();
+    for (name, changes) in packages {
+        let fault = |reason| MergeFault { name: name.to_owned(), reason: MergeFaultReason::Apply(reason) };
+        let file = merged.take(name, changes, &erased).map_err(fault)?;
+        merged.files.push(file);
     }
     Ok(merged)
 }
 
+fn open(bytes: &[u8]) -> Result<Vec<ProvenChange<'_>>, MergeFaultReason> {
+    Ok(read(bytes)?.prove_all()?)
+}
+
 impl Merged {
-    fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), MergeFaultReason> {
-        let package = read(bytes)?;
-        let mut file = MergedFile { name: name.to_owned(), count: package.count, taken: 0, forks: 0 };
-        for change in package.prove_all()? {
+    fn take(&mut self, name: &str, changes: Vec<ProvenChange<'_>>, erased: &Erased) -> Result<MergedFile, ApplyFault> {
+        let mut file = MergedFile { name: name.to_owned(), count: changes.len() as u64, taken: 0, forks: 0 };
+        for change in changes {
             let replica = self.directory.replica_index(change.replica).ok_or(ApplyFault::TooManyNames)?;
             if let Some(author) = change.author {
                 self.directory.author_index(author).ok_or(ApplyFault::TooManyNames)?;
@@ -82,12 +93,15 @@ impl Merged {
             file.forks += u64::from(taken.novelty == Novelty::Fork);
             file.taken += u64::from(taken.is_anything());
             let stamp = change.stamp(&self.directory).ok_or(ApplyFault::TooManyNames)?;
-            for (_, edit) in change.into_parts().1.into_iter().filter(|(place, _)| taken.is_new(*place)) {
-                self.state.apply_edit(edit, stamp)?;
+            for (place, edit) in change.into_parts().1 {
+                if erased.silences(&edit) {
+                    self.holdings.withhold(stamp.change, place as u16);
+                } else if taken.is_new(place) {
+                    self.state.apply_edit(edit, stamp)?;
+                }
             }
         }
-        self.files.push(file);
-        Ok(())
+        Ok(file)
     }
 
     /// Counts the records of each kind.

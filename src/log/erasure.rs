@@ -8,13 +8,16 @@
 //! of a register are, lets whoever guesses all the names see that the guess was right.
 
 use crate::id::{Id, IdSet};
-use crate::log::Value;
+use crate::log::{Edit, Value};
 
 /// The kind of the records that say that the record of their id was erased.
 pub const ERASED: &str = "erased";
 
+const HOUSEHOLD: &str = "household";
+const VISIT: &str = "visit";
+
 /// The kinds whose records can be erased: what is said of people.
-pub(super) const ERASABLE: [&str; 3] = ["household", "resident", "visit"];
+pub(super) const ERASABLE: [&str; 3] = [HOUSEHOLD, "resident", VISIT];
 
 /// Returns the fields of the record that erases one of a kind.
 #[must_use]
@@ -37,6 +40,17 @@ impl Erased {
     pub fn covers(&self, kind: &str, id: Id) -> bool {
         // Nearly always nothing was, and every edit is asked about.
         !self.0.is_empty() && self.0.contains(&id) && ERASABLE.contains(&kind)
+    }
+
+    /// Returns whether an edit is about what was erased: the record itself, or a visit to an erased home.
+    #[must_use]
+    pub fn silences(&self, edit: &Edit<'_>) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let home = || edit.get("household").and_then(Value::as_text).and_then(Id::parse);
+        self.covers(&edit.kind, edit.record)
+            || edit.kind == VISIT && home().is_some_and(|home| self.covers(HOUSEHOLD, home))
     }
 
     /// Returns whether anything of an id was erased.

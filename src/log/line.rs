@@ -64,6 +64,12 @@ pub struct ProvenChange<'a> {
 }
 
 impl<'a> ProvenChange<'a> {
+    /// Returns its edits with their places, but for those that were withheld.
+    #[must_use]
+    pub fn edits(&self) -> &[(usize, Edit<'a>)] {
+        &self.edits
+    }
+
     /// Returns the change, and its edits with their places but for those that were withheld.
     #[must_use]
     pub fn into_parts(self) -> (ReadChange<'a>, Vec<(usize, Edit<'a>)>) {
