@@ -8,7 +8,10 @@ use super::forge;
 use crate::world::{Device, run};
 
 /// What the device holds before: the bytes may speak of its records.
-const HELD: &[u8] = include_bytes!("../fixtures/package-v1.json");
+const HELD: [(&str, &[u8]); 2] = [
+    ("package-v1.json", include_bytes!("../fixtures/package-v1.json")),
+    ("held.json", include_bytes!("../fixtures/fuzz/held.json")),
+];
 
 /// Checks the bytes as they stand, and once more with hashes that fit.
 pub fn check(bytes: &[u8]) {
@@ -26,7 +29,9 @@ fn check_as_it_stands(bytes: &[u8]) {
     assert_eq!(glance, Ok(()), "a glance refuses nothing that can be read");
     assert_eq!(package.lines.clone().count() as u64, package.count);
     let mut device = Device::empty("f");
-    device.receive(HELD);
+    for (_, bytes) in HELD {
+        device.receive(bytes);
+    }
     match package.prove_all() {
         Ok(_) => take(device, bytes),
         Err(bad) => leave(device, &package, &bad),
@@ -52,7 +57,7 @@ fn take(mut device: Device, bytes: &[u8]) {
     assert_eq!(device.check_code(), before, "looking changes nothing");
     let taken = device.take();
     assert_eq!((preview.new_changes, preview.conflicts), (taken.new_changes, taken.conflicts));
-    let merged = merge_files([("held", HELD), ("taken", bytes)].into_iter()).unwrap();
+    let merged = merge_files(HELD.into_iter().chain([("taken", bytes)])).unwrap();
     assert_eq!((device.check_code(), taken.check_code), (merged.check_code().to_string(), device.check_code()));
 
     // It is the same after the app was opened again, by the log alone and by a snapshot.
