@@ -28,7 +28,7 @@
 //! | `made_at` | when, in Unix milliseconds by the maker's clock; nothing is decided by it |
 //! | `scope` | `{"kind":"all"}`, or `{"kind":"area","area":id,"name":text}`; other kinds may come |
 //! | `since_last` | whether what the receiver was sent before was left out |
-//! | `have` | every change the maker held, sent along or not: for each replica, runs of numbers from–to |
+//! | `have` | every change the maker held whole, sent along or not: for each replica, runs of numbers from–to |
 //! | `replicas`, `authors` | what `d` and `u` of a change count from 0: at most 65,534 each |
 //! | `count` | how many changes there are |
 //! | `changes` | the changes, in any order |
@@ -58,7 +58,11 @@
 //! data from being guessed. Fields without anything to replace are not in `prev`; an empty `prev` is left out. A value
 //! is null, a flag, a signed whole number of 64 bits, a text, or a list of texts; fractions and objects are not values.
 //! An edit that was blanked or withheld is replaced by `{"blank":hash}`, its hash in lower-case hex. It says nothing then,
-//! and the change still proves.
+//! and the change still proves. Where another file has the same change with the edit, the edit is taken from there.
+//!
+//! An edit of the kind `erased` erases the record whose id it bears, for good: a reader blanks every edit of that
+//! household, resident or visit, and of every visit to that household, in all it keeps and in all it is sent later, in
+//! whatever order they come.
 //!
 //! Ids of records, replicas, members and changes are 80 bits: 16 characters of `0123456789abcdefghjkmnpqrstvwxyz`.
 //!
