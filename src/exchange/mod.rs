@@ -103,8 +103,10 @@
 //! takes them apart as they were.
 //!
 //! The check code sums all change ids, each times 9e3779b97f4a7c15f39cc0605cedc835 (hex), modulo 2¹²⁸; it is the first
-//! twelve characters of the sum's upper 80 bits, written as an id in capitals. Equal sets have
-//! equal codes, and different sets the same one only by an accident of about 2⁻⁶⁰.
+//! twelve characters of the sum's upper 80 bits, written as an id in capitals. An edit that is lacking of a change that
+//! is held counts as an id too: the first 80 bits of the SHA-256 of the change's ten bytes and the edit's place, in two
+//! bytes, the higher first. Equal sets have equal codes, and different sets the same one only by an accident of about
+//! 2⁻⁶⁰.
 //!
 //! # The sealed form
 //! A package may travel sealed with a passphrase: as a JWE (RFC 7516) in the flattened JSON serialization, whose plaintext
