@@ -29,7 +29,7 @@ pub use ids::{AreaId, HouseholdId, ItemId, MemberId, ResidentId, TargetId, Targe
 pub use number::{HouseNumber, NaturalKey};
 pub use phone::{Phone, PhoneFault, ReadPhone};
 pub use register::{ListedHousehold, ListedResident, NOTE_MARK, Register, RowRef, Told};
-pub use removal::{Removal, Subject};
+pub use removal::{ErasedKind, Removal, Subject};
 pub use resident::{Relation, Residence, Resident, Sex, YesNo};
 pub use target::{Audience, Item, ItemUnit, Ladder, Step, Target, TargetSet};
 pub use team::{Member, Position, Role, Team};

@@ -30,3 +30,12 @@ coded! {
         Died = "died",
     }
 }
+
+/// What was erased because somebody asked for it: all that is still known of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ErasedKind {
+    Household,
+    Resident,
+    /// Something a newer version erases.
+    Unknown,
+}

@@ -1,6 +1,6 @@
 //! Words of erasing what is known of somebody who asked for it.
 
-use crate::engine::queries::removed::ErasedKind;
+use crate::model::ErasedKind;
 use crate::words::{Format, counted};
 
 /// Erasing for good, and what is told of it afterwards.

@@ -9,7 +9,7 @@ use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{ERASED, GONE, Head, Record};
 use crate::model::text::join_filled;
-use crate::model::{Household, HouseholdId, Removal, Resident, ResidentId, Subject};
+use crate::model::{ErasedKind, Household, HouseholdId, Removal, Resident, ResidentId, Subject};
 use serde::{Deserialize, Serialize};
 
 /// How many entries one answer holds.
@@ -36,15 +36,6 @@ pub struct ErasedEntry {
     pub what: ErasedKind,
     pub by: String,
     pub at_ms: i64,
-}
-
-/// What was erased.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ErasedKind {
-    Household,
-    Resident,
-    /// Something a newer version erases.
-    Unknown,
 }
 
 /// A household or person taken off the list.
