@@ -107,7 +107,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 origin,
                 edits: edits
                     .into_records()
-                    .flat_map(|((kind, record), set)| self.edit_drafts(kind, record, set))
+                    .flat_map(|((kind, record), set)| match origin {
+                        // Each record gets back what was taken from it, whatever it is the same as.
+                        Origin::Undo | Origin::UndoRegister => vec![self.edit_draft(kind, record, set)],
+                        _ => self.edit_drafts(kind, record, set),
+                    })
                     .collect(),
             })
             .collect();
@@ -225,6 +229,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             self.undo.pop_front();
         }
         token
+    }
+
+    /// Returns the id under which a form shows a record: another's, if the two were joined before it was opened.
+    pub(crate) fn shown_as(&self, kind: &str, record: Id, basis: &Basis) -> Id {
+        if basis.shows(record) { record } else { self.ledger.state().first_of(kind, record) }
     }
 
     /// Returns the heads a form on these records shows.

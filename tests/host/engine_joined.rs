@@ -269,6 +269,44 @@ fn undo_of_an_edit_after_taking_apart_brings_no_foreign_value() {
 }
 
 #[test]
+fn form_of_a_joined_home_saves_and_removes_by_either_id() {
+    for home in [0, 2] {
+        let (mut a, _, homes, _) = twins();
+        for (home, note) in [(homes[0], "một"), (homes[2], "hai")] {
+            a.edit_household(home, |home| home.note = note.to_owned()).unwrap();
+        }
+        judge(&mut a, Pair::Households(homes[0], homes[2]), true);
+        // The address of the page may still bear the other id.
+        a.edit_household(homes[home], |home| home.note = "ba".to_owned()).unwrap();
+        assert_eq!(a.view(homes[home]).household.note, "ba");
+        assert!(a.view(homes[home]).conflicts.iter().all(|conflict| conflict.field() != "note"));
+        let basis = a.view(homes[home]).basis;
+        let subject = Subject::Household(homes[home]);
+        run(a.engine.remove(Remove { subject, reason: Removal::Moved, basis })).unwrap();
+        assert_eq!(a.engine.household_view(homes[home]), Err(Fault::NotFound));
+    }
+}
+
+#[test]
+fn undo_of_an_edit_of_two_joined_gives_each_its_own_back() {
+    let (mut a, _, homes, _) = twins();
+    let notes = |a: &Device| {
+        [homes[0], homes[2]].map(|home| a.displayed()[&("household".to_owned(), home.0, "note".to_owned())].clone())
+    };
+    for (home, note) in [(homes[0], "của nhà này"), (homes[2], "của nhà kia")] {
+        a.edit_household(home, |home| home.note = note.to_owned()).unwrap();
+    }
+    let (before, shown) = (notes(&a), a.shown());
+    let joined = judge(&mut a, Pair::Households(homes[0], homes[2]), true);
+    let token = a.edit_household(homes[0], |home| home.note = "của cả hai".to_owned()).unwrap();
+    assert_eq!(notes(&a), [Value::text("của cả hai"), Value::text("của cả hai")]);
+    run(a.engine.undo(token)).unwrap();
+    assert_eq!(notes(&a), before);
+    run(a.engine.undo(joined)).unwrap();
+    shown.assert_same(&a.shown(), "as they stood");
+}
+
+#[test]
 fn joined_people_and_the_package_of_one_area() {
     let mut a = Device::with_ward("a");
     let areas: Vec<_> = a.engine.organisation_view().areas.iter().map(|area| area.id).collect();

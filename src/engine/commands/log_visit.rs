@@ -91,7 +91,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 Some(resident) => (Resident::KIND, resident.0),
                 None => (Household::KIND, report.household.0),
             };
-            add_step(&mut edits, kind, record, step, &report.basis);
+            add_step(&mut edits, kind, self.shown_as(kind, record, &report.basis), step, &report.basis);
         }
         let drop_draft = Write::Delete(Shelf::Drafts, draft_key(report.household));
         let undo = self.save(edits, vec![drop_draft]).await?;

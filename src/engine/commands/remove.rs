@@ -39,7 +39,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         };
         let mut edits = Edits::default();
         let (kind, record) = record_of(subject);
-        edits.remove(kind, record, reason, &basis);
+        edits.remove(kind, self.shown_as(kind, record, &basis), reason, &basis);
         for resident in with_it.iter().filter(|resident| basis.shows(resident.0)) {
             edits.remove(Resident::KIND, resident.0, reason, &basis);
         }

@@ -208,7 +208,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             let basis = self.basis([(T::KIND, record)]);
             edits.create_over(record, &edited.after, &basis);
         } else {
-            edits.differences(record, &edited);
+            edits.differences(self.shown_as(T::KIND, record, &edited.basis), &edited);
         }
         Ok(Saved { id, undo: self.save(edits, Vec::new()).await? })
     }
