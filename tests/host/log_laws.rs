@@ -1,14 +1,12 @@
 //! The log's laws, on random devices: whatever happens, everyone ends with the same and nothing is lost.
-//!
-//! A failure prints its seed; `LOG_SEED=<seed> cargo test --test host log_laws` runs that one alone.
 
+use crate::laws::hold;
 use crate::log_model::{Device, Made, Posted, Random, read_set, read_state, set};
 use std::collections::{BTreeMap, BTreeSet};
 use tung_nha::exchange::{self, Header, Scope};
 use tung_nha::id::Id;
 use tung_nha::log::{ChangeId, EditDraft, GONE, ReplicaId, Value};
 
-const SEEDS: u64 = 2_400;
 const YEAR_MS: i64 = 31_557_600_000;
 /// True time starts at a day in 2026.
 const START_MS: i64 = 1_790_000_000_000;
@@ -218,7 +216,7 @@ impl World {
         }
         self.nothing_is_hidden_that_nobody_replaced();
         for written in all.iter().flat_map(|made| &made.written) {
-            let key = (written.kind.to_owned(), written.record, written.field.clone());
+            let key = (written.kind.clone(), written.record, written.field.clone());
             let heads: BTreeSet<ChangeId> = expected.fields[&key].heads.iter().map(|(id, _)| *id).collect();
             assert!(written.replaces.iter().all(|id| !heads.contains(id)), "what its author saw still stands");
         }
@@ -231,7 +229,7 @@ impl World {
             let mut writers: BTreeMap<ChangeId, &[ChangeId]> = BTreeMap::new();
             for made in &self.made {
                 for written in &made.written {
-                    if written.kind == kind && written.record == *record && written.field == *field {
+                    if written.kind == *kind && written.record == *record && written.field == *field {
                         writers.insert(made.id, &written.replaces);
                     }
                 }
@@ -274,25 +272,7 @@ fn run(seed: u64) {
     world.settle();
 }
 
-fn run_all(seeds: std::ops::Range<u64>) {
-    if let Some(seed) = std::env::var("LOG_SEED").ok().and_then(|seed| seed.parse().ok()) {
-        return run(seed);
-    }
-    for seed in seeds {
-        if let Err(fault) = std::panic::catch_unwind(|| run(seed)) {
-            eprintln!("LOG_SEED={seed}");
-            std::panic::resume_unwind(fault);
-        }
-    }
-}
-
-// In two halves, so that two processors share the work.
 #[test]
-fn devices_that_exchange_everything_hold_the_same_and_lose_nothing_in_the_first_half() {
-    run_all(0..SEEDS / 2);
-}
-
-#[test]
-fn devices_that_exchange_everything_hold_the_same_and_lose_nothing_in_the_second_half() {
-    run_all(SEEDS / 2..SEEDS);
+fn devices_that_exchange_everything_hold_the_same_and_lose_nothing() {
+    hold("T1 the log alone, anything on 2 to 8 devices with any clocks", 2_400, run);
 }

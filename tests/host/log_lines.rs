@@ -43,8 +43,11 @@ fn some_change(origin: Origin, author: Option<Id>) -> Change {
     Change::seal(ReplicaId(id(2)), 41, &draft)
 }
 
+/// Who [`sealed`] lines are by.
+pub const SEALED_BY: ReplicaId = ReplicaId(Id::from_bytes([1; 10]));
+
 /// Seals a line by hand: `head` is the change's other keys in order, `edits` as they shall stand.
-fn sealed(keys: &[(&str, &str)], edits: &[&str]) -> String {
+pub fn sealed(keys: &[(&str, &str)], edits: &[&str]) -> String {
     let hashes: Vec<String> = edits.iter().map(|edit| format!("\"{}\"", hex(edit_hash(edit.as_bytes())))).collect();
     let mut preimage: Vec<(String, String)> =
         keys.iter().map(|(key, value)| (serde_json::Value::from(*key).to_string(), (*value).to_owned())).collect();
@@ -62,7 +65,7 @@ fn sealed(keys: &[(&str, &str)], edits: &[&str]) -> String {
     format!("{line},\"edits\":[{}]}}", edits.join(","))
 }
 
-fn hex(bytes: [u8; 32]) -> String {
+pub fn hex(bytes: [u8; 32]) -> String {
     bytes.iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

@@ -45,7 +45,7 @@ impl Random {
 /// One field set by a change.
 #[derive(Clone, Debug)]
 pub struct Written {
-    pub kind: &'static str,
+    pub kind: String,
     pub record: Id,
     pub field: String,
     pub value: Value,
@@ -66,12 +66,33 @@ impl Made {
     pub fn new(change: &Change, draft: &ChangeDraft) -> Self {
         let written = draft.edits.iter().flat_map(|edit| {
             edit.set.iter().map(|(field, (value, replaces))| Written {
-                kind: edit.kind,
+                kind: edit.kind.to_owned(),
                 record: edit.record,
                 field: field.clone(),
                 value: value.clone(),
                 replaces: replaces.clone(),
             })
+        });
+        let (id, replica, counter, time_ms) = (change.id, change.replica, change.counter, change.time_ms);
+        Self { id, replica, counter, time_ms, written: written.collect() }
+    }
+
+    /// Reads a change as it stands in a log.
+    pub fn read(change: &ReadChange<'_>) -> Self {
+        let edits = change.read_edits().expect("an edit reads back");
+        let written = edits.into_iter().flat_map(|(_, edit)| {
+            let replaces = |field: &str| {
+                let heads = edit.replaced.iter().find(|(name, _)| name == field);
+                heads.map(|(_, heads)| heads.clone()).unwrap_or_default()
+            };
+            let written = edit.set.iter().map(|(field, value)| Written {
+                kind: edit.kind.to_string(),
+                record: edit.record,
+                field: field.to_string(),
+                value: value.clone(),
+                replaces: replaces(field),
+            });
+            written.collect::<Vec<_>>()
         });
         let (id, replica, counter, time_ms) = (change.id, change.replica, change.counter, change.time_ms);
         Self { id, replica, counter, time_ms, written: written.collect() }
@@ -95,19 +116,19 @@ pub struct Reading {
 /// Reads a set of changes the obvious way: nothing is kept from change to change, everything is looked up in the set.
 pub fn read_set(set: &[&Made]) -> Reading {
     let mut reading = Reading::default();
-    let all: Vec<(&Made, &Written)> =
-        set.iter().flat_map(|made| made.written.iter().map(move |written| (*made, written))).collect();
-    let same = |a: &Written, b: &Written| a.kind == b.kind && a.record == b.record && a.field == b.field;
-    for (made, written) in &all {
-        let key = (written.kind.to_owned(), written.record, written.field.clone());
-        let field = reading.fields.entry(key).or_default();
-        if all.iter().any(|(_, other)| same(other, written) && other.replaces.contains(&made.id)) {
-            continue;
+    let by_id: BTreeMap<ChangeId, &Made> = set.iter().map(|made| (made.id, *made)).collect();
+    let all = || set.iter().flat_map(|made| made.written.iter().map(move |written| (*made, written)));
+    let key = |written: &Written| (written.kind.clone(), written.record, written.field.clone());
+    let replaced: BTreeSet<_> =
+        all().flat_map(|(_, written)| written.replaces.iter().map(move |id| (key(written), *id))).collect();
+    for (made, written) in all() {
+        let field = reading.fields.entry(key(written)).or_default();
+        if !replaced.contains(&(key(written), made.id)) {
+            field.heads.insert((made.id, written.value.clone()));
         }
-        field.heads.insert((made.id, written.value.clone()));
     }
     let rank = |id: &ChangeId| {
-        let made = set.iter().find(|made| made.id == *id).expect("a head is of the set");
+        let made = by_id[id];
         let plausible = (1_577_836_800_000..4_102_444_800_000).contains(&made.time_ms);
         (if plausible { made.time_ms } else { 0 }, made.replica, made.counter, made.id)
     };

@@ -1,5 +1,6 @@
 //! The log's laws in small scope, exhaustively: every order of a few files, each file taken twice.
 
+use crate::laws::orders::for_each_order;
 use crate::log_model::{Device, Made, Random, Reading, read_set, read_state, set};
 use tung_nha::id::Id;
 use tung_nha::log::{Directory, EditDraft, GONE, Known, Novelty, ReadChange, ReplicaId, State, Value};
@@ -42,20 +43,6 @@ fn history(seen: &[usize]) -> (Vec<Made>, Vec<(Directory, String)>) {
         files.push((device.directory.clone(), device.log.last().expect("just saved").clone()));
     }
     (made, files)
-}
-
-fn for_each_order(count: usize, mut check: impl FnMut(&[usize])) {
-    fn permute(order: &mut Vec<usize>, from: usize, check: &mut impl FnMut(&[usize])) {
-        if from == order.len() {
-            return check(order);
-        }
-        for place in from..order.len() {
-            order.swap(from, place);
-            permute(order, from + 1, check);
-            order.swap(from, place);
-        }
-    }
-    permute(&mut (0..count).collect(), 0, &mut check);
 }
 
 fn check_history(seen: &[usize]) {

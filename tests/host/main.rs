@@ -28,6 +28,7 @@ mod import_outcome;
 mod import_plan;
 mod item_form;
 mod journal;
+mod laws;
 mod log_laws;
 mod log_lines;
 mod log_model;

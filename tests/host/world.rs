@@ -60,7 +60,7 @@ impl Around {
 impl Surroundings for Around {
     fn now_ms(&self) -> i64 {
         // Every look at the clock finds it a little later, so that no two saves are of the same moment.
-        self.clock.set(self.clock.get() + 1000);
+        self.clock.set(self.clock.get().saturating_add(1000));
         self.clock.get()
     }
 
@@ -287,9 +287,13 @@ impl Device {
         let walk = self.whole_walk();
         let doors = walk.lanes.iter().flat_map(|lane| &lane.doors).map(|door| {
             let mut view = self.view(door.household);
+            // What was seen comes in no order.
             view.basis = Basis::default();
+            view.revived.iter_mut().for_each(|revived| revived.basis = Basis::default());
             view
         });
+        let mut conflicts = self.engine.conflicts_view();
+        conflicts.revived.iter_mut().for_each(|place| place.revived.basis = Basis::default());
         Shown {
             households: overview.households,
             residents: overview.residents,
@@ -302,7 +306,7 @@ impl Device {
                 ..self.engine.targets_view(TargetsQuestion { area: None })
             },
             organisation: OrganisationView { basis: Basis::default(), me: None, ..self.engine.organisation_view() },
-            conflicts: self.engine.conflicts_view(),
+            conflicts,
             removed: self.engine.removed_view(),
             duplicates: self.engine.duplicates(),
         }
