@@ -5,6 +5,7 @@ mod build;
 mod finish;
 mod fuzz;
 mod process;
+mod prove;
 mod serve;
 mod state;
 mod test;
@@ -33,6 +34,8 @@ Usage: cargo xtask <task>
   fuzz    feed the readers of other people's files any bytes, led by what they reach: package, sealed, or both
           --minutes N           for so long each; 30 if not said
           --keep                keep the fewest files that reach as much in tests/fixtures/fuzz
+  prove   hold the laws of sharing to thousands of made-up histories, or only those named after it
+          --seeds N             no more than this many each
   state   merge the packages named after it and print what they add up to
   finish  turn what Trunk made into the app; Trunk calls it";
 
@@ -54,6 +57,7 @@ fn run(arguments: Vec<String>) -> Result<()> {
         Some("serve") => serve::run(&serve::Options::parse(arguments)?),
         Some("test") => test::run(arguments),
         Some("bench") => bench::run(arguments),
+        Some("prove") => prove::run(arguments),
         Some("state") => state::run(arguments),
         Some("fuzz") => fuzz::run(arguments),
         Some("finish") => finish::run(),
