@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use serde_json::json;
-use thirtyfour::{ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
+use thirtyfour::{ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver, WindowHandle};
 
 use crate::harness::page::Page;
 use crate::harness::server::Server;
@@ -39,9 +39,14 @@ pub enum Screen {
 /// A running Chromium and its driver. Both end when this is dropped.
 pub struct Browser {
     profile: Profile,
+    /// Its main process.
+    processes: Vec<String>,
     driver: Child,
     web: WebDriver,
 }
+
+/// A tab of a browser.
+pub struct Tab(WindowHandle);
 
 impl Profile {
     /// A device that never saw the app.
@@ -77,14 +82,19 @@ impl Profile {
 
     /// The browser processes that use this profile, its main process and no other.
     fn processes(&self) -> Vec<String> {
+        let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+        let ids = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        ids.filter(|id| self.is_of(id)).collect()
+    }
+
+    /// Tells whether this is the main process of a browser that uses this profile.
+    fn is_of(&self, id: &str) -> bool {
         let ours = format!("--user-data-dir={}", self.folder().display());
         let main_of_profile = |command_line: &[u8]| {
             let words: Vec<_> = command_line.split(|byte| *byte == 0).map(String::from_utf8_lossy).collect();
             words.iter().any(|word| *word == ours) && !words.iter().any(|word| word.starts_with("--type="))
         };
-        let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
-        let ids = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-        ids.filter(|id| fs::read(format!("/proc/{id}/cmdline")).is_ok_and(|line| main_of_profile(&line))).collect()
+        fs::read(format!("/proc/{id}/cmdline")).is_ok_and(|line| main_of_profile(&line))
     }
 }
 
@@ -111,7 +121,7 @@ impl Browser {
         let opened =
             async { Ok(WebDriver::new(format!("http://localhost:{port}"), capabilities(profile, screen)?).await?) };
         match opened.await {
-            Ok(web) => Ok(Self { profile: profile.clone(), driver, web }),
+            Ok(web) => Ok(Self { profile: profile.clone(), processes: profile.processes(), driver, web }),
             Err(error) => {
                 end(&mut driver);
                 Err(error)
@@ -125,6 +135,33 @@ impl Browser {
     /// When the page cannot be loaded.
     pub async fn visit(&self, server: &Server, path: &str) -> Result<Page> {
         self.web.goto(format!("{}{path}", server.address())).await?;
+        Ok(Page::new(&self.web))
+    }
+
+    /// The tab in front.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn front_tab(&self) -> Result<Tab> {
+        Ok(Tab(self.web.window().await?))
+    }
+
+    /// Opens another tab, which is in front then.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn open_tab(&self) -> Result<Tab> {
+        let tab = Tab(self.web.new_tab().await?);
+        self.turn_to(&tab).await?;
+        Ok(tab)
+    }
+
+    /// Turns to a tab, and returns the page in it.
+    ///
+    /// # Errors
+    /// When it was closed.
+    pub async fn turn_to(&self, tab: &Tab) -> Result<Page> {
+        self.web.switch_to_window(tab.0.clone()).await?;
         Ok(Page::new(&self.web))
     }
 
@@ -165,11 +202,13 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        // At once: a scenario chose the moment.
+        let running: Vec<_> = self.processes.iter().filter(|id| self.profile.is_of(id)).collect();
+        if !running.is_empty() {
+            drop(Command::new("kill").arg("-9").args(running).status());
+        }
         // The session is not to be closed politely any more; an error says it was closed already.
         drop(self.web.clone().leak());
-        for id in self.profile.processes() {
-            drop(Command::new("kill").args(["-9", &id]).status());
-        }
         end(&mut self.driver);
     }
 }
