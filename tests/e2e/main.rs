@@ -9,6 +9,7 @@
 mod axe;
 mod bad_files;
 mod crash;
+mod crowd;
 mod doors;
 mod erasure;
 mod first_days;

@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod endure;
 mod finish;
 mod fuzz;
 mod process;
@@ -31,6 +32,9 @@ Usage: cargo xtask <task>
           --data FOLDER         with this ward.json and changes.json
           --native              only the engine by itself, without a browser
           --no-build            with what the last build left
+  endure  run the longest scenarios at full size: kills (500 browsers killed at their work),
+          crowd (10 devices of 200 visits each and a leader, with a whole ward)
+          --no-build            with what the last build left
   fuzz    feed the readers of other people's files any bytes, led by what they reach: package, sealed, or both
           --minutes N           for so long each; 30 if not said
           --keep                keep the fewest files that reach as much in tests/fixtures/fuzz
@@ -59,6 +63,7 @@ fn run(arguments: Vec<String>) -> Result<()> {
         Some("bench") => bench::run(arguments),
         Some("prove") => prove::run(arguments),
         Some("state") => state::run(arguments),
+        Some("endure") => endure::run(arguments),
         Some("fuzz") => fuzz::run(arguments),
         Some("finish") => finish::run(),
         Some("help" | "--help" | "-h") | None => {
