@@ -16,7 +16,7 @@ use address::{Addressed, integrity};
 
 /// The programs compiled to wasm; all but the first run in workers.
 const SCREEN: &str = "tung-nha";
-const WORKERS: [&str; 2] = ["engine", "sheets"];
+const WORKERS: [&str; 3] = ["engine", "sheets", "codes"];
 
 /// What Rust's wasm uses; wasm-opt refuses what it is not told of.
 const WASM_FEATURES: [&str; 7] = [
