@@ -4,6 +4,7 @@
 //! is a function. The screen asks `use_words()` and reads `words.settings.title`; lists of the model are named by
 //! [`Labels`], numbers and dates written by [`Format`].
 
+mod codes;
 mod common;
 mod conflicts;
 mod duplicates;
@@ -155,6 +156,7 @@ pub type Addressed = fn(Address) -> String;
 /// Every text of the app in one language, by area.
 pub struct Words {
     pub language: Language,
+    pub codes: codes::Codes,
     pub common: common::Common,
     pub conflicts: conflicts::Conflicts,
     pub duplicates: duplicates::Duplicates,
@@ -185,6 +187,7 @@ pub struct Words {
 
 const VI: Words = Words {
     language: Language::Vietnamese,
+    codes: codes::VI,
     common: common::VI,
     conflicts: conflicts::VI,
     duplicates: duplicates::VI,
@@ -215,6 +218,7 @@ const VI: Words = Words {
 
 const EN: Words = Words {
     language: Language::English,
+    codes: codes::EN,
     common: common::EN,
     conflicts: conflicts::EN,
     duplicates: duplicates::EN,

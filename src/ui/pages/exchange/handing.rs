@@ -7,6 +7,7 @@ use crate::ui::components::{Icon, Kind, Note, Say, use_toasts};
 use crate::ui::device::{is_standalone, user_agent};
 use crate::ui::engine::use_engine;
 use crate::ui::files::{self, HandedOut};
+use crate::ui::pages::exchange::codes::ShowCodes;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::toast_refusal;
 use crate::words::Words;
@@ -36,7 +37,17 @@ pub fn Handing(made: (PackageMade, ArrayBuffer), is_locked: bool) -> impl IntoVi
     let can_copy = package.bytes < COPY_LIMIT;
     let size = package.bytes;
     let counts = (package.households, package.residents, package.visits);
+    let shown = bytes.clone();
     let file = StoredValue::new_local((package.file_name, bytes));
+    let confirm = move |done: fn(&Words) -> &'static str| async move {
+        let confirmed: Answered<()> = engine.save(ConfirmHandOver).await;
+        // An event is no reactive place: the words of this moment are meant.
+        let words = words.get_untracked();
+        match confirmed {
+            Ok(()) => toasts.show(done(words), None),
+            Err(refusal) => toast_refusal(toasts, words, &refusal),
+        }
+    };
     let hand_over = move |way: Way| {
         // The share sheet opens only straight from the tap, so the call to it comes before anything is awaited.
         let (name, bytes) = file.get_value();
@@ -48,13 +59,7 @@ pub fn Handing(made: (PackageMade, ArrayBuffer), is_locked: bool) -> impl IntoVi
             };
             is_refused.set(outcome == HandedOut::Refused);
             if outcome == HandedOut::Done {
-                let confirmed: Answered<()> = engine.save(ConfirmHandOver).await;
-                // An event is no reactive place: the words of this moment are meant.
-                let words = words.get_untracked();
-                match confirmed {
-                    Ok(()) => toasts.show(way.done(words), None),
-                    Err(refusal) => toast_refusal(toasts, words, &refusal),
-                }
+                confirm(way.done()).await;
             }
         });
     };
@@ -96,6 +101,11 @@ pub fn Handing(made: (PackageMade, ArrayBuffer), is_locked: bool) -> impl IntoVi
                         </button>
                     }
                 })}
+            <ShowCodes
+                package=shown
+                size
+                on_received=move |()| spawn_local(confirm(|words| words.codes.handed_over))
+            />
             <p class="sub">{move || (words.get().exchange.size)(words.get().format.file_size(size))}</p>
         </div>
     }
@@ -111,11 +121,11 @@ enum Way {
 }
 
 impl Way {
-    const fn done(self, words: &Words) -> &'static str {
+    const fn done(self) -> fn(&Words) -> &'static str {
         match self {
-            Self::Share => words.exchange.sent,
-            Self::Save => words.exchange.saved,
-            Self::Copy => words.exchange.copied,
+            Self::Share => |words| words.exchange.sent,
+            Self::Save => |words| words.exchange.saved,
+            Self::Copy => |words| words.exchange.copied,
         }
     }
 }
