@@ -8,6 +8,7 @@
 
 mod axe;
 mod bad_files;
+mod codes;
 mod crash;
 mod doors;
 mod erasure;
