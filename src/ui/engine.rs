@@ -2,10 +2,13 @@
 
 use crate::bridge::client::WorkerClient;
 use crate::bridge::{Answered, Ask, Event, Incident, Refusal};
+use crate::engine::Fault;
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, WipeDevice, Workspace};
 use crate::engine::queries::overview::{Overview, OverviewQuestion};
+use crate::engine::store::StoreFault;
 use crate::model::Date;
 use crate::ui::clock::use_today;
+use crate::ui::inbox;
 use crate::ui::kept::{forget_everything, keep_workspace, workspace};
 use js_sys::{Array, Reflect};
 use leptos::prelude::*;
@@ -137,6 +140,7 @@ impl EngineLink {
     /// # Errors
     /// Not all of it could be deleted.
     pub async fn wipe(self) -> Answered<()> {
+        inbox::delete().await.map_err(|said| Fault::from(StoreFault::Failed(said)))?;
         self.ask(WipeDevice).await?;
         forget_everything();
         Ok(())

@@ -2,8 +2,10 @@
 //!
 //! What needs no browser compiles on the host too and is tested there.
 
+pub mod batch;
 pub mod browser;
 pub mod door;
+pub mod hand_over;
 pub mod household_form;
 pub mod import_outcome;
 pub mod import_plan;
@@ -31,6 +33,8 @@ mod frame;
 #[cfg(target_arch = "wasm32")]
 mod gate;
 #[cfg(target_arch = "wasm32")]
+mod inbox;
+#[cfg(target_arch = "wasm32")]
 mod install_prompt;
 #[cfg(target_arch = "wasm32")]
 mod kept;
@@ -46,6 +50,8 @@ pub mod saving;
 mod shell;
 #[cfg(target_arch = "wasm32")]
 mod storage_room;
+#[cfg(target_arch = "wasm32")]
+mod unpacking;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::App;

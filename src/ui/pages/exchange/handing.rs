@@ -2,20 +2,17 @@
 
 use crate::bridge::Answered;
 use crate::engine::commands::make_package::{ConfirmHandOver, PackageMade};
-use crate::ui::browser::is_ios;
 use crate::ui::components::{Icon, Kind, Note, Say, use_toasts};
-use crate::ui::device::{is_standalone, user_agent};
+use crate::ui::device::abilities;
 use crate::ui::engine::use_engine;
-use crate::ui::files::{self, HandedOut};
+use crate::ui::files;
+use crate::ui::hand_over::{COPY_LIMIT, HandedOut, Way, other_way};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::toast_refusal;
 use crate::words::Words;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// A file up to this size is offered as text to copy.
-const COPY_LIMIT: u64 = 1_000_000;
 
 /// The file that was made, and the ways it can leave the device.
 #[component]
@@ -31,32 +28,52 @@ pub fn Handing(made: (PackageMade, ArrayBuffer), is_locked: bool) -> impl IntoVi
         let words = &words.get().exchange;
         if is_locked { (words.locked, words.locked_why) } else { (words.not_locked, words.not_locked_why) }
     };
-    let is_refused = RwSignal::new(false);
-    let can_share = files::can_share();
-    let can_copy = package.bytes < COPY_LIMIT;
     let size = package.bytes;
     let counts = (package.households, package.residents, package.visits);
+    let abilities = abilities();
+    let ways = abilities.ways(size);
     let file = StoredValue::new_local((package.file_name, bytes));
+    // What became of the last try, where nothing was handed out.
+    let failed = RwSignal::new(None::<(Way, HandedOut)>);
+    // One share sheet at a time: browsers refuse a second.
+    let is_busy = RwSignal::new(false);
     let hand_over = move |way: Way| {
+        is_busy.set(true);
         // The share sheet opens only straight from the tap, so the call to it comes before anything is awaited.
         let (name, bytes) = file.get_value();
         spawn_local(async move {
             let outcome = match way {
                 Way::Share => files::share(&name, &bytes).await,
-                Way::Save => files::download(&name, &bytes),
+                Way::Download => files::download(&name, &bytes),
+                Way::Place => files::save_to_place(&name, &bytes).await,
                 Way::Copy => files::copy(&bytes).await,
             };
-            is_refused.set(outcome == HandedOut::Refused);
+            is_busy.try_set(false);
+            failed.try_set((outcome != HandedOut::Done).then_some((way, outcome)));
+            // Only what was really handed out counts as what others have.
             if outcome == HandedOut::Done {
                 let confirmed: Answered<()> = engine.save(ConfirmHandOver).await;
                 // An event is no reactive place: the words of this moment are meant.
                 let words = words.get_untracked();
                 match confirmed {
-                    Ok(()) => toasts.show(way.done(words), None),
+                    Ok(()) => toasts.show(done(way, words), None),
                     Err(refusal) => toast_refusal(toasts, words, &refusal),
                 }
             }
         });
+    };
+    let button = move |(place, way): (usize, Way)| {
+        let class = match (place, way) {
+            (0, _) => "btn main wide",
+            (_, Way::Copy) => "btn wide quiet",
+            _ => "btn wide",
+        };
+        view! {
+            <button class=class type="button" disabled=move || is_busy.get() on:click=move |_| hand_over(way)>
+                <Icon name=icon(way)/>
+                {move || label(way, words.get(), size)}
+            </button>
+        }
     };
     view! {
         <Note kind=Kind::Info icon=if is_locked { "lock" } else { "warn" } title=move || said().0>
@@ -65,62 +82,79 @@ pub fn Handing(made: (PackageMade, ArrayBuffer), is_locked: bool) -> impl IntoVi
                 {move || (words.get().exchange.holds)(words.get().format, counts.0, counts.1, counts.2)}
             </p>
         </Note>
-        <Show when=move || is_refused.get()>
-            <Note kind=Kind::Bad title=move || words.get().exchange.share_refused/>
-        </Show>
+        {
+            let ways = ways.clone();
+            move || {
+                failed
+                    .get()
+                    .map(|(way, outcome)| {
+                        let other = other_way(&ways, way);
+                        view! { <NotHandedOver way outcome other size/> }
+                    })
+            }
+        }
         <div class="stack">
-            {can_share
-                .then(|| {
-                    view! {
-                        <button class="btn main wide" type="button" on:click=move |_| hand_over(Way::Share)>
-                            <Icon name="share"/>
-                            {move || (words.get().exchange.share)(words.get().format.file_size(size))}
-                        </button>
-                    }
-                })}
-            {can_download()
-                .then(|| {
-                    view! {
-                        <button class="btn wide" class:main=!can_share type="button" on:click=move |_| hand_over(Way::Save)>
-                            <Icon name="disk"/>
-                            {move || words.get().exchange.save}
-                        </button>
-                    }
-                })}
-            {can_copy
-                .then(|| {
-                    view! {
-                        <button class="btn wide quiet" type="button" on:click=move |_| hand_over(Way::Copy)>
-                            <Icon name="copy"/>
-                            {move || words.get().exchange.copy}
-                        </button>
-                    }
-                })}
+            {ways.into_iter().enumerate().map(button).collect_view()}
+            {(size > COPY_LIMIT)
+                .then(|| view! { <p class="sub">{move || words.get().ways.too_long_to_copy}</p> })}
+            {abilities
+                .traps_downloads()
+                .then(|| view! { <p class="sub">{move || words.get().ways.save_by_sheet}</p> })}
             <p class="sub">{move || (words.get().exchange.size)(words.get().format.file_size(size))}</p>
         </div>
     }
     .into_any()
 }
 
-/// A way out of the device.
-#[derive(Clone, Copy)]
-enum Way {
-    Share,
-    Save,
-    Copy,
-}
-
-impl Way {
-    const fn done(self, words: &Words) -> &'static str {
-        match self {
-            Self::Share => words.exchange.sent,
-            Self::Save => words.exchange.saved,
-            Self::Copy => words.exchange.copied,
+/// Says that a file is still here, why, and which way is left.
+#[component]
+fn NotHandedOver(way: Way, outcome: HandedOut, other: Option<Way>, size: u64) -> impl IntoView {
+    let words = use_words();
+    let is_cancelled = outcome == HandedOut::Cancelled;
+    let title = move || {
+        let ways = &words.get().ways;
+        match way {
+            Way::Share if is_cancelled => ways.not_sent,
+            _ if is_cancelled => ways.not_saved,
+            Way::Share => ways.share_refused,
+            Way::Download => ways.save_refused,
+            Way::Place => ways.place_refused,
+            Way::Copy => ways.copy_refused,
         }
+    };
+    let way_out = move || {
+        let words = words.get();
+        other.map_or(words.ways.no_other.to_owned(), |other| (words.ways.try_other)(&label(other, words, size)))
+    };
+    view! {
+        <Note kind=if is_cancelled { Kind::Info } else { Kind::Bad } is_live=true title=title>
+            <p>{way_out}</p>
+        </Note>
     }
 }
 
-/// A download in an iPhone's home-screen app opens a preview nobody gets out of; there the share sheet is the way.
-fn can_download() -> bool {
-    !(is_ios(&user_agent()) && is_standalone())
+fn label(way: Way, words: &Words, size: u64) -> String {
+    match way {
+        Way::Share => (words.exchange.share)(words.format.file_size(size)),
+        Way::Download => words.exchange.save.to_owned(),
+        Way::Place => words.ways.place.to_owned(),
+        Way::Copy => words.exchange.copy.to_owned(),
+    }
+}
+
+const fn icon(way: Way) -> &'static str {
+    match way {
+        Way::Share => "share",
+        Way::Download | Way::Place => "disk",
+        Way::Copy => "copy",
+    }
+}
+
+const fn done(way: Way, words: &Words) -> &'static str {
+    match way {
+        Way::Share => words.exchange.sent,
+        Way::Download => words.exchange.saved,
+        Way::Place => words.ways.placed,
+        Way::Copy => words.exchange.copied,
+    }
 }

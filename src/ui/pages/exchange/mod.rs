@@ -1,6 +1,7 @@
 //! Gửi nhận: handing files to each other.
 
 mod arrival;
+mod batch_list;
 mod conflicts;
 mod duplicates;
 mod handing;
@@ -10,6 +11,7 @@ mod receive;
 mod seal;
 mod send;
 mod unlock;
+mod ways_in;
 
 pub use conflicts::ConflictsPage;
 pub use duplicates::DuplicatesPage;
@@ -18,10 +20,12 @@ use crate::engine::queries::duplicates::DuplicatesQuestion;
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton, Tab, Tabs};
 use crate::ui::engine::use_engine;
+use crate::ui::pages::exchange::arrival::Arrival;
 use crate::ui::pages::exchange::intakes::Intakes;
 use crate::ui::pages::exchange::receive::Receive;
 use crate::ui::pages::exchange::seal::Sealing;
 use crate::ui::pages::exchange::send::Send;
+use crate::ui::pages::exchange::ways_in::watch_ways_in;
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
@@ -59,7 +63,7 @@ pub fn ExchangePage() -> impl IntoView {
     let shown = Memo::new(move |_| {
         let query = query.read();
         match query.get_str("muc") {
-            _ if query.get("hop-thu").is_some() => View::Receive,
+            _ if query.get(route::INBOX).is_some() => View::Receive,
             Some(code) => View::ALL.into_iter().find(|view| view.code() == code).unwrap_or(View::Send),
             // As it was when the page was opened: the first file taken in must not turn the page away from its result.
             None if engine.overview().get_untracked().is_empty() => View::Receive,
@@ -69,10 +73,22 @@ pub fn ExchangePage() -> impl IntoView {
     let exchange = engine.follow(|| ExchangeQuestion);
     // Kept here: sending begins anew when a file was handed out, and its passphrase is still to be read out then.
     let sealing = Sealing::new();
+    // Kept here too: files may come while another part is shown, and one that is looked at stays.
+    let arrival = Arrival::new();
+    let not_all_arrived = Memo::new(move |_| query.read().get_str(route::INBOX) == Some(route::INBOX_LACKS));
     let choose = move |view: View| {
         let address = format!("{}?muc={}", route::EXCHANGE, view.code());
         navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
     };
+    let to_receive = {
+        let choose = choose.clone();
+        move || {
+            if shown.get_untracked() != View::Receive {
+                choose(View::Receive);
+            }
+        }
+    };
+    watch_ways_in(arrival, to_receive);
     let tab = move |view: View| {
         let choose = choose.clone();
         view! {
@@ -98,7 +114,7 @@ pub fn ExchangePage() -> impl IntoView {
             <ToDuplicates/>
             // Receiving follows no data: what was just taken in would begin it anew and hide its result.
             {move || match shown.get() {
-                View::Receive => view! { <Receive/> }.into_any(),
+                View::Receive => view! { <Receive arrival not_all_arrived/> }.into_any(),
                 shown => {
                     (move || match exchange.get() {
                         None => view! { <Skeleton/> }.into_any(),
