@@ -52,6 +52,12 @@ struct Heading {
     pages: u32,
 }
 
+impl Heading {
+    fn write(&self) -> Result<Write, Fault> {
+        Ok(Write::Put(Shelf::Meta, name("log"), encode(self)?.into()))
+    }
+}
+
 impl<S: Store> Ledger<S> {
     /// Opens the log of a store, starting a new one in an empty store.
     ///
@@ -269,6 +275,35 @@ impl<S: Store> Ledger<S> {
         }
     }
 
+    /// Puts pages in the place of the whole log, with `beside`, in one transaction, and goes on as another replica. Forms
+    /// in the making stay.
+    ///
+    /// # Errors
+    /// Nothing was written.
+    pub async fn replace(&mut self, pages: Pages, replica: ReplicaId, beside: Vec<Write>) -> Result<(), Fault> {
+        let (directory, pages) = pages.finish();
+        let count = u32::try_from(pages.len()).map_err(|_| full())?;
+        let heading = Heading { replica, directory: directory.clone(), pages: count };
+        let mut writes = [Shelf::Pages, Shelf::Tail, Shelf::Meta, Shelf::Snapshot].map(Write::Clear).to_vec();
+        writes.extend(beside);
+        writes.push(heading.write()?);
+        writes.extend(
+            (0..).zip(&pages).map(|(page, bytes)| Write::Put(Shelf::Pages, Key::Number(page), Rc::clone(bytes))),
+        );
+        self.commit(writes, Durability::Strict).await?;
+        let mut folded = Folded::default();
+        for line in pages.iter().flat_map(|page| lines(page)) {
+            folded.fold(line, &directory, &mut Vec::new());
+        }
+        self.folded = folded;
+        self.replica = replica;
+        self.directory = directory;
+        (self.pages, self.unsaved_pages, self.next_row) = (count, count, 0);
+        self.tail.clear();
+        self.postings = None;
+        Ok(())
+    }
+
     /// Returns where pages will stand once they are committed.
     ///
     /// # Errors
@@ -315,8 +350,7 @@ impl<S: Store> Ledger<S> {
     }
 
     fn heading(&self, directory: &Directory, pages: u32) -> Result<Write, Fault> {
-        let heading = Heading { replica: self.replica, directory: directory.clone(), pages };
-        Ok(Write::Put(Shelf::Meta, name("log"), encode(&heading)?.into()))
+        Heading { replica: self.replica, directory: directory.clone(), pages }.write()
     }
 
     /// Writes the snapshot if enough pages came since the last one. It only saves time: losing it loses nothing.

@@ -57,6 +57,8 @@ pub struct Engine<S, W> {
     around: W,
     workspace: Workspace,
     device: Device,
+    /// Since when there is work of this device that was not handed over, in Unix milliseconds.
+    unsent_since_ms: Option<i64>,
     /// Households with a half-written visit.
     drafts: BTreeSet<HouseholdId>,
     undo: VecDeque<(UndoToken, Undoable)>,
@@ -72,6 +74,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub async fn open(store: S, mut around: W, workspace: Workspace) -> Result<Self, Fault> {
         let ledger = Ledger::open(store, ReplicaId(around.new_id())).await?;
         let device = Device::load(ledger.store()).await?;
+        let unsent_since_ms = queries::unsent_work::load_since(ledger.store()).await?;
         let drafts = commands::keep_draft::load_drafts(ledger.store()).await?;
         let index = Index::new(&ledger, around.today());
         Ok(Self {
@@ -80,6 +83,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             around,
             workspace,
             device,
+            unsent_since_ms,
             drafts,
             undo: VecDeque::new(),
             last_token: 0,

@@ -4,6 +4,7 @@
 //! is a function. The screen asks `use_words()` and reads `words.settings.title`; lists of the model are named by
 //! [`Labels`], numbers and dates written by [`Format`].
 
+mod backup;
 mod common;
 mod conflicts;
 mod duplicates;
@@ -18,6 +19,7 @@ mod import_register;
 mod in_app;
 mod install;
 mod labels;
+mod lock;
 mod organisation;
 mod refusal;
 mod removal;
@@ -155,6 +157,7 @@ pub type Addressed = fn(Address) -> String;
 /// Every text of the app in one language, by area.
 pub struct Words {
     pub language: Language,
+    pub backup: backup::Backup,
     pub common: common::Common,
     pub conflicts: conflicts::Conflicts,
     pub duplicates: duplicates::Duplicates,
@@ -168,6 +171,7 @@ pub struct Words {
     pub in_app: in_app::InApp,
     pub install: install::Install,
     pub labels: Labels,
+    pub lock: lock::Lock,
     pub organisation: organisation::Organisation,
     pub refusals: refusal::Refusals,
     pub erasure: erasure::Erasure,
@@ -185,6 +189,7 @@ pub struct Words {
 
 const VI: Words = Words {
     language: Language::Vietnamese,
+    backup: backup::VI,
     common: common::VI,
     conflicts: conflicts::VI,
     duplicates: duplicates::VI,
@@ -198,6 +203,7 @@ const VI: Words = Words {
     in_app: in_app::VI,
     install: install::VI,
     labels: Labels(Language::Vietnamese),
+    lock: lock::VI,
     organisation: organisation::VI,
     refusals: refusal::VI,
     erasure: erasure::VI,
@@ -215,6 +221,7 @@ const VI: Words = Words {
 
 const EN: Words = Words {
     language: Language::English,
+    backup: backup::EN,
     common: common::EN,
     conflicts: conflicts::EN,
     duplicates: duplicates::EN,
@@ -228,6 +235,7 @@ const EN: Words = Words {
     in_app: in_app::EN,
     install: install::EN,
     labels: Labels(Language::English),
+    lock: lock::EN,
     organisation: organisation::EN,
     refusals: refusal::EN,
     erasure: erasure::EN,

@@ -354,6 +354,7 @@ impl Device {
             sender: header.sender.clone(),
             ward: header.ward.clone(),
             made_at_ms: header.made_at_ms,
+            is_whole: package.is_whole(),
             bytes: bytes.len() as u64,
             ..PackagePreview::default()
         };

@@ -9,7 +9,8 @@ use crate::engine::prospect::Prospect;
 use crate::engine::store::Store;
 use crate::engine::waiting::Waiting;
 use crate::engine::{Engine, Surroundings};
-use crate::log::{Erased, ProvenChange};
+use crate::id::IdSet;
+use crate::log::{ChangeId, Erased, ProvenChange};
 use crate::model::text;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,12 @@ pub struct PackagePreview {
     pub odd_times: u32,
     /// Who and what is here and would be erased for good, because somebody asked for it.
     pub erased: Vec<String>,
+    /// The file holds everything its maker had: it can take the place of what is here.
+    pub is_whole: bool,
+    /// Of a whole file: changes this device has and the file does not.
+    pub only_here: u32,
+    /// Of those, changes that were never handed over: nobody else has them.
+    pub only_here_unsent: u32,
     /// The first records that would be new or changed.
     pub samples: Vec<PackageSample>,
 }
@@ -92,13 +99,15 @@ pub struct Incoming<Changes> {
 /// A package that was read and waits to be taken.
 #[derive(Clone, Debug)]
 pub struct WaitingPackage {
-    pages: Pages,
+    pub(super) pages: Pages,
     /// Gone once the package is taken.
     prospect: Option<Prospect>,
-    preview: PackagePreview,
+    pub(super) preview: PackagePreview,
+    /// The changes of the file that were here already.
+    pub(super) held: IdSet<ChangeId>,
     /// Somebody else made changes under this device's replica.
     is_copied: bool,
-    source: String,
+    pub(super) source: String,
 }
 
 impl WaitingPackage {
@@ -133,23 +142,30 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut pages = Pages::new(self.ledger.directory().clone());
         let mut prospect = Prospect::of(&self.ledger);
         let mut is_copied = false;
+        let mut held = IdSet::default();
         let now_ms = self.around.now_ms();
         for change in incoming.changes {
-            let (replica, time_ms) = (change.replica, change.time_ms);
+            let (replica, time_ms, id) = (change.replica, change.time_ms, change.id);
             preview.changes += 1;
             if prospect.meet(&self.ledger, change, &mut pages)? {
                 preview.new_changes += 1;
                 preview.odd_times += u32::from(is_odd(time_ms, now_ms));
                 is_copied |= replica == self.ledger.replica();
+            } else {
+                held.insert(id);
             }
         }
         prospect.blank(self.ledger.state().erased(), &mut pages)?;
         prospect.tell(&self.ledger, &mut preview);
         preview.erased = self.names_of_erased(&prospect);
+        if preview.is_whole {
+            self.tell_only_here(&held, &mut preview);
+        }
         self.waiting = Waiting::Package(Box::new(WaitingPackage {
             pages,
             prospect: Some(prospect),
             preview: preview.clone(),
+            held,
             is_copied,
             source: incoming.source,
         }));

@@ -13,6 +13,7 @@ pub mod organisation;
 pub mod overview;
 pub mod removed;
 pub mod targets;
+pub mod unsent_work;
 pub mod walk_list;
 
 pub use crate::engine::device::IntakeKind;

@@ -3,11 +3,12 @@
 mod arrival;
 mod conflicts;
 mod duplicates;
-mod handing;
+pub(in crate::ui::pages) mod handing;
 mod intakes;
 mod preview;
 mod receive;
-mod seal;
+mod replace;
+pub(in crate::ui::pages) mod seal;
 mod send;
 mod unlock;
 
@@ -18,6 +19,7 @@ use crate::engine::queries::duplicates::DuplicatesQuestion;
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton, Tab, Tabs};
 use crate::ui::engine::use_engine;
+use crate::ui::hand_over_notice::HandOverNotice;
 use crate::ui::pages::exchange::intakes::Intakes;
 use crate::ui::pages::exchange::receive::Receive;
 use crate::ui::pages::exchange::seal::Sealing;
@@ -94,6 +96,7 @@ pub fn ExchangePage() -> impl IntoView {
             <Tabs label=move || words.get().exchange.tabs>
                 {View::ALL.map(tab).collect_view()}
             </Tabs>
+            <HandOverNotice is_here=true/>
             <ToConflicts/>
             <ToDuplicates/>
             // Receiving follows no data: what was just taken in would begin it anew and hide its result.

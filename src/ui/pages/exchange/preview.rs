@@ -3,6 +3,7 @@
 use crate::engine::commands::take_package::PackagePreview;
 use crate::ui::clock::use_today;
 use crate::ui::components::{Icon, Kind, Note, Say};
+use crate::ui::pages::exchange::replace::Replace;
 use crate::ui::preferences::use_words;
 use crate::ui::when::day_and_time;
 use crate::words::Words;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 pub fn Preview(
     preview: PackagePreview,
     #[prop(into)] on_take: Callback<()>,
+    #[prop(into)] on_replace: Callback<()>,
     #[prop(into)] on_leave: Callback<()>,
 ) -> impl IntoView {
     let words = use_words();
@@ -44,7 +46,7 @@ pub fn Preview(
                 .was_sealed
                 .then(|| view! { <Say kind=Kind::Ok icon="lock">{move || words.get().exchange.unlocked}</Say> })}
             <Tally preview=preview.clone()/>
-            <Warnings preview/>
+            <Warnings preview=preview.clone()/>
             {if new_changes == 0 {
                 view! { <Say kind=Kind::Ok>{move || words.get().exchange.nothing_in_it}</Say> }.into_any()
             } else {
@@ -56,6 +58,7 @@ pub fn Preview(
                 }
                     .into_any()
             }}
+            <Replace preview on_replace/>
             <button class="btn wide" type="button" on:click=move |_| on_leave.run(())>
                 {move || if new_changes == 0 { words.get().common.close } else { words.get().exchange.leave }}
             </button>
