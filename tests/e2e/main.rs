@@ -7,6 +7,7 @@
 #![cfg(test)]
 
 mod axe;
+mod backup;
 mod bad_files;
 mod crash;
 mod doors;
@@ -16,6 +17,7 @@ mod full_disk;
 mod harness;
 mod keyboard;
 mod locators;
+mod lock;
 mod pages;
 mod register;
 mod sealed;
