@@ -290,7 +290,7 @@ impl<S: Store> Ledger<S> {
         writes.extend(
             (0..).zip(&pages).map(|(page, bytes)| Write::Put(Shelf::Pages, Key::Number(page), Rc::clone(bytes))),
         );
-        self.commit(writes, Durability::Strict).await?;
+        self.commit(writes, Durability::Erasing).await?;
         let mut folded = Folded::default();
         for line in pages.iter().flat_map(|page| lines(page)) {
             folded.fold(line, &directory, &mut Vec::new());

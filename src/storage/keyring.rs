@@ -21,15 +21,13 @@ pub struct Keyring {
     pub rounds: u32,
     /// The data's key, wrapped.
     pub wrapped_key: Vec<u8>,
-    /// The journal may still hold what was written before the lock was turned on.
-    pub has_plain_past: bool,
 }
 
 impl Keyring {
     /// Returns a new keyring. The salt must be secure randomness.
     #[must_use]
     pub const fn new(salt: [u8; SALT_BYTES], wrapped_key: Vec<u8>) -> Self {
-        Self { form: FORM, salt, rounds: ROUNDS, wrapped_key, has_plain_past: false }
+        Self { form: FORM, salt, rounds: ROUNDS, wrapped_key }
     }
 
     pub(super) fn read(row: &[u8]) -> Result<Self, StoreFault> {

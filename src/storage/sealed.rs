@@ -5,8 +5,6 @@
 
 use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use crate::storage::contract::Trial;
-use crate::storage::journal::JournalFolder;
-use crate::storage::journaled::JournaledStore;
 use crate::storage::keyring::{Keyring, Tries};
 use futures_util::future::{join_all, try_join_all};
 use std::cell::RefCell;
@@ -72,6 +70,39 @@ impl<S: Store, C: RowCipher> SealedStore<S, C> {
         self.store.commit(vec![keyring_write(keyring)], Durability::Strict).await
     }
 
+    /// Turns the lock on: every row is sealed, in one commit with the keyring, and no copy is kept of what was plain.
+    ///
+    /// # Errors
+    /// Nothing was written, or nobody knows: open the store again.
+    pub async fn turn_on(&self, keyring: &Keyring, cipher: C) -> Result<(), StoreFault> {
+        let rows = self.rows().await?;
+        let sealed = try_join_all(rows.into_iter().map(async |(shelf, key, row)| {
+            let sealed = seal(&cipher, shelf, &key, &row).await?;
+            Ok::<_, StoreFault>(Write::Put(shelf, key, sealed.into()))
+        }));
+        let mut writes = sealed.await?;
+        writes.push(keyring_write(keyring));
+        self.store.commit(writes, Durability::Erasing).await?;
+        self.cipher.replace(Some(Rc::new(cipher)));
+        Ok(())
+    }
+
+    /// Turns the lock off: every row is plain again, in one commit, and the keyring is gone.
+    ///
+    /// # Errors
+    /// Nothing was written, or nobody knows: open the store again.
+    pub async fn turn_off(&self) -> Result<(), StoreFault> {
+        let plain = |(shelf, key, row): (Shelf, Key, Vec<u8>)| {
+            let row = if needs_mark(&row) { marked(&row) } else { row };
+            Write::Put(shelf, key, row.into())
+        };
+        let mut writes: Vec<Write> = self.rows().await?.into_iter().map(plain).collect();
+        writes.extend([KEYRING, TRIES].map(named).map(|(shelf, key)| Write::Delete(shelf, key)));
+        self.store.commit(writes, Durability::Strict).await?;
+        self.cipher.replace(None);
+        Ok(())
+    }
+
     /// Returns every row, for all to be written anew.
     async fn rows(&self) -> Result<Vec<(Shelf, Key, Vec<u8>)>, StoreFault> {
         let mut rows = Vec::new();
@@ -118,57 +149,6 @@ impl<S: Store, C: RowCipher> SealedStore<S, C> {
         let kept =
             keys.into_iter().zip(rows).filter_map(|((shelf, key), row)| Some(Write::Put(shelf, key, row?.into())));
         Ok(kept.collect())
-    }
-}
-
-impl<S: Store, F: JournalFolder, C: RowCipher> SealedStore<JournaledStore<S, F>, C> {
-    /// Turns the lock on: every row is sealed, in one commit with the keyring; then the journal is begun anew, so that
-    /// nothing plain is left in it either.
-    ///
-    /// # Errors
-    /// Nothing was written, or nobody knows: open the store again. Or the journal still holds what was plain, and is
-    /// cleaned when the store is next unlocked.
-    pub async fn turn_on(&self, mut keyring: Keyring, cipher: C) -> Result<(), StoreFault> {
-        keyring.has_plain_past = true;
-        let rows = self.rows().await?;
-        let sealed = try_join_all(rows.into_iter().map(async |(shelf, key, row)| {
-            let sealed = seal(&cipher, shelf, &key, &row).await?;
-            Ok::<_, StoreFault>(Write::Put(shelf, key, sealed.into()))
-        }));
-        let mut writes = sealed.await?;
-        writes.push(keyring_write(&keyring));
-        self.store.commit(writes, Durability::Strict).await?;
-        self.cipher.replace(Some(Rc::new(cipher)));
-        self.forget_plain_past(keyring).await
-    }
-
-    /// Lets nothing plain be left in the journal, if something may be.
-    ///
-    /// # Errors
-    /// Something may still be.
-    pub async fn forget_plain_past(&self, mut keyring: Keyring) -> Result<(), StoreFault> {
-        if !keyring.has_plain_past {
-            return Ok(());
-        }
-        self.store.renew_journal().await?;
-        keyring.has_plain_past = false;
-        self.change_keyring(&keyring).await
-    }
-
-    /// Turns the lock off: every row is plain again, in one commit, and the keyring is gone.
-    ///
-    /// # Errors
-    /// Nothing was written, or nobody knows: open the store again.
-    pub async fn turn_off(&self) -> Result<(), StoreFault> {
-        let plain = |(shelf, key, row): (Shelf, Key, Vec<u8>)| {
-            let row = if needs_mark(&row) { marked(&row) } else { row };
-            Write::Put(shelf, key, row.into())
-        };
-        let mut writes: Vec<Write> = self.rows().await?.into_iter().map(plain).collect();
-        writes.extend([KEYRING, TRIES].map(named).map(|(shelf, key)| Write::Delete(shelf, key)));
-        self.store.commit(writes, Durability::Strict).await?;
-        self.cipher.replace(None);
-        Ok(())
     }
 }
 

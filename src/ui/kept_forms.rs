@@ -8,10 +8,11 @@ use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-const PREFIX: &str = "tung-nha:form:";
+/// What the names of forms begin with.
+pub(super) const PREFIX: &str = "tung-nha:form:";
 
 thread_local! {
-    /// The forms by name; `None` where the browser keeps them.
+    /// The forms by the names they are kept under; `None` where the browser keeps them.
     static IN_MEMORY: RefCell<Option<BTreeMap<String, String>>> = const { RefCell::new(None) };
 }
 
@@ -22,32 +23,32 @@ pub(super) fn keep_forms_in_memory(is_in_memory: bool) {
         let forms = take_from_browser();
         IN_MEMORY.set(Some(forms));
     } else if !is_in_memory && was_in_memory {
-        for (name, form) in IN_MEMORY.take().unwrap_or_default() {
-            write(&name, form);
+        for (key, form) in IN_MEMORY.take().unwrap_or_default() {
+            write(&key, form);
         }
     }
 }
 
 /// Returns a form that was left.
-pub(super) fn kept_form<T: DeserializeOwned>(name: &str) -> Option<T> {
-    let text = IN_MEMORY.with_borrow(|forms| forms.as_ref().map(|forms| forms.get(name).cloned()));
-    let text = text.unwrap_or_else(|| browser()?.get_item(&key(name)).ok()?)?;
+pub(super) fn kept_form<T: DeserializeOwned>(key: &str) -> Option<T> {
+    let text = IN_MEMORY.with_borrow(|forms| forms.as_ref().map(|forms| forms.get(key).cloned()));
+    let text = text.unwrap_or_else(|| browser()?.get_item(key).ok()?)?;
     serde_json::from_str(&text).ok()
 }
 
 /// Keeps a form.
-pub(super) fn keep_form<T: Serialize>(name: &str, form: &T) {
+pub(super) fn keep_form<T: Serialize>(key: &str, form: &T) {
     if let Ok(form) = serde_json::to_string(form) {
-        write(name, form);
+        write(key, form);
     }
 }
 
 /// Forgets a form: it is saved, or was dropped.
-pub(super) fn forget_form(name: &str) {
-    let is_in_memory = IN_MEMORY.with_borrow_mut(|forms| forms.as_mut().map(|forms| forms.remove(name)).is_some());
+pub(super) fn forget_form(key: &str) {
+    let is_in_memory = IN_MEMORY.with_borrow_mut(|forms| forms.as_mut().map(|forms| forms.remove(key)).is_some());
     if !is_in_memory && let Some(storage) = browser() {
         // What cannot be removed cannot be written either.
-        let _ = storage.remove_item(&key(name));
+        let _ = storage.remove_item(key);
     }
 }
 
@@ -61,16 +62,16 @@ pub(super) fn forget_forms() {
     take_from_browser();
 }
 
-fn write(name: &str, form: String) {
+fn write(key: &str, form: String) {
     let left = IN_MEMORY.with_borrow_mut(|forms| match forms {
         Some(forms) => {
-            forms.insert(name.to_owned(), form);
+            forms.insert(key.to_owned(), form);
             None
         }
         None => Some(form),
     });
     let Some(form) = left else { return };
-    if browser().is_some_and(|storage| storage.set_item(&key(name), &form).is_err()) {
+    if browser().is_some_and(|storage| storage.set_item(key, &form).is_err()) {
         leptos::logging::warn!("what is typed is not kept");
     }
 }
@@ -84,15 +85,11 @@ fn take_from_browser() -> BTreeMap<String, String> {
         let form = storage.get_item(&key).ok().flatten()?;
         // What cannot be removed cannot be written either.
         let _ = storage.remove_item(&key);
-        Some((key.strip_prefix(PREFIX)?.to_owned(), form))
+        Some((key, form))
     });
     taken.collect()
 }
 
 fn browser() -> Option<web_sys::Storage> {
     storage_works().then(|| window().session_storage().ok().flatten()).flatten()
-}
-
-fn key(name: &str) -> String {
-    format!("{PREFIX}{name}")
 }

@@ -2,10 +2,11 @@
 
 use crate::world::{Device, person, run};
 use tung_nha::engine::Fault;
+use tung_nha::engine::commands::erase::Erase;
 use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::commands::take_package::PackageTaken;
-use tung_nha::engine::store::StoreFault;
-use tung_nha::model::{HouseholdId, Outcome, Relation};
+use tung_nha::engine::store::{Shelf, Store, StoreFault};
+use tung_nha::model::{HouseholdId, Outcome, Relation, Subject};
 
 /// Two devices that held the same before each went on by itself, and their home.
 fn apart() -> (Device, Device, HouseholdId) {
@@ -119,4 +120,21 @@ fn half_written_visit_outlives_the_replacement() {
     replace(&mut b, &a.everything()).unwrap();
     assert_eq!(run(b.engine.draft(home)).unwrap(), Some(draft.clone()));
     assert_eq!(run(b.reopened().engine.draft(home)).unwrap(), Some(draft));
+}
+
+#[test]
+fn old_file_brings_back_nobody_who_was_erased() {
+    let (mut a, mut b, home) = apart();
+    let old = a.everything();
+    let asked = b.view(home).residents.iter().find(|resident| resident.resident.name == "Nguyễn Văn Một").unwrap().id;
+    run(b.engine.erase(Erase(Subject::Resident(asked)))).unwrap();
+    replace(&mut b, &old).unwrap();
+    assert_eq!(b.view(home).residents.len(), 0);
+    let rows = Shelf::ALL.into_iter().flat_map(|shelf| run(b.store.all(shelf)).unwrap());
+    let name = "Nguyễn Văn Một".as_bytes();
+    assert!(!rows.into_iter().any(|(_, row)| row.windows(name.len()).any(|part| part == name)));
+    b.reopened().shown().assert_same(&b.shown(), "opened again");
+    // Whoever takes its data in forgets that person as well.
+    a.receive(&b.everything());
+    assert_eq!(a.view(home).residents.len(), 0);
 }

@@ -81,11 +81,7 @@ fn keyring() -> Keyring {
 fn open<S: Store + Clone>(store: &S, folder: &MemoryFolder) -> (Ward<S>, Recovery) {
     let (journaled, recovery) = run(JournaledStore::open(store.clone(), Some(folder.clone()), [1; 8], false)).unwrap();
     let found = run(keyring_of(&journaled)).unwrap();
-    let ward = SealedStore::new(journaled, found.as_ref().map(|_| Toy(7)));
-    if let Some((keyring, _)) = found {
-        run(ward.forget_plain_past(keyring)).unwrap();
-    }
-    (ward, recovery)
+    (SealedStore::new(journaled, found.map(|_| Toy(7))), recovery)
 }
 
 fn fill(store: &impl Store) {
@@ -117,7 +113,7 @@ fn nothing_plain_is_left_once_the_lock_is_on() {
     fill(&ward);
     let before = rows(&ward);
     assert!(is_readable(&store, &folder), "without a lock everything lies open");
-    run(ward.turn_on(keyring(), Toy(7))).unwrap();
+    run(ward.turn_on(&keyring(), Toy(7))).unwrap();
     assert!(!is_readable(&store, &folder), "everything is sealed, in the journal too");
     assert_eq!(rows(&ward), before);
     fill(&ward);
@@ -136,7 +132,7 @@ fn everything_is_plain_once_the_lock_is_off() {
     let (ward, _) = open(&store, &folder);
     fill(&ward);
     let before = rows(&ward);
-    run(ward.turn_on(keyring(), Toy(7))).unwrap();
+    run(ward.turn_on(&keyring(), Toy(7))).unwrap();
     run(ward.turn_off()).unwrap();
     assert_eq!(rows(&ward), before);
     assert_eq!(run(keyring_of(ward.inside())), Ok(None));
@@ -151,7 +147,7 @@ fn killed_while_turning(turn: impl Fn(&Ward<MemoryStore>), starts_locked: bool) 
         fill(&ward);
         let before = rows(&ward);
         if starts_locked {
-            run(ward.turn_on(keyring(), Toy(7))).unwrap();
+            run(ward.turn_on(&keyring(), Toy(7))).unwrap();
         }
         folder.power.set(Some(power));
         turn(&ward);
@@ -165,7 +161,7 @@ fn killed_while_turning(turn: impl Fn(&Ward<MemoryStore>), starts_locked: bool) 
 
 #[test]
 fn killed_while_the_lock_is_turned_on_nothing_is_lost_or_left_open() {
-    killed_while_turning(|ward| drop(run(ward.turn_on(keyring(), Toy(7)))), false);
+    killed_while_turning(|ward| drop(run(ward.turn_on(&keyring(), Toy(7)))), false);
 }
 
 #[test]
@@ -180,10 +176,10 @@ fn commit_that_fails_leaves_the_lock_as_it_was() {
     fill(&ward);
     let before = rows(&ward);
     store.fail_next_commit(StoreFault::Full);
-    assert_eq!(run(ward.turn_on(keyring(), Toy(7))), Err(StoreFault::Full));
+    assert_eq!(run(ward.turn_on(&keyring(), Toy(7))), Err(StoreFault::Full));
     assert!(!ward.has_lock());
     assert_eq!(rows(&ward), before);
-    run(ward.turn_on(keyring(), Toy(7))).unwrap();
+    run(ward.turn_on(&keyring(), Toy(7))).unwrap();
     store.fail_next_commit(StoreFault::Full);
     assert_eq!(run(ward.turn_off()), Err(StoreFault::Full));
     assert!(ward.has_lock());
@@ -197,7 +193,7 @@ fn lock_that_was_turned_on_unreported_is_found_on() {
     fill(&ward);
     let before = rows(&ward);
     store.fault.set(Fault::Unreported);
-    assert!(run(ward.turn_on(keyring(), Toy(7))).is_err());
+    assert!(run(ward.turn_on(&keyring(), Toy(7))).is_err());
     let (ward, _) = open(&store, &folder);
     assert!(ward.has_lock());
     assert_eq!(rows(&ward), before);
@@ -207,7 +203,7 @@ fn lock_that_was_turned_on_unreported_is_found_on() {
 fn emptied_shelf_keeps_the_keyring() {
     let (store, folder) = (MemoryStore::new(), MemoryFolder::default());
     let (ward, _) = open(&store, &folder);
-    run(ward.turn_on(keyring(), Toy(7))).unwrap();
+    run(ward.turn_on(&keyring(), Toy(7))).unwrap();
     run(keep_tries(ward.inside(), Tries::default().with_one_more(5))).unwrap();
     let put = Write::Put(Shelf::Meta, Key::Name("a".to_owned()), NAME.into());
     run(ward.commit(vec![Write::Clear(Shelf::Meta), put], Durability::Strict)).unwrap();
@@ -253,7 +249,7 @@ fn ward_goes_on_behind_the_lock_as_before() {
     let around: Around = device.around.clone();
     drop(device);
     let (ward, _) = open(&store, &folder);
-    run(ward.turn_on(keyring(), Toy(7))).unwrap();
+    run(ward.turn_on(&keyring(), Toy(7))).unwrap();
     assert!(!is_readable(&store, &folder));
     let engine = run(Engine::open(open(&store, &folder).0, around, Workspace::Ward)).unwrap();
     assert_eq!(engine.overview().check_code, code);

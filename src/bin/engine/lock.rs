@@ -50,7 +50,7 @@ pub async fn key(store: &Journaled, pin: &Pin, now_ms: i64) -> Answered<(Keyring
 /// The browser does no cryptography, or the store did not keep it.
 pub async fn turn_on(store: &Stored, pin: &Pin) -> Answered<()> {
     let (keyring, key) = row_key::make(pin).await?;
-    Ok(store.turn_on(keyring, key).await.map_err(Fault::from)?)
+    Ok(store.turn_on(&keyring, key).await.map_err(Fault::from)?)
 }
 
 /// Lets everything in the store lie open again.

@@ -58,9 +58,7 @@ pub async fn open(keyring: &Keyring, pin: &Pin) -> Answered<RowKey> {
 /// As [`open`].
 pub async fn change(keyring: &Keyring, pin: &Pin, new: &Pin) -> Answered<Keyring> {
     let key = unwrapped(keyring, pin, true).await?;
-    let mut changed = Keyring::new(chance(), Vec::new());
-    changed.has_plain_past = keyring.has_plain_past;
-    wrapped(&key, changed, new).await
+    wrapped(&key, Keyring::new(chance(), Vec::new()), new).await
 }
 
 async fn wrapped(key: &JsValue, mut keyring: Keyring, pin: &Pin) -> Answered<Keyring> {

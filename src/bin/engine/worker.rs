@@ -179,10 +179,8 @@ impl Desk {
         let ward = self.locked_ward.take().filter(|ward| self.locked.borrow().contains(ward.name));
         let ward = ward.ok_or(Fault::NotOpen)?;
         match lock::key(&ward.store, pin, Browser.now_ms()).await {
-            Ok((keyring, key)) => {
+            Ok((_, key)) => {
                 let store = SealedStore::new(ward.store, Some(key));
-                // A turning-on that was cut off is brought to its end; if it cannot be now, the next unlocking tries again.
-                drop(store.forget_plain_past(keyring).await);
                 self.enter(ward.name, ward.workspace, store, ward.recovery).await
             }
             Err(refusal) => {

@@ -1,7 +1,7 @@
 //! Putting a package in the place of everything on this device.
 //!
 //! Taking a package merges: what is here stays. This does not: afterwards the device holds the package's changes and no
-//! other.
+//! other, except that what was erased here for good stays erased.
 
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, WaitingPackage};
 use crate::engine::device::{Device, IntakeKind, IntakeRow, IntakeUndo};
@@ -12,7 +12,7 @@ use crate::engine::store::Store;
 use crate::engine::waiting::Waiting;
 use crate::engine::{Engine, Surroundings};
 use crate::id::IdSet;
-use crate::log::{ChangeId, ReadChange, ReplicaId};
+use crate::log::{ChangeId, ERASED, ReadChange, ReplicaId};
 use serde::{Deserialize, Serialize};
 
 /// Puts the package that waits in the place of everything on this device.
@@ -48,7 +48,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         Ok(PackageTaken {
             new_changes: self.ledger.known().len() as u32,
             conflicts: self.conflict_count(),
-            check_code: self.ledger.known().sum().to_string(),
+            check_code: self.ledger.holdings().sum().to_string(),
             undo: None,
         })
     }
@@ -58,7 +58,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut pages = Pages::default();
         for line in self.ledger.all_chunks().await?.iter().flat_map(|chunk| lines(chunk)) {
             let change = ReadChange::read(line, self.ledger.directory()).map_err(Fault::damaged)?;
-            if waiting.held.contains(&change.id) {
+            // What was erased stays erased, whatever an older file says.
+            let erases = || change.read_edits().is_ok_and(|edits| edits.iter().any(|(_, edit)| edit.kind == ERASED));
+            if waiting.held.contains(&change.id) || erases() {
                 pages.add_change(&change).map_err(Fault::damaged)?;
             }
         }
@@ -66,6 +68,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             let change = ReadChange::read(line, &waiting.pages.directory).map_err(Fault::damaged)?;
             pages.add_change(&change).map_err(Fault::damaged)?;
         }
+        let erased = pages.erased();
+        pages.blank(&erased).map_err(Fault::damaged)?;
         Ok(pages)
     }
 

@@ -6,7 +6,7 @@
 use crate::engine::basis::Basis;
 use crate::ui::components::{Icon, Kind, Note};
 use crate::ui::kept::keep_typed;
-use crate::ui::kept_forms::{forget_form, keep_form, kept_form};
+use crate::ui::kept_forms::{PREFIX, forget_form, keep_form, kept_form};
 use crate::ui::preferences::use_words;
 use crate::ui::saving::Busy;
 use leptos::prelude::*;
@@ -60,7 +60,7 @@ where
 
 /// Returns the name under which the text of the form at an address is kept.
 pub fn key_of(address: &str) -> String {
-    format!("tung-nha:form:{address}")
+    format!("{PREFIX}{address}")
 }
 
 /// Forgets what was typed: it is saved, or was dropped.
