@@ -126,6 +126,17 @@ fn package_that_was_passed_on_or_followed_by_another_stays() {
 }
 
 #[test]
+fn package_whose_value_took_the_place_of_a_save_taken_back_stays() {
+    let (mut a, mut b, homes) = twins();
+    a.edit_household(homes[0], |home| home.note = "từ a".to_owned()).unwrap();
+    let saved = b.edit_household(homes[0], |home| home.note = "từ b".to_owned()).unwrap();
+    b.receive(&a.everything());
+    run(b.engine.undo(saved)).unwrap();
+    assert_eq!(b.view(homes[0]).household.note, "từ a");
+    assert_eq!(run(b.engine.undo_taken(1)), Err(Fault::NotUndoable), "it would live on without its package");
+}
+
+#[test]
 fn store_that_does_not_keep_it_leaves_everything() {
     let (mut a, mut b, homes) = twins();
     a.visit(homes[0], Outcome::Guided, &[]);

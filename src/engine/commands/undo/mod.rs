@@ -150,8 +150,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 given_back.push(replaced);
             }
             let value = newest.map_or(&replaced.value, |head| &head.value).clone();
-            let own: Vec<ChangeId> = own.iter().map(|head| head.stamp.change).collect();
-            parts.set(kind, replaced.record, &replaced.field, value, &own);
+            // It stands on what it repeats: the file that brought that can then no longer be forgotten around it.
+            let stands_on: Vec<ChangeId> = own.into_iter().chain(newest).map(|head| head.stamp.change).collect();
+            parts.set(kind, replaced.record, &replaced.field, value, &stands_on);
         }
         Compensation { changes: parts.finish(), given_back }
     }
