@@ -27,6 +27,9 @@ use crate::engine::queries::move_choices::{MoveChoice, MoveQuestion};
 use crate::engine::queries::names::{Names, NamesQuestion};
 use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::engine::queries::overview::{Overview, OverviewQuestion};
+use crate::engine::queries::package_records::{
+    PackageDoubts, PackageDoubtsQuestion, PackageRecords, PackageRecordsQuestion,
+};
 use crate::engine::queries::removed::{RemovedQuestion, RemovedView};
 use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
 use crate::engine::queries::walk_list::{WalkPage, WalkQuestion};
@@ -177,6 +180,8 @@ requests! {
     ConfirmHandOver => (),
     PreviewPackage => PackagePreview,
     OpenSealed => PackagePreview,
+    PackageRecordsQuestion => PackageRecords,
+    PackageDoubtsQuestion => PackageDoubts,
     TakePackage => PackageTaken,
     LeaveWaiting => (),
     Settle => (),

@@ -1,7 +1,7 @@
 //! What a package would make of the ward, worked out beside it: for the preview, and for taking it in without reading it
 //! a second time.
 
-use crate::engine::commands::take_package::{PackagePreview, PackageSample};
+use crate::engine::commands::take_package::PackagePreview;
 use crate::engine::fault::Fault;
 use crate::engine::folded::Folded;
 use crate::engine::ledger::Ledger;
@@ -11,13 +11,9 @@ use crate::engine::stored::Stored;
 use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
 use crate::engine::writers::Writers;
-use crate::id::{Id, IdMap};
-use crate::log::{CheckSum, ERASED, Edit, Erased, Excerpt, Holdings, Novelty, ProvenChange, Stamp, State, Value};
+use crate::id::Id;
+use crate::log::{CheckSum, ERASED, Edit, Erased, Excerpt, Holdings, Novelty, ProvenChange, Stamp, State};
 use crate::model::{Household, Resident};
-use std::borrow::Cow;
-
-/// How many records a preview shows.
-const SAMPLES: usize = 50;
 
 /// The most devices, and the most people, new to this one in one package. A ward has hundreds; the directory's places are
 /// never given back, so no file may fill them.
@@ -38,7 +34,6 @@ pub struct Prospect {
     new_visits: u32,
     /// Records the ledger had before.
     changed: Vec<(Box<str>, Id)>,
-    samples: Samples,
 }
 
 impl Prospect {
@@ -56,7 +51,6 @@ impl Prospect {
             new_residents: 0,
             new_visits: 0,
             changed: Vec::new(),
-            samples: Samples::default(),
         }
     }
 
@@ -125,6 +119,21 @@ impl Prospect {
         Ok(())
     }
 
+    /// Returns the records the package touches, as they would be.
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Returns the visits the package brings.
+    pub const fn visits(&self) -> &Visits {
+        &self.visits
+    }
+
+    /// Returns the records that were held before and are edited, by kind and id.
+    pub fn changed(&self) -> impl Iterator<Item = (&str, Id)> {
+        self.changed.iter().map(|(kind, id)| (kind.as_ref(), *id))
+    }
+
     /// Returns everything that will have been erased.
     pub const fn erased(&self) -> &Erased {
         self.state.erased()
@@ -152,20 +161,15 @@ impl Prospect {
             Excerpt::New => {
                 self.new_households += u32::from(edit.kind == Household::KIND);
                 self.new_residents += u32::from(edit.kind == Resident::KIND);
-                self.samples.start(&edit, true);
             }
-            Excerpt::Copied => {
-                self.changed.push((edit.kind.as_ref().into(), edit.record));
-                self.samples.start(&edit, false);
-            }
+            Excerpt::Copied => self.changed.push((edit.kind.as_ref().into(), edit.record)),
             Excerpt::Held => {}
         }
-        self.samples.go_on(&edit);
         self.state.apply_edit(edit, stamp).map_err(Fault::damaged)
     }
 
     /// Tells what was found.
-    pub fn tell<S: Store>(&mut self, ledger: &Ledger<S>, preview: &mut PackagePreview) {
+    pub fn tell<S: Store>(&self, ledger: &Ledger<S>, preview: &mut PackagePreview) {
         let conflicts = |state: &State, kind: &str, id: Id| {
             state
                 .record_alone(kind, id)
@@ -179,7 +183,6 @@ impl Prospect {
         preview.new_residents = self.new_residents;
         preview.new_visits = self.new_visits.saturating_sub(self.visits.taken_back(&self.state) as u32);
         preview.changed_records = self.changed.len() as u32;
-        preview.samples = std::mem::take(&mut self.samples).finish();
     }
 
     /// Returns whether nothing was added to the ledger since it was looked at.
@@ -197,47 +200,5 @@ impl Prospect {
         folded.holdings.absorb(self.holdings);
         folded.writers.absorb(self.writers);
         self.touched
-    }
-}
-
-/// The first records a package changes, and the first it brings.
-#[derive(Clone, Debug, Default)]
-struct Samples {
-    changed: Vec<PackageSample>,
-    new: Vec<PackageSample>,
-    /// Where the samples stand, by record.
-    places: IdMap<Id, (bool, usize)>,
-}
-
-impl Samples {
-    fn start(&mut self, edit: &Edit<'_>, is_new: bool) {
-        let samples = if is_new { &mut self.new } else { &mut self.changed };
-        if samples.len() >= SAMPLES {
-            return;
-        }
-        let name = ["name", "number", "address"].into_iter().find_map(|field| edit.get(field).and_then(Value::as_text));
-        // A new record that cannot be named tells nobody anything.
-        if is_new && name.is_none() {
-            return;
-        }
-        self.places.insert(edit.record, (is_new, samples.len()));
-        samples.push(PackageSample {
-            kind: edit.kind.clone().into_owned(),
-            name: name.unwrap_or_default().to_owned(),
-            is_new,
-            fields: Vec::new(),
-        });
-    }
-
-    fn go_on(&mut self, edit: &Edit<'_>) {
-        let Some((is_new, place)) = self.places.get(&edit.record) else { return };
-        let samples = if *is_new { &mut self.new } else { &mut self.changed };
-        if let Some(sample) = samples.get_mut(*place) {
-            sample.fields.extend(edit.set.iter().map(|(field, _)| Cow::into_owned(field.clone())));
-        }
-    }
-
-    fn finish(self) -> Vec<PackageSample> {
-        self.changed.into_iter().chain(self.new).take(SAMPLES).collect()
     }
 }

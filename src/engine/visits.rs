@@ -133,6 +133,11 @@ impl Visits {
         })
     }
 
+    /// Returns every visit, those taken back included, in no particular order.
+    pub fn all(&self) -> impl Iterator<Item = &VisitRow> {
+        self.rows.iter()
+    }
+
     /// Returns how many visits were taken back.
     #[must_use]
     pub fn taken_back(&self, state: &State) -> usize {

@@ -14,6 +14,14 @@ pub(crate) enum Waiting {
 }
 
 impl Waiting {
+    /// Returns the package that waits.
+    pub fn package(&self) -> Result<&WaitingPackage, Fault> {
+        match self {
+            Self::Package(package) => Ok(package),
+            Self::Nothing | Self::Register(_) => Err(Fault::NothingWaiting),
+        }
+    }
+
     /// Takes out the package that waits.
     pub fn take_package(&mut self) -> Result<Box<WaitingPackage>, Fault> {
         self.take(|waiting| match waiting {

@@ -14,6 +14,7 @@ mod engine_exchange;
 mod engine_forget;
 mod engine_history;
 mod engine_joined;
+mod engine_preview;
 mod engine_removal;
 mod engine_totals;
 mod engine_visits;

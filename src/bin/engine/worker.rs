@@ -234,6 +234,8 @@ async fn answer(
         Request::Settle(_) => sent(engine.settle().await),
         Request::PreviewPackage(ask) => (encode(packages::preview(engine, sealed, ask.source, file).await), None),
         Request::OpenSealed(ask) => (encode(packages::open(engine, sealed, &ask.passphrase).await), None),
+        Request::PackageRecordsQuestion(ask) => sent(engine.package_records(ask)),
+        Request::PackageDoubtsQuestion(_) => sent(engine.package_doubts()),
         Request::MakePackage(ask) => sent_beside(packages::make(engine, ask).await),
         Request::MakeSealedPackage(ask) => {
             sent_beside(packages::make_sealed(engine, ask.package, &ask.passphrase).await)

@@ -4,6 +4,7 @@ use crate::engine::commands::undo::UndoToken;
 use crate::engine::commit::Undoable;
 use crate::engine::device::{IntakeKind, IntakeRow, IntakeUndo};
 use crate::engine::fault::Fault;
+use crate::engine::oddity::is_odd_time;
 use crate::engine::pages::Pages;
 use crate::engine::prospect::Prospect;
 use crate::engine::store::Store;
@@ -46,24 +47,12 @@ pub struct PackagePreview {
     pub conflicts: u32,
     /// The file is of another ward than this device.
     pub is_other_ward: bool,
+    /// The file brings ten times the homes and people that are here.
+    pub is_tenfold: bool,
     /// Changes whose clock is plainly wrong.
     pub odd_times: u32,
     /// Who and what is here and would be erased for good, because somebody asked for it.
     pub erased: Vec<String>,
-    /// The first records that would be new or changed.
-    pub samples: Vec<PackageSample>,
-}
-
-/// A record a package brings or edits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PackageSample {
-    /// "household", "resident", "visit"…
-    pub kind: String,
-    /// The record's name or number.
-    pub name: String,
-    pub is_new: bool,
-    /// The codes of the fields it sets.
-    pub fields: Vec<String>,
 }
 
 /// Takes in the package that waits.
@@ -102,19 +91,20 @@ pub struct WaitingPackage {
 }
 
 impl WaitingPackage {
+    /// Returns what it would make of the ward, with the lines it brings; `None` once it is taken.
+    pub(in crate::engine) fn prospect(&self) -> Option<(&Prospect, &Pages)> {
+        self.prospect.as_ref().map(|prospect| (prospect, &self.pages))
+    }
+
     /// Returns what it erases that is not erased yet.
     fn erased(&self, base: &Erased) -> Erased {
         self.prospect.as_ref().map_or_else(|| self.pages.erased(), |prospect| prospect.erased().clone()).without(base)
     }
 }
 
-/// A clock this far off, in milliseconds, is pointed out: a year ahead of now, or before 2020.
-const ODD_AHEAD_MS: i64 = 366 * 24 * 3600 * 1000;
-const ODD_BEFORE_MS: i64 = 1_577_836_800_000;
-
-fn is_odd(time_ms: i64, now_ms: i64) -> bool {
-    time_ms < ODD_BEFORE_MS || time_ms > now_ms.saturating_add(ODD_AHEAD_MS)
-}
+/// A file that brings this many times the homes and people that are here is pointed out, once there are some.
+const TENFOLD: u32 = 10;
+const SOME: u32 = 20;
 
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Looks at a proven package, keeps it waiting, and says what it would bring.
@@ -139,12 +129,15 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             preview.changes += 1;
             if prospect.meet(&self.ledger, change, &mut pages)? {
                 preview.new_changes += 1;
-                preview.odd_times += u32::from(is_odd(time_ms, now_ms));
+                preview.odd_times += u32::from(is_odd_time(time_ms, now_ms));
                 is_copied |= replica == self.ledger.replica();
             }
         }
         prospect.blank(self.ledger.state().erased(), &mut pages)?;
         prospect.tell(&self.ledger, &mut preview);
+        let counts = self.index.counts();
+        let held = counts.households + counts.residents;
+        preview.is_tenfold = held >= SOME && preview.new_households + preview.new_residents >= held * TENFOLD;
         preview.erased = self.names_of_erased(&prospect);
         self.waiting = Waiting::Package(Box::new(WaitingPackage {
             pages,

@@ -7,6 +7,29 @@ use serde::{Deserialize, Serialize};
 /// them, then the id. A lane may belong to several groups: what stands on none comes after all of them.
 pub type WalkKey = (NaturalKey, bool, NaturalKey, NaturalKey, NaturalKey, HouseholdId);
 
+/// A named lane: area, group and lane as people count them.
+pub type LaneKey = (NaturalKey, NaturalKey, NaturalKey);
+
+/// Returns the place of a door in the walk, in an area of this name.
+#[must_use]
+pub fn walk_key(area: &str, household: &Household, id: HouseholdId) -> WalkKey {
+    (
+        NaturalKey::of(area),
+        household.lane.is_empty(),
+        NaturalKey::of(&household.group),
+        NaturalKey::of(&household.lane),
+        household.number.key(),
+        id,
+    )
+}
+
+/// Returns the named lane of a household in an area of this name.
+#[must_use]
+pub fn lane_of(area: &str, household: &Household) -> Option<LaneKey> {
+    let is_named = !household.lane.is_empty();
+    is_named.then(|| (NaturalKey::of(area), NaturalKey::of(&household.group), NaturalKey::of(&household.lane)))
+}
+
 /// A household as the walk needs it.
 #[derive(Clone, Debug)]
 pub struct Home {
@@ -64,14 +87,17 @@ impl Home {
         area.is_none() || self.household.area == area
     }
 
+    /// Returns the named lane it stands in.
+    #[must_use]
+    pub fn lane(&self) -> Option<LaneKey> {
+        let (area, is_nowhere, group, lane, _, _) = self.key.clone();
+        (!is_nowhere).then_some((area, group, lane))
+    }
+
     /// Returns whether it stands in the same named lane as another.
     #[must_use]
     pub fn is_in_lane_of(&self, other: &Self) -> bool {
-        let lane = |home: &Self| {
-            let (area, is_nowhere, group, lane, _, _) = home.key.clone();
-            (!is_nowhere).then_some((area, group, lane))
-        };
-        lane(self).is_some_and(|own| lane(other) == Some(own))
+        self.lane().is_some_and(|own| other.lane() == Some(own))
     }
 
     /// Returns whether nobody ever knocked.

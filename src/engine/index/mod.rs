@@ -8,7 +8,7 @@ mod people;
 mod removed;
 pub mod totals;
 
-pub use home::{Home, LastVisit, WalkKey};
+pub use home::{Home, LaneKey, LastVisit, WalkKey, lane_of, walk_key};
 pub use organisation::{ItemEntry, Organisation};
 pub use people::Person;
 pub use removed::Removed;
@@ -22,7 +22,7 @@ use crate::engine::touched::Touched;
 use crate::engine::visits::VisitRow;
 use crate::id::{Id, IdMap, IdSet};
 use crate::log::{Cell, Directory, GONE, State};
-use crate::model::{Appointment, Date, Household, HouseholdId, NaturalKey, Outcome, Relation, Resident, ResidentId};
+use crate::model::{Appointment, Date, Household, HouseholdId, Outcome, Relation, Resident, ResidentId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The indexes.
@@ -215,14 +215,7 @@ impl Index {
 
     fn walk_key(&self, household: &Household, id: HouseholdId) -> WalkKey {
         let area = household.area.map(|area| self.organisation.area_name(area)).unwrap_or_default();
-        (
-            NaturalKey::of(area),
-            household.lane.is_empty(),
-            NaturalKey::of(&household.group),
-            NaturalKey::of(&household.lane),
-            household.number.key(),
-            id,
-        )
+        walk_key(area, household, id)
     }
 
     /// Returns the day ages are reckoned on: the set's closing date, or today.

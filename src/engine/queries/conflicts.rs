@@ -1,16 +1,14 @@
 //! Every place where two people wrote different things and nobody has decided.
 
 use crate::engine::commands::settle_conflict::SettleConflict;
-use crate::engine::fields::Fields;
 use crate::engine::index::Home;
 use crate::engine::queries::removed::Revived;
 use crate::engine::store::Store;
-use crate::engine::stored::{Stored, item_of, leading_field, value_text};
+use crate::engine::stored::{Stored, leading_field};
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
-use crate::log::{Cell, ChangeId, GONE, Head, Record, Value};
-use crate::model::text::join_filled;
-use crate::model::{AreaId, Household, HouseholdId, MemberId, Resident, TargetId, TargetSet, TargetSetId, TeamId};
+use crate::log::{Cell, ChangeId, GONE, Record};
+use crate::model::{Household, HouseholdId, Resident};
 use serde::{Deserialize, Serialize};
 
 /// How many places one answer holds: as they are settled, the others come up.
@@ -217,74 +215,16 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             heads.sort_unstable();
             heads
         };
+        let outlook = self.outlook();
         let mut unseen = state.replaced_unseen(open.kind, open.record, cell.field());
         Some(Conflict {
             kind: open.kind.to_owned(),
             record: open.record,
             name: open.name.to_owned(),
             fields: open.cells.iter().map(|(field, cell)| ((*field).to_owned(), seen(cell))).collect(),
-            item: self.item_of_field(field),
-            sides: self.sides(field, cell),
+            item: outlook.item_of_field(field),
+            sides: outlook.sides(outlook.held, field, cell),
             is_waiting: unseen.any(|change| !self.ledger.known().holds(change)),
-        })
-    }
-
-    fn sides(&self, field: &str, cell: &Cell) -> Vec<ConflictSide> {
-        let directory = self.ledger.directory();
-        let shown = cell.shown(directory).map(|head| &head.value);
-        // Who wrote the same thing stands on the same side; whoever wrote it last speaks for it.
-        let mut values: Vec<&Value> = Vec::new();
-        for head in cell.heads() {
-            if !values.contains(&&head.value) {
-                values.push(&head.value);
-            }
-        }
-        let speakers = values
-            .into_iter()
-            .filter_map(|value| Head::newest(cell.heads().iter().filter(|head| head.value == *value), directory));
-        let mut speakers: Vec<_> = speakers.collect();
-        speakers.sort_by_key(|head| (Some(&head.value) != shown, head.stamp.change));
-        let side = |head: &Head| ConflictSide {
-            change: head.stamp.change,
-            value: value_text(&head.value),
-            named: self.named(field, &head.value),
-            by: self.author(head.stamp),
-            at_ms: head.stamp.time_ms,
-        };
-        speakers.into_iter().map(side).collect()
-    }
-
-    fn item_of_field(&self, field: &str) -> Option<ConflictItem> {
-        let code = item_of(field)?;
-        let entry = self.index.organisation().items().iter().find(|entry| entry.item.code == code)?;
-        Some(ConflictItem { name: entry.item.name.clone(), labels: entry.item.ladder.labels.clone() })
-    }
-
-    /// Returns what a value names where it is an id; nothing otherwise.
-    fn named(&self, field: &str, value: &Value) -> String {
-        let organisation = self.index.organisation();
-        let name = |id: &str| match field {
-            "area" | "areas" => AreaId::parse(id).map(|area| organisation.area_name(area).to_owned()),
-            "consent_by" => MemberId::parse(id).map(|member| organisation.member_name(member).to_owned()),
-            "team" => TeamId::parse(id).map(|team| organisation.team_name(team).to_owned()),
-            "target" => TargetId::parse(id).map(|target| organisation.target_name(target).to_owned()),
-            "set" => TargetSetId::parse(id).map(|set| self.target_set_name(set)),
-            "household" => HouseholdId::parse(id).map(|home| self.home_name(home)),
-            _ => None,
-        };
-        let names = value.as_text().into_iter().chain(value.as_list().unwrap_or_default().iter().map(AsRef::as_ref));
-        names.filter_map(name).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
-    }
-
-    fn target_set_name(&self, set: TargetSetId) -> String {
-        let fields = Fields::of(self.ledger.state(), self.ledger.directory(), TargetSet::KIND, set.0);
-        TargetSet::read(&fields).name
-    }
-
-    fn home_name(&self, id: HouseholdId) -> String {
-        self.index.home(id).map_or_else(String::new, |home| {
-            let household = &home.household;
-            join_filled([household.number.as_str(), household.lane.as_str(), self.index.household_name(home)])
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::engine::commands::judge_same::Pair;
 use crate::engine::index::{Home, Person};
+use crate::engine::likeness::{self, NAMESAKES};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::log::{Cell, GONE, SAME};
@@ -9,11 +10,10 @@ use crate::model::{Birth, HouseholdId, Phone, ResidentId, Sex};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+pub use crate::engine::likeness::Evidence;
+
 /// How many pairs one answer holds: as they are judged, the others come up.
 const PAIRS: usize = 50;
-
-/// Of how many people of one name each is compared with each.
-const NAMESAKES: usize = 100;
 
 /// Asks for what may have been entered twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,21 +33,6 @@ pub struct Duplicate {
     pub pair: Pair,
     pub evidence: Evidence,
     pub sides: [Twin; 2],
-}
-
-/// Why two may be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Evidence {
-    /// One name and one telephone.
-    Phone,
-    /// One name and one day of birth.
-    Birthday,
-    /// One name in one household.
-    Household,
-    /// One name and year of birth in one lane.
-    Lane,
-    /// One house number in one lane.
-    Address,
 }
 
 /// One of the two.
@@ -122,41 +107,25 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         }
     }
 
-    /// Returns why two namesakes may be one person. Births that cannot be one person's speak louder than all else but the
-    /// telephone.
     fn evidence(&self, one: &Person, other: &Person) -> Option<Evidence> {
-        let (one, other) = (&one.resident, &other.resident);
-        if one.phone.is_some() && one.phone == other.phone {
-            return Some(Evidence::Phone);
-        }
-        let years = one.birth.map(Birth::year).zip(other.birth.map(Birth::year));
-        if years.is_some_and(|(one, other)| one != other) {
-            return None;
-        }
-        let home = |id: Option<HouseholdId>| id.and_then(|id| self.index.home(id));
-        match (one.birth, other.birth) {
-            (Some(Birth::Day(one)), Some(Birth::Day(other))) => (one == other).then_some(Evidence::Birthday),
-            _ if one.household.is_some() && one.household == other.household => Some(Evidence::Household),
-            _ => {
-                let (one, other) = (home(one.household)?, home(other.household)?);
-                (years.is_some() && one.is_in_lane_of(other)).then_some(Evidence::Lane)
-            }
-        }
+        let home = |person: &Person| person.resident.household.and_then(|id| self.index.home(id));
+        let live_in_one_lane = || home(one).zip(home(other)).is_some_and(|(one, other)| one.is_in_lane_of(other));
+        likeness::evidence(&one.resident, &other.resident, live_in_one_lane)
     }
 
-    fn was_judged(&self, pair: Pair) -> bool {
+    pub(super) fn was_judged(&self, pair: Pair) -> bool {
         let state = self.ledger.state();
         let saying = state.record(SAME, pair.saying()).filter(|saying| !saying.is_gone(state.names().get(GONE)));
         // While two people disagree, nothing was judged.
         saying.is_some() && !state.cell(SAME, pair.saying(), "is").is_some_and(Cell::is_conflict)
     }
 
-    fn is_hidden(&self, person: &Person) -> bool {
+    pub(super) fn is_hidden(&self, person: &Person) -> bool {
         let home = person.resident.household.and_then(|home| self.index.home(home));
         home.is_some_and(Home::is_closed)
     }
 
-    fn twin_home(&self, id: HouseholdId, home: &Home) -> Twin {
+    pub(super) fn twin_home(&self, id: HouseholdId, home: &Home) -> Twin {
         Twin {
             household: Some(id),
             number: home.household.number.as_str().to_owned(),
@@ -170,7 +139,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         }
     }
 
-    fn twin_person(&self, person: &Person) -> Twin {
+    pub(super) fn twin_person(&self, person: &Person) -> Twin {
         let home = person.resident.household.and_then(|home| self.index.home(home));
         Twin {
             household: person.resident.household,

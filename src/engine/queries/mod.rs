@@ -11,6 +11,7 @@ pub mod move_choices;
 pub mod names;
 pub mod organisation;
 pub mod overview;
+pub mod package_records;
 pub mod removed;
 pub mod targets;
 pub mod walk_list;
