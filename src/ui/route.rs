@@ -90,6 +90,18 @@ pub fn targets_edit() -> String {
     format!("{TARGETS}/{EDIT}")
 }
 
+/// Returns the address of receiving.
+#[must_use]
+pub fn receive() -> String {
+    format!("{EXCHANGE}?muc=nhan")
+}
+
+/// Returns the address of the records behind a number of a file that waits, by the code of the number.
+#[must_use]
+pub fn package_records(code: &str) -> String {
+    format!("{EXCHANGE}?muc=nhan&xem={code}")
+}
+
 /// Returns the address of what two people wrote differently.
 #[must_use]
 pub fn conflicts() -> String {

@@ -19,6 +19,7 @@ mod in_app;
 mod install;
 mod labels;
 mod organisation;
+mod package_preview;
 mod refusal;
 mod removal;
 mod settings;
@@ -169,6 +170,7 @@ pub struct Words {
     pub install: install::Install,
     pub labels: Labels,
     pub organisation: organisation::Organisation,
+    pub package_preview: package_preview::PackagePreviewWords,
     pub refusals: refusal::Refusals,
     pub erasure: erasure::Erasure,
     pub removal: removal::RemovalWords,
@@ -199,6 +201,7 @@ const VI: Words = Words {
     install: install::VI,
     labels: Labels(Language::Vietnamese),
     organisation: organisation::VI,
+    package_preview: package_preview::VI,
     refusals: refusal::VI,
     erasure: erasure::VI,
     removal: removal::VI,
@@ -229,6 +232,7 @@ const EN: Words = Words {
     install: install::EN,
     labels: Labels(Language::English),
     organisation: organisation::EN,
+    package_preview: package_preview::EN,
     refusals: refusal::EN,
     erasure: erasure::EN,
     removal: removal::EN,

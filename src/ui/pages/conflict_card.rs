@@ -2,10 +2,11 @@
 
 use crate::engine::queries::conflicts::{Conflict, ConflictSide};
 use crate::model::text::join_filled;
-use crate::model::{Date, HouseholdId, Reason, ResidentId};
+use crate::model::{Date, HouseholdId, ResidentId};
 use crate::ui::clock::use_today;
 use crate::ui::components::{ChoiceLine, Kind, Link, Note, Tag, fresh_id, use_toasts};
 use crate::ui::engine::use_engine;
+use crate::ui::pages::field_text::{field_name, origin, value_text};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::toast_refusal;
 use crate::ui::route;
@@ -62,9 +63,9 @@ pub fn ConflictCard(
                 name=name.clone()
                 checked=Signal::derive(move || chosen.get() == Some(place))
                 on_change=move |_| chosen.set(Some(place))
-                hint=move || about(origin)
+                hint=move || about(origin_of)
             >
-                <span class="val">{move || about(value_text)}</span>
+                <span class="val">{move || about(shown_value)}</span>
             </ChoiceLine>
         }
     };
@@ -113,45 +114,18 @@ fn form_of(conflict: &Conflict, home: HouseholdId) -> Option<String> {
 }
 
 fn title(conflict: &Conflict, words: &Words) -> String {
-    words.field_names.of(&field_name(conflict, words), &conflict.name)
-}
-
-/// Names the field: "Số điện thoại", an item's name, why an item is not reached.
-fn field_name(conflict: &Conflict, words: &Words) -> String {
-    let item = |code: &str| match &conflict.item {
-        Some(item) => words.shipped(&item.name).to_owned(),
-        None => code.to_owned(),
-    };
-    match conflict.field().split_once('.') {
-        Some(("s", code)) => item(code),
-        Some(("r", code)) => (words.conflicts.reason_of)(&item(code)),
-        _ if conflict.field() == "name" && !conflict.is_of_person() => words.conflicts.name.to_owned(),
-        _ => words.field_names.name(conflict.field()).unwrap_or(conflict.field()).to_owned(),
-    }
+    let field = field_name(conflict.field(), conflict.item.as_ref(), conflict.is_of_person(), words);
+    words.field_names.of(&field, &conflict.name)
 }
 
 /// Reads a side's value as people do.
-fn value_text(conflict: &Conflict, side: &ConflictSide, words: &Words, _: Date) -> String {
-    if !side.named.is_empty() {
-        return side.named.clone();
-    }
-    let known = match conflict.field().split_once('.') {
-        Some(("s", _)) => {
-            let labels = conflict.item.as_ref().map(|item| &item.labels);
-            let label = labels.and_then(|labels| labels.get(side.value.parse::<usize>().ok()?));
-            label.map(|label| words.shipped(label).to_owned())
-        }
-        Some(("r", _)) => Reason::parse(&side.value).map(|reason| words.labels.reason(reason).to_owned()),
-        _ => None,
-    };
-    let known = known.or_else(|| words.field_names.value(conflict.field(), &side.value));
-    known.unwrap_or_else(|| words.conflicts.other_value.to_owned())
+fn shown_value(conflict: &Conflict, side: &ConflictSide, words: &Words, _: Date) -> String {
+    value_text(conflict.field(), conflict.item.as_ref(), side, words)
 }
 
 /// Says who wrote a side and when, and whether it is the one lists show.
-fn origin(conflict: &Conflict, side: &ConflictSide, words: &Words, today: Date) -> String {
-    let by = if side.by.is_empty() { words.conflicts.nobody } else { &side.by };
-    let day = words.format.date_near(Date::in_vietnam(side.at_ms), today);
+fn origin_of(conflict: &Conflict, side: &ConflictSide, words: &Words, today: Date) -> String {
+    let [by, day] = origin(side, words, today);
     let is_shown = conflict.sides.first().is_some_and(|shown| shown.change == side.change);
-    join_filled([by, &day, if is_shown { words.conflicts.is_shown } else { "" }])
+    join_filled([by.as_str(), &day, if is_shown { words.conflicts.is_shown } else { "" }])
 }

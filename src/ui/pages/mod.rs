@@ -2,6 +2,7 @@
 
 mod conflict_card;
 mod exchange;
+mod field_text;
 mod form;
 mod household;
 mod import_register;

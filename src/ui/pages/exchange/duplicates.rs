@@ -1,16 +1,14 @@
 //! What may have been entered twice: two sides, and a person's word on them.
 
 use crate::engine::commands::judge_same::{JudgeSame, Pair};
-use crate::engine::queries::duplicates::{Duplicate, DuplicatesQuestion, DuplicatesView, Evidence, Twin};
-use crate::model::Phone;
-use crate::model::text::join_filled;
-use crate::ui::components::{Dock, Empty, Icon, Link, Plate, Sign, Skeleton, fresh_id};
+use crate::engine::queries::duplicates::{Duplicate, DuplicatesQuestion, DuplicatesView};
+use crate::ui::components::{Dock, Empty, Icon, Sign, Skeleton, fresh_id};
 use crate::ui::engine::use_engine;
+use crate::ui::pages::exchange::twin::{Side, evidence_words};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
 use crate::ui::saving::{use_busy, use_saving};
-use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -102,49 +100,5 @@ fn PairCard(duplicate: Duplicate) -> impl IntoView {
                 </button>
             </div>
         </li>
-    }
-}
-
-/// One of the two.
-#[component]
-fn Side(twin: Twin, is_home: bool) -> impl IntoView {
-    let words = use_words();
-    let number = if twin.number.is_empty() { "–".to_owned() } else { twin.number.clone() };
-    let href = twin.household.map_or_else(|| route::HOMES.to_owned(), route::household);
-    let place = twin.place.clone();
-    let twin = StoredValue::new(twin);
-    let facts = move || twin.with_value(|twin| facts(twin, is_home, words.get()));
-    view! {
-        <div class="stack-s">
-            <Link href class="plate-link">
-                <Plate number/>
-            </Link>
-            <strong>{twin.with_value(|twin| twin.name.clone())}</strong>
-            <span class="sub">{facts}</span>
-            <span class="sub">
-                {move || if place.is_empty() { words.get().duplicates.no_home.to_owned() } else { place.clone() }}
-            </span>
-        </div>
-    }
-}
-
-/// Says what is known of a person, or how much there is at a home: "1968, nam, 0901 234 567".
-fn facts(twin: &Twin, is_home: bool, words: &Words) -> String {
-    if is_home {
-        return (words.duplicates.home_holds)(twin.people, twin.visits);
-    }
-    let birth = twin.birth.map(|birth| words.format.birth(birth));
-    let sex = twin.sex.map(|sex| words.labels.sex(sex).to_lowercase());
-    let phone = twin.phone.as_ref().map_or_else(|| words.duplicates.no_phone.to_owned(), Phone::grouped);
-    join_filled([birth.unwrap_or_else(|| words.household.birth_unknown.to_owned()), sex.unwrap_or_default(), phone])
-}
-
-const fn evidence_words(evidence: Evidence, words: &Words) -> &'static str {
-    match evidence {
-        Evidence::Phone => words.duplicates.same_phone,
-        Evidence::Birthday => words.duplicates.same_birthday,
-        Evidence::Household => words.duplicates.same_household,
-        Evidence::Lane => words.duplicates.same_lane,
-        Evidence::Address => words.duplicates.same_address,
     }
 }

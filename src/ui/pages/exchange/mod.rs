@@ -7,8 +7,11 @@ mod handing;
 mod intakes;
 mod preview;
 mod receive;
+mod record_row;
+mod records;
 mod seal;
 mod send;
+mod twin;
 mod unlock;
 
 pub use conflicts::ConflictsPage;

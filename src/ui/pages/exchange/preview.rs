@@ -1,12 +1,16 @@
 //! What a file would bring, looked at before it is taken.
 
 use crate::engine::commands::take_package::PackagePreview;
+use crate::engine::queries::package_records::{PackageDoubts, PackageDoubtsQuestion, PackageGroup};
 use crate::ui::clock::use_today;
-use crate::ui::components::{Icon, Kind, Note, Say};
+use crate::ui::components::{Dialog, Icon, Kind, Link, Names, Note, Say};
+use crate::ui::engine::use_engine;
+use crate::ui::pages::exchange::records::{Records, counted_as, group_of, records_of};
 use crate::ui::preferences::use_words;
 use crate::ui::when::day_and_time;
-use crate::words::Words;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_query_map;
 
 /// Who made a file, what it covers and brings, and the choice to take it.
 #[component]
@@ -17,6 +21,19 @@ pub fn Preview(
 ) -> impl IntoView {
     let words = use_words();
     let today = use_today();
+    let query = use_query_map();
+    let opened = Memo::new(move |_| query.read().get_str("xem").and_then(group_of));
+    let doubts = use_doubts();
+    let is_asked = RwSignal::new(false);
+    let is_odd = preview.is_other_ward || preview.is_tenfold || preview.odd_times > 0;
+    let take = move || {
+        // An event is no reactive place: what is known at this moment is meant.
+        if is_odd || doubts.get_untracked().odd_values > 0 {
+            is_asked.set(true);
+        } else {
+            on_take.run(());
+        }
+    };
     let (new_changes, made_at_ms, bytes) = (preview.new_changes, preview.made_at_ms, preview.bytes);
     let (sender, area, since_last) = (preview.sender.clone(), preview.area.clone(), preview.since_last);
     let from = move || {
@@ -32,7 +49,8 @@ pub fn Preview(
         }
     };
     view! {
-        <section class="card" aria-labelledby="preview">
+        {move || opened.get().map(|group| view! { <Records group/> })}
+        <section class="card" aria-labelledby="preview" hidden=move || opened.get().is_some()>
             <h2 id="preview" tabindex="-1">{move || words.get().exchange.preview}</h2>
             <p><strong>{from}</strong></p>
             <p class="sub">
@@ -43,13 +61,13 @@ pub fn Preview(
             {preview
                 .was_sealed
                 .then(|| view! { <Say kind=Kind::Ok icon="lock">{move || words.get().exchange.unlocked}</Say> })}
-            <Tally preview=preview.clone()/>
-            <Warnings preview/>
+            <Tally preview=preview.clone() doubts/>
+            <Warnings preview doubts/>
             {if new_changes == 0 {
                 view! { <Say kind=Kind::Ok>{move || words.get().exchange.nothing_in_it}</Say> }.into_any()
             } else {
                 view! {
-                    <button class="btn main wide" type="button" on:click=move |_| on_take.run(())>
+                    <button class="btn main wide" type="button" on:click=move |_| take()>
                         <Icon name="inbox"/>
                         {move || (words.get().exchange.take)(words.get().format, new_changes)}
                     </button>
@@ -60,42 +78,85 @@ pub fn Preview(
                 {move || if new_changes == 0 { words.get().common.close } else { words.get().exchange.leave }}
             </button>
         </section>
+        <Dialog open=is_asked on_close=move |()| is_asked.set(false) title=move || words.get().package_preview.sure>
+            <p>{move || words.get().package_preview.sure_why}</p>
+            <button class="btn main wide" type="button" on:click=move |_| is_asked.set(false)>
+                {move || words.get().package_preview.look_again}
+            </button>
+            <button class="btn wide" type="button" on:click=move |_| on_take.run(())>
+                {move || words.get().package_preview.take_anyway}
+            </button>
+        </Dialog>
     }
 }
 
-/// A number of a preview: its kind, its picture, how many, and of what.
-type TallyEntry = (Kind, &'static str, u32, fn(&Words) -> fn(u32) -> &'static str);
+/// Asks what is doubtful about the file, beyond what its preview says: that takes longer, and nobody waits for it.
+fn use_doubts() -> RwSignal<PackageDoubts> {
+    let engine = use_engine();
+    let doubts = RwSignal::new(PackageDoubts::default());
+    spawn_local(async move {
+        // Without the answer its numbers are not shown; whatever keeps it away is told when the file is taken.
+        if let Ok(found) = engine.ask(PackageDoubtsQuestion).await {
+            doubts.try_set(found);
+        }
+    });
+    doubts
+}
 
-/// The numbers of a preview, those that are nothing left out.
+/// A number of a preview: what it counts, its kind and its picture, and how many.
+type TallyEntry = (PackageGroup, Kind, &'static str, u32);
+
+/// The numbers of a preview, each with its records behind it, those that are nothing left out.
 #[component]
-fn Tally(preview: PackagePreview) -> impl IntoView {
+fn Tally(preview: PackagePreview, #[prop(into)] doubts: Signal<PackageDoubts>) -> impl IntoView {
     let words = use_words();
     let held = preview.changes - preview.new_changes;
-    let numbers: [TallyEntry; 6] = [
-        (Kind::Ok, "plus", preview.new_households, |words| words.exchange.new_households),
-        (Kind::Ok, "team", preview.new_residents, |words| words.exchange.new_residents),
-        (Kind::Ok, "walk", preview.new_visits, |words| words.exchange.new_visits),
-        (Kind::Info, "pen", preview.changed_records, |words| words.exchange.changed_records),
-        (Kind::Clash, "clash", preview.conflicts, |words| words.exchange.conflicts),
-        (Kind::Unknown, "check", held, |words| words.exchange.held),
-    ];
-    let entry = move |(kind, icon, number, name): TallyEntry| {
+    let numbers = move || -> [TallyEntry; 6] {
+        [
+            (PackageGroup::NewHouseholds, Kind::Ok, "plus", preview.new_households),
+            (PackageGroup::NewResidents, Kind::Ok, "team", preview.new_residents),
+            (PackageGroup::NewVisits, Kind::Ok, "walk", preview.new_visits),
+            (PackageGroup::Changed, Kind::Info, "pen", preview.changed_records),
+            (PackageGroup::Conflicts, Kind::Clash, "clash", preview.conflicts),
+            (PackageGroup::Twins, Kind::Clash, "dup", doubts.get().twins),
+        ]
+    };
+    let entry = move |(group, kind, icon, number): TallyEntry| {
         view! {
-            <li class=kind.class()>
-                <Icon name=icon/>
-                <b>{move || words.get().format.number(number.into())}</b>
-                <span>{move || name(words.get())(number)}</span>
+            <li>
+                <Link href=records_of(group) class=kind.class()>
+                    <Icon name=icon/>
+                    <b class="names">{move || words.get().format.number(number.into())}</b>
+                    <span>{move || counted_as(group, words.get(), number)}</span>
+                </Link>
             </li>
         }
     };
-    view! { <ul class="tally">{numbers.into_iter().filter(|(_, _, number, _)| *number > 0).map(entry).collect_view()}</ul> }
+    view! {
+        <ul class="tally">
+            {move || numbers().into_iter().filter(|(.., number)| *number > 0).map(entry).collect_view()}
+            {(held > 0)
+                .then(|| {
+                    view! {
+                        <li>
+                            <p class=Kind::Unknown.class()>
+                                <Icon name="check"/>
+                                <b>{move || words.get().format.number(held.into())}</b>
+                                <span>{move || (words.get().exchange.held)(held)}</span>
+                            </p>
+                        </li>
+                    }
+                })}
+        </ul>
+    }
 }
 
 /// What is odd about a file.
 #[component]
-fn Warnings(preview: PackagePreview) -> impl IntoView {
+fn Warnings(preview: PackagePreview, #[prop(into)] doubts: Signal<PackageDoubts>) -> impl IntoView {
     let words = use_words();
     let (ward, odd_times, erased) = (preview.ward, preview.odd_times, preview.erased);
+    let odd_values = Memo::new(move |_| doubts.get().odd_values);
     let count = erased.len() as u32;
     view! {
         {(count > 0)
@@ -116,13 +177,39 @@ fn Warnings(preview: PackagePreview) -> impl IntoView {
                     </Note>
                 }
             })}
+        {preview
+            .is_tenfold
+            .then(|| {
+                view! {
+                    <Note kind=Kind::Part title=move || words.get().package_preview.tenfold>
+                        <p>{move || words.get().package_preview.tenfold_why}</p>
+                    </Note>
+                }
+            })}
         {(odd_times > 0)
             .then(|| {
                 view! {
                     <Note kind=Kind::Part title=move || (words.get().exchange.odd_times)(words.get().format, odd_times)>
                         <p>{move || words.get().exchange.odd_times_why}</p>
+                        <SeeThem group=PackageGroup::OddTimes/>
                     </Note>
                 }
             })}
+        <Show when=move || { odd_values.get() > 0 }>
+            <Note
+                kind=Kind::Part
+                title=move || (words.get().package_preview.odd_values_found)(words.get().format, odd_values.get())
+            >
+                <p>{move || words.get().package_preview.odd_values_why}</p>
+                <SeeThem group=PackageGroup::OddValues/>
+            </Note>
+        </Show>
     }
+}
+
+/// The way to what was pointed out.
+#[component]
+fn SeeThem(group: PackageGroup) -> impl IntoView {
+    let words = use_words();
+    view! { <Names href=records_of(group)>{move || words.get().package_preview.see_them}</Names> }
 }
