@@ -17,7 +17,7 @@ use crate::engine::commands::save_record::{
 use crate::engine::commands::settle_conflict::SettleConflict;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
-use crate::engine::commands::undo::{Undo, UndoTaken, UndoToken};
+use crate::engine::commands::undo::{GiveBackTaken, PackageGivenBack, Undo, UndoTaken, UndoToken};
 use crate::engine::queries::conflicts::{ConflictsQuestion, ConflictsView};
 use crate::engine::queries::duplicates::{DuplicatesQuestion, DuplicatesView};
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
@@ -173,6 +173,7 @@ requests! {
     TakeApart => UndoToken,
     Undo => (),
     UndoTaken => (),
+    GiveBackTaken => PackageGivenBack,
     PreviewRegisterFile => RegisterPreview,
     TakeRegister => RegisterTaken,
     MakePackage => PackageMade,

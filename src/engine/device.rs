@@ -79,6 +79,13 @@ impl Device {
         }
     }
 
+    /// Returns whether what an intake replaced can be given back: of a package, as long as it was not undone.
+    #[must_use]
+    pub fn can_be_given_back(&self, number: u32) -> bool {
+        let row = self.intakes.get(number as usize).filter(|row| !row.is_undone);
+        row.is_some_and(|row| matches!(row.undo, IntakeUndo::Pages(_)))
+    }
+
     /// Reads the device's facts; a new device has none.
     pub async fn load<S: Store>(store: &S) -> Result<Self, Fault> {
         match store.get(Shelf::Meta, name("device")).await? {

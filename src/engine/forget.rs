@@ -42,7 +42,8 @@ impl<S: Store> Ledger<S> {
         Ok(())
     }
 
-    async fn fold_page(&self, page: u32, folded: &mut Folded) -> Result<(), Fault> {
+    /// Folds in a page.
+    pub(super) async fn fold_page(&self, page: u32, folded: &mut Folded) -> Result<(), Fault> {
         let bytes = self.page(page).await?;
         for line in lines(&bytes) {
             folded.fold(line, self.directory(), &mut Vec::new());

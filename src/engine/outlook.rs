@@ -4,12 +4,13 @@ use crate::engine::fields::Fields;
 use crate::engine::index::Index;
 use crate::engine::queries::conflicts::{ConflictItem, ConflictSide};
 use crate::engine::store::Store;
-use crate::engine::stored::{Stored, item_of, value_text};
+use crate::engine::stored::{Stored, VISIT, item_of, value_text};
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
 use crate::log::{AuthorIndex, Cell, Directory, Head, State, Value};
 use crate::model::text::join_filled;
-use crate::model::{Area, Household, HouseholdId, Item, Member, Resident, Target, TargetSet, Team};
+use crate::model::{Area, Birth, Household, HouseholdId, Item, Member, Resident, Target, TargetSet, Team};
+use serde::{Deserialize, Serialize};
 
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Returns the ward as it is.
@@ -17,6 +18,21 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let held = Sight { state: self.ledger.state(), directory: self.ledger.directory() };
         Outlook { index: &self.index, held, ahead: held }
     }
+}
+
+/// Whose record it is, and where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordHead {
+    /// "household", "resident", "visit"…
+    pub kind: String,
+    /// The name of a person or thing; of a home or visit that of whoever stands for the home. Empty where nobody may be
+    /// shown.
+    pub name: String,
+    pub birth: Option<Birth>,
+    /// The house number.
+    pub number: String,
+    /// "Ngõ 12, Tổ 52, Khu 4B".
+    pub place: String,
 }
 
 /// A state with the directory its stamps refer to.
@@ -133,10 +149,7 @@ impl<'a> Outlook<'a> {
 
     fn home_name(&self, id: Id) -> String {
         let household = Household::read(&self.fields(Household::KIND, id));
-        let first = self.held.state.first_of(Household::KIND, id);
-        let home = self.index.home(HouseholdId(first));
-        let head = home.map_or("", |home| self.index.household_name(home));
-        join_filled([household.number.as_str(), household.lane.as_str(), head])
+        join_filled([household.number.as_str(), household.lane.as_str(), &self.who_stands_for(id)])
     }
 
     /// Returns whether nobody of a home may be shown: it refused, here or in the package.
@@ -145,6 +158,39 @@ impl<'a> Outlook<'a> {
             let answers = [self.held_fields(Household::KIND, id), self.fields(Household::KIND, id)];
             answers.iter().any(|fields| fields.consent().is_closed())
         })
+    }
+
+    /// Returns whose record it is, and where; of a visit its home is given.
+    pub fn head(&self, kind: &str, id: Id, visited: Option<HouseholdId>) -> RecordHead {
+        let home = match kind {
+            Household::KIND => Some(id),
+            Resident::KIND => self.home_of(id),
+            _ => visited.map(|home| home.0),
+        };
+        let household = home.map(|home| Household::read(&self.fields(Household::KIND, home))).unwrap_or_default();
+        let (name, birth) = match kind {
+            _ if self.is_closed(home) => (String::new(), None),
+            Resident::KIND => {
+                let resident = Resident::read(&self.fields(kind, id));
+                (resident.name, resident.birth)
+            }
+            Household::KIND | VISIT => (home.map(|home| self.who_stands_for(home)).unwrap_or_default(), None),
+            _ => (self.name_of(kind, id).to_owned(), None),
+        };
+        RecordHead {
+            kind: kind.to_owned(),
+            name,
+            birth,
+            number: household.number.as_str().to_owned(),
+            place: self.place_of(&household),
+        }
+    }
+
+    /// Returns the name of whoever stands for a home that is held.
+    fn who_stands_for(&self, home: Id) -> String {
+        let first = self.held.state.first_of(Household::KIND, home);
+        let home = self.index.home(HouseholdId(first));
+        home.map(|home| self.index.household_name(home).to_owned()).unwrap_or_default()
     }
 
     /// Returns the home of a person.

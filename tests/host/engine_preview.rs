@@ -28,7 +28,7 @@ fn behind(device: &Device, group: PackageGroup) -> PackageRecords {
 }
 
 fn names(records: &PackageRecords) -> Vec<&str> {
-    records.rows.iter().map(|row| row.name.as_str()).collect()
+    records.rows.iter().map(|row| row.head.name.as_str()).collect()
 }
 
 fn fields(row: &PackageRecord) -> Vec<(&str, Option<&str>, Vec<&str>)> {
@@ -53,13 +53,13 @@ fn new_records_stand_by_name_in_pages_and_looking_changes_nothing() {
     let (before, commits) = (b.shown(), b.store.commit_count());
     let preview = b.preview(&a.everything());
     let homes = behind(&b, PackageGroup::NewHouseholds);
-    let numbers: Vec<&str> = homes.rows.iter().map(|row| row.number.as_str()).collect();
+    let numbers: Vec<&str> = homes.rows.iter().map(|row| row.head.number.as_str()).collect();
     assert_eq!((homes.total, numbers), (preview.new_households, vec!["9", "10", "12"]), "as they stand in the lane");
     let people = behind(&b, PackageGroup::NewResidents);
     assert_eq!((people.total, names(&people)), (preview.new_residents, vec!["Lê Văn An", "Trần Thị Bê", "Đỗ Thị Cúc"]));
-    assert_eq!((people.rows[0].number.as_str(), people.rows[0].place.as_str()), ("9", "Ngõ 1, Tổ 1, Khu 1"));
+    assert_eq!((people.rows[0].head.number.as_str(), people.rows[0].head.place.as_str()), ("9", "Ngõ 1, Tổ 1, Khu 1"));
     let visits = behind(&b, PackageGroup::NewVisits);
-    assert_eq!((visits.total, visits.rows[0].name.as_str()), (1, "Nguyễn Văn Một"));
+    assert_eq!((visits.total, visits.rows[0].head.name.as_str()), (1, "Nguyễn Văn Một"));
     assert!(
         matches!(&visits.rows[0].news, RecordNews::Visit { by, outcome: Some(Outcome::Guided), .. } if by == "Trần Thị Mẫu")
     );
@@ -82,7 +82,7 @@ fn changed_record_tells_the_old_value_and_the_new_one() {
     let changed = behind(&b, PackageGroup::Changed);
     assert_eq!((changed.total, preview.changed_records), (2, 2));
     assert_eq!(fields(&changed.rows[0]), [("lane", Some("Ngõ 1"), vec!["Ngõ 9"])]);
-    assert_eq!(changed.rows[1].name, "Nguyễn Văn Một");
+    assert_eq!(changed.rows[1].head.name, "Nguyễn Văn Một");
     assert_eq!(fields(&changed.rows[1]), [("note", None, vec!["điếc"])]);
     let RecordNews::Fields(news) = &changed.rows[1].news else { panic!("no fields") };
     assert_eq!(news[0].after[0].by, "Trần Thị Mẫu");

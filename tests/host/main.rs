@@ -12,6 +12,7 @@ mod engine_duplicates;
 mod engine_erasing;
 mod engine_exchange;
 mod engine_forget;
+mod engine_give_back;
 mod engine_history;
 mod engine_joined;
 mod engine_preview;

@@ -225,6 +225,7 @@ async fn answer(
         Request::TakeApart(ask) => sent(engine.take_apart(ask).await),
         Request::Undo(ask) => sent(engine.undo(ask.0).await),
         Request::UndoTaken(ask) => sent(engine.undo_taken(ask.0).await),
+        Request::GiveBackTaken(ask) => sent(engine.give_back_taken(ask.0).await),
         Request::ConfirmHandOver(_) => sent(engine.confirm_hand_over().await),
         Request::TakePackage(_) => sent(engine.take_package().await),
         Request::LeaveWaiting(_) => {

@@ -52,6 +52,8 @@ pub struct IntakeEntry {
     pub changes: u32,
     /// Whether it can still be undone.
     pub is_undoable: bool,
+    /// Whether what it replaced can be given back, by a change that others are told of.
+    pub can_be_given_back: bool,
     pub is_undone: bool,
 }
 
@@ -66,6 +68,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             source: row.source.clone(),
             changes: row.changes,
             is_undoable: self.device.is_undoable(number),
+            can_be_given_back: self.device.can_be_given_back(number),
             is_undone: row.is_undone,
         });
         let mut intakes: Vec<_> = intakes.collect();

@@ -1,7 +1,11 @@
 //! Undo: a compensating change that gives back what a save replaced.
 
+mod give_back;
 mod given_back;
 mod remains;
+
+pub use give_back::{GiveBackTaken, PackageGivenBack, Staying};
+pub use remains::WhyStays;
 
 use crate::engine::binary::{decode, encode, name};
 use crate::engine::commands::undo::given_back::GivenBack;
@@ -15,6 +19,7 @@ use crate::engine::store::{Key, Shelf, Store, Write};
 use crate::engine::stored::{UNDONE, known_kind, removed};
 use crate::engine::waiting::Waiting;
 use crate::engine::{Edits, Engine, Surroundings, UndoPlan};
+use crate::id::Id;
 use crate::log::{Cell, ChangeId, GONE, Head, Origin};
 use serde::{Deserialize, Serialize};
 
@@ -89,8 +94,14 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         bytes.map(|bytes| decode(&bytes)).transpose()
     }
 
-    async fn take_back(&mut self, plan: &UndoPlan, origin: Origin, mut beside: Vec<Write>) -> Result<(), Fault> {
-        let Compensation { changes, given_back } = self.compensation(plan);
+    /// Takes a save back, and returns what of it stays.
+    async fn take_back(
+        &mut self,
+        plan: &UndoPlan,
+        origin: Origin,
+        mut beside: Vec<Write>,
+    ) -> Result<Vec<Stays>, Fault> {
+        let Compensation { changes, given_back, stays } = self.compensation(plan);
         if changes.is_empty() {
             return Err(Fault::NotUndoable);
         }
@@ -110,7 +121,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 given_back.tell(earlier);
             }
         }
-        Ok(())
+        Ok(stays)
     }
 
     /// Returns the changes that give back what a save replaced: made records go, replaced fields get their value back.
@@ -118,7 +129,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let state = self.ledger.state();
         let mut parts = Parts::default();
         let remains = Remains::of(self, plan);
-        for created in plan.created.iter().filter(|created| !remains.contains(created)) {
+        let mut stays = Vec::new();
+        for created in &plan.created {
+            if let Some(why) = remains.why(created) {
+                stays.push((created.kind.clone(), created.record, why));
+                continue;
+            }
             let Some(kind) = known_kind(&created.kind) else { continue };
             let gone = removed(UNDONE, created.seen.iter().copied());
             let removals = state.cell_alone(kind, created.record, GONE).into_iter();
@@ -142,6 +158,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             let (own, others): (Vec<_>, Vec<_>) =
                 heads.iter().partition(|head| replaced.changes.contains(&head.stamp.change));
             if own.is_empty() {
+                // What never took the place of what was there leaves nothing to tell.
+                if others.iter().any(|head| !replaced.before.contains(&head.stamp.change)) {
+                    stays.push((replaced.kind.clone(), replaced.record, WhyStays::Written));
+                }
                 continue;
             }
             // What another device wrote meanwhile stands; giving back the old value beside it would make a conflict.
@@ -154,7 +174,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             let stands_on: Vec<ChangeId> = own.into_iter().chain(newest).map(|head| head.stamp.change).collect();
             parts.set(kind, replaced.record, &replaced.field, value, &stands_on);
         }
-        Compensation { changes: parts.finish(), given_back }
+        Compensation { changes: parts.finish(), given_back, stays }
     }
 }
 
@@ -163,7 +183,11 @@ struct Compensation<'p> {
     changes: Vec<Edits>,
     /// The fields that get the value back they had before the save.
     given_back: Vec<&'p Replaced>,
+    stays: Vec<Stays>,
 }
+
+/// A record that stays by its kind and id, and why.
+type Stays = (String, Id, WhyStays);
 
 /// Returns the key under which the undo plan of an intake lies.
 pub(crate) fn undo_key(number: u32) -> Key {

@@ -1,7 +1,7 @@
 //! What is plainly wrong in a package: clocks, and values no form would take.
 
 use crate::engine::oddity::{self, Oddity, is_odd_time};
-use crate::engine::queries::package_records::{Look, PackageRecord, PackageRecords, RecordNews, paged};
+use crate::engine::queries::package_records::{Look, PackageRecord, PackageRecords, RecordHead, RecordNews, paged};
 use crate::engine::stored::{Stored, VISIT};
 use crate::id::Id;
 use crate::log::ReadChange;
@@ -15,10 +15,11 @@ impl Look<'_> {
         let odd = changes.filter(|change| is_odd_time(change.time_ms, self.now_ms));
         paged(odd.collect(), page, |change| {
             let first = change.read_edits().unwrap_or_default().into_iter().next();
-            let row = first.map_or_else(nothing, |(_, edit)| self.row(&edit.kind, edit.record));
+            // Of a change whose every edit was withheld only the clock is known.
+            let head = first.map_or_else(RecordHead::default, |(_, edit)| self.head(&edit.kind, edit.record));
             let by = change.author.map(|author| self.outlook.name_of(Member::KIND, author).to_owned());
             let news = RecordNews::Written { at_ms: change.time_ms, by: by.unwrap_or_default() };
-            PackageRecord { news, ..row }
+            PackageRecord { head, news }
         })
     }
 
@@ -33,7 +34,7 @@ impl Look<'_> {
         });
         let mut found: Vec<(&str, Id, Vec<Oddity>)> = of_records.chain(of_visits).collect();
         found.sort_by_cached_key(|(kind, id, _)| (*kind, text::name_key(self.outlook.name_of(kind, *id)), *id));
-        paged(found, page, |(kind, id, odd)| PackageRecord { news: RecordNews::Odd(odd), ..self.row(kind, id) })
+        paged(found, page, |(kind, id, odd)| PackageRecord { head: self.head(kind, id), news: RecordNews::Odd(odd) })
     }
 
     /// Returns what is plainly wrong with a record and was not before; `None` if nothing is.
@@ -48,17 +49,5 @@ impl Look<'_> {
             odd.retain(|odd| !before.contains(odd));
         }
         (!odd.is_empty()).then_some(odd)
-    }
-}
-
-/// The row of a change whose every edit was withheld.
-fn nothing() -> PackageRecord {
-    PackageRecord {
-        kind: String::new(),
-        name: String::new(),
-        birth: None,
-        number: String::new(),
-        place: String::new(),
-        news: RecordNews::Odd(Vec::new()),
     }
 }

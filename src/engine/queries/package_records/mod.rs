@@ -5,6 +5,7 @@ mod news;
 mod twins;
 
 pub use crate::engine::oddity::Oddity;
+pub use crate::engine::outlook::RecordHead;
 
 use crate::engine::fault::Fault;
 use crate::engine::outlook::{Outlook, Sight};
@@ -15,7 +16,7 @@ use crate::engine::queries::duplicates::{Evidence, Twin};
 use crate::engine::store::Store;
 use crate::engine::visits::Visits;
 use crate::engine::{Engine, Surroundings};
-use crate::model::{Birth, Date, Outcome};
+use crate::model::{Date, Outcome};
 use serde::{Deserialize, Serialize};
 
 /// Asks for the records behind one of the numbers, in pages.
@@ -55,15 +56,7 @@ pub struct PackageRecords {
 /// A record a package brings or edits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackageRecord {
-    /// "household", "resident", "visit"…
-    pub kind: String,
-    /// The name of a person or thing; of a home or visit that of the head. Empty where nobody may be shown.
-    pub name: String,
-    pub birth: Option<Birth>,
-    /// The house number.
-    pub number: String,
-    /// "Ngõ 12, Tổ 52, Khu 4B".
-    pub place: String,
+    pub head: RecordHead,
     pub news: RecordNews,
 }
 

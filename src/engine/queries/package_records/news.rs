@@ -1,7 +1,9 @@
 //! What a package brings that is new, and what it changes: old value and new, or both sides of a conflict.
 
 use crate::engine::index::{WalkKey, walk_key};
-use crate::engine::queries::package_records::{FieldNews, Look, PackageRecord, PackageRecords, RecordNews, paged};
+use crate::engine::queries::package_records::{
+    FieldNews, Look, PackageRecord, PackageRecords, RecordHead, RecordNews, paged,
+};
 use crate::engine::stored::{Stored, VISIT};
 use crate::engine::visits::VisitRow;
 use crate::id::Id;
@@ -30,7 +32,7 @@ impl<'a> Look<'a> {
         paged(found, page, |visit| {
             let by = self.outlook.author(self.outlook.ahead, visit.by);
             let news = RecordNews::Visit { at_ms: visit.at_ms, by, outcome: visit.outcome };
-            PackageRecord { news, ..self.row(VISIT, visit.id.0) }
+            PackageRecord { head: self.head(VISIT, visit.id.0), news }
         })
     }
 
@@ -80,9 +82,9 @@ impl<'a> Look<'a> {
             _ => 0,
         };
         found.sort_by_cached_key(|(kind, id)| {
-            let row = self.row(kind, *id);
-            let number = HouseNumber::new(&row.number);
-            (place(kind), text::name_key(&row.name), NaturalKey::of(&row.place), number.key(), *id)
+            let head = self.head(kind, *id);
+            let number = HouseNumber::new(&head.number);
+            (place(kind), text::name_key(&head.name), NaturalKey::of(&head.place), number.key(), *id)
         });
         found
     }
@@ -94,48 +96,15 @@ impl<'a> Look<'a> {
         walk_key(area, &household, HouseholdId(id))
     }
 
-    /// Returns a record's row, with nothing said of it yet.
-    pub(super) fn row(&self, kind: &str, id: Id) -> PackageRecord {
-        let home = match kind {
-            Household::KIND => Some(id),
-            Resident::KIND => self.outlook.home_of(id),
-            VISIT => self.home_of_visit(VisitId(id)),
-            _ => None,
-        };
-        let is_closed = self.outlook.is_closed(home);
-        let household = home.map(|home| Household::read(&self.outlook.fields(Household::KIND, home)));
-        let household = household.unwrap_or_default();
-        let resident = Resident::read(&self.outlook.fields(kind, id));
-        let (name, birth) = match kind {
-            _ if is_closed => (String::new(), None),
-            Resident::KIND => (resident.name, resident.birth),
-            Household::KIND | VISIT => (self.head_of(home), None),
-            _ => (self.outlook.name_of(kind, id).to_owned(), None),
-        };
-        PackageRecord {
-            kind: kind.to_owned(),
-            name,
-            birth,
-            number: household.number.as_str().to_owned(),
-            place: self.outlook.place_of(&household),
-            news: RecordNews::Fields(Vec::new()),
-        }
-    }
-
-    fn home_of_visit(&self, id: VisitId) -> Option<Id> {
-        let visit = self.prospect.visits().get(id).or_else(|| self.visits.get(id));
-        visit.map(|visit| visit.household.0)
-    }
-
-    /// Returns the name of whoever stands for a home that is held.
-    fn head_of(&self, home: Option<Id>) -> String {
-        let home = home.and_then(|home| self.outlook.index.home(HouseholdId(home)));
-        home.map(|home| self.outlook.index.household_name(home).to_owned()).unwrap_or_default()
+    /// Returns whose record it is, and where.
+    pub(super) fn head(&self, kind: &str, id: Id) -> RecordHead {
+        let visit = (kind == VISIT).then_some(VisitId(id));
+        let visit = visit.and_then(|visit| self.prospect.visits().get(visit).or_else(|| self.visits.get(visit)));
+        self.outlook.head(kind, id, visit.map(|visit| visit.household))
     }
 
     /// Returns a record's row with what would change in its fields. Of people nobody may be shown, nothing is said.
     fn news_row(&self, kind: &str, id: Id) -> PackageRecord {
-        let row = self.row(kind, id);
         let is_new = self.outlook.held.state.record_alone(kind, id).is_none();
         let home = if kind == Household::KIND { Some(id) } else { self.outlook.home_of(id) };
         let is_closed = self.outlook.is_closed(home);
@@ -152,7 +121,7 @@ impl<'a> Look<'a> {
                 !HEADING.contains(&news.field.as_str()) && news.after.iter().any(|side| !side.value.is_empty())
             });
         }
-        PackageRecord { news: RecordNews::Fields(news), ..row }
+        PackageRecord { head: self.head(kind, id), news: RecordNews::Fields(news) }
     }
 
     /// Returns the fields of a record the package touches.

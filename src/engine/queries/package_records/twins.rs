@@ -113,7 +113,7 @@ impl Look<'_> {
     pub(super) fn twin_row(&self, alike: Alike) -> PackageRecord {
         let Alike { kind, brought, evidence, held } = alike;
         let news = RecordNews::Twin(evidence, Box::new([held, self.brought_twin(kind, brought)]));
-        PackageRecord { news, ..self.row(kind, brought) }
+        PackageRecord { head: self.head(kind, brought), news }
     }
 
     fn brought_twin(&self, kind: &str, id: Id) -> Twin {

@@ -2,7 +2,7 @@
 
 use crate::engine::queries::conflicts::ConflictSide;
 use crate::engine::queries::duplicates::Twin;
-use crate::engine::queries::package_records::{FieldNews, Oddity, PackageRecord, RecordNews};
+use crate::engine::queries::package_records::{FieldNews, Oddity, PackageRecord, RecordHead, RecordNews};
 use crate::model::Date;
 use crate::model::text::join_filled;
 use crate::ui::clock::use_today;
@@ -21,15 +21,15 @@ const GONE: &str = "_gone";
 #[component]
 pub fn RecordRow(record: PackageRecord) -> impl IntoView {
     let words = use_words();
-    let place = record.place.clone();
-    let news = record.news.clone();
-    let is_person = record.kind == "resident";
-    let is_home = record.kind == "household";
-    let record = StoredValue::new(record);
+    let place = record.head.place.clone();
+    let is_person = record.head.kind == "resident";
+    let is_home = record.head.kind == "household";
+    let PackageRecord { head, news } = record;
+    let head = StoredValue::new(head);
     view! {
         <li class="row">
             <div class="b">
-                <strong>{move || record.with_value(|record| title(record, words.get()))}</strong>
+                <strong>{move || head.with_value(|head| title(head, words.get()))}</strong>
                 <span class="sub">{place}</span>
                 {match news {
                     RecordNews::Fields(fields) => view! { <Fields fields is_person/> }.into_any(),
@@ -61,20 +61,21 @@ pub fn RecordRow(record: PackageRecord) -> impl IntoView {
     }
 }
 
-fn title(record: &PackageRecord, words: &Words) -> String {
+/// Says whose record it is.
+pub fn title(head: &RecordHead, words: &Words) -> String {
     let text = &words.package_preview;
-    let home = || join_filled([&(text.home)(&record.number), &record.name]);
-    match record.kind.as_str() {
+    let home = || join_filled([&(text.home)(&head.number), &head.name]);
+    match head.kind.as_str() {
         "household" => home(),
         "visit" => (text.visit_at)(&home()),
-        "resident" if record.name.is_empty() => text.somebody.to_owned(),
+        "resident" if head.name.is_empty() => text.somebody.to_owned(),
         "resident" => {
-            let name = (text.person)(&record.name, record.birth.map(|birth| words.format.birth(birth)));
-            let home = if record.number.is_empty() { String::new() } else { (text.home)(&record.number) };
+            let name = (text.person)(&head.name, head.birth.map(|birth| words.format.birth(birth)));
+            let home = if head.number.is_empty() { String::new() } else { (text.home)(&head.number) };
             join_filled([name, home])
         }
-        _ if record.name.is_empty() => text.something.to_owned(),
-        _ => record.name.clone(),
+        _ if head.name.is_empty() => text.something.to_owned(),
+        _ => head.name.clone(),
     }
 }
 
