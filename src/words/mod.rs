@@ -17,6 +17,7 @@ mod household_form;
 mod import_register;
 mod in_app;
 mod install;
+mod intake;
 mod labels;
 mod organisation;
 mod package_preview;
@@ -168,6 +169,7 @@ pub struct Words {
     pub import_register: import_register::ImportRegister,
     pub in_app: in_app::InApp,
     pub install: install::Install,
+    pub intake: intake::Intake,
     pub labels: Labels,
     pub organisation: organisation::Organisation,
     pub package_preview: package_preview::PackagePreviewWords,
@@ -199,6 +201,7 @@ const VI: Words = Words {
     import_register: import_register::VI,
     in_app: in_app::VI,
     install: install::VI,
+    intake: intake::VI,
     labels: Labels(Language::Vietnamese),
     organisation: organisation::VI,
     package_preview: package_preview::VI,
@@ -230,6 +233,7 @@ const EN: Words = Words {
     import_register: import_register::EN,
     in_app: in_app::EN,
     install: install::EN,
+    intake: intake::EN,
     labels: Labels(Language::English),
     organisation: organisation::EN,
     package_preview: package_preview::EN,

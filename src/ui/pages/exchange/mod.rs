@@ -4,6 +4,7 @@ mod arrival;
 mod conflicts;
 mod duplicates;
 mod handing;
+mod intake_files;
 mod intakes;
 mod preview;
 mod receive;
@@ -72,6 +73,8 @@ pub fn ExchangePage() -> impl IntoView {
     let exchange = engine.follow(|| ExchangeQuestion);
     // Kept here: sending begins anew when a file was handed out, and its passphrase is still to be read out then.
     let sealing = Sealing::new();
+    // Kept here: giving a file back shows the list of files anew.
+    let given_back = RwSignal::new(None);
     let choose = move |view: View| {
         let address = format!("{}?muc={}", route::EXCHANGE, view.code());
         navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
@@ -106,7 +109,7 @@ pub fn ExchangePage() -> impl IntoView {
                     (move || match exchange.get() {
                         None => view! { <Skeleton/> }.into_any(),
                         Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
-                        Some(Ok(exchange)) if shown == View::Intakes => view! { <Intakes exchange/> }.into_any(),
+                        Some(Ok(exchange)) if shown == View::Intakes => view! { <Intakes exchange given_back/> }.into_any(),
                         Some(Ok(exchange)) => view! { <Send exchange sealing/> }.into_any(),
                     })
                         .into_any()
