@@ -18,8 +18,9 @@ use crate::engine::commands::settle_conflict::SettleConflict;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
 use crate::engine::commands::undo::{GiveBackTaken, PackageGivenBack, Undo, UndoTaken, UndoToken};
+use crate::engine::queries::alike::AlikeQuestion;
 use crate::engine::queries::conflicts::{ConflictsQuestion, ConflictsView};
-use crate::engine::queries::duplicates::{DuplicatesQuestion, DuplicatesView};
+use crate::engine::queries::duplicates::{DuplicatesQuestion, DuplicatesView, Twin};
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::engine::queries::history::{HistoryEntry, HistoryQuestion};
 use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
@@ -148,6 +149,7 @@ requests! {
     ExchangeQuestion => ExchangeView,
     ConflictsQuestion => ConflictsView,
     DuplicatesQuestion => DuplicatesView,
+    AlikeQuestion => Vec<Twin>,
     RemovedQuestion => RemovedView,
     DraftQuestion => Option<LogVisit>,
     KeepDraft => (),

@@ -31,6 +31,9 @@ pub struct Duplicates {
     pub take_apart_why: &'static str,
     pub take_apart: &'static str,
     pub taken_apart: &'static str,
+    /// While a home or a person is typed, before what is here.
+    pub maybe_home: &'static str,
+    pub maybe_person: &'static str,
 }
 
 pub(super) const VI: Duplicates = Duplicates {
@@ -65,6 +68,8 @@ pub(super) const VI: Duplicates = Duplicates {
     take_apart_why: "Thông tin trở lại như lúc chưa gộp. Những gì ghi sau khi gộp vẫn còn.",
     take_apart: "Tách ra",
     taken_apart: "Đã tách ra.",
+    maybe_home: "Nhà này có thể đã có trong danh sách:",
+    maybe_person: "Người này có thể đã có trong danh sách:",
 };
 
 pub(super) const EN: Duplicates = Duplicates {
@@ -104,4 +109,6 @@ pub(super) const EN: Duplicates = Duplicates {
     take_apart_why: "The details go back to before they were joined. What was recorded since is kept.",
     take_apart: "Separate",
     taken_apart: "Separated.",
+    maybe_home: "This home may be on the list already:",
+    maybe_person: "This person may be on the list already:",
 };

@@ -7,9 +7,13 @@ use tung_nha::engine::commands::judge_same::{JudgeSame, Pair, TakeApart};
 use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::commands::remove::Remove;
 use tung_nha::engine::commands::undo::UndoToken;
+use tung_nha::engine::queries::alike::AlikeQuestion;
 use tung_nha::engine::queries::duplicates::Evidence;
 use tung_nha::engine::queries::history::HistoryFact;
-use tung_nha::model::{HouseholdId, Outcome, Relation, Removal, ResidentId, Subject};
+use tung_nha::model::{
+    Consent, ConsentState, HouseNumber, Household, HouseholdId, Outcome, Relation, Removal, Resident, ResidentId,
+    Subject,
+};
 
 /// Two devices that hold the same: homes 7 and 9 in one lane, one person of one name in each, and a second home 7.
 pub fn twins() -> (Device, Device, [HouseholdId; 3], [ResidentId; 3]) {
@@ -292,4 +296,42 @@ proptest! {
         meet(&mut a, &mut b);
         prop_assert_eq!(b.counts(), (3, 3));
     }
+}
+
+#[test]
+fn what_is_being_typed_is_suggested_where_it_is_here_already() {
+    let mut device = Device::with_ward("a");
+    let area = device.engine.organisation_view().areas[0].id;
+    let home = device.household(area, "Ngõ 1", "7");
+    device.people(home, &[person("Nguyễn Văn Một", Relation::Head, "1970", "")]);
+    let other = device.household(area, "Ngõ 2", "9");
+    let typed_home = |lane: &str, number: &str| Household {
+        area: Some(area),
+        group: "Tổ 1".to_owned(),
+        lane: lane.to_owned(),
+        number: HouseNumber::new(number),
+        ..Household::default()
+    };
+    let homes = |device: &Device, own, typed| device.engine.alike(&AlikeQuestion::Household { own, typed });
+    let found = homes(&device, None, typed_home("Ngõ 1", "7"));
+    assert_eq!((found.len(), found[0].household, found[0].name.as_str()), (1, Some(home), "Nguyễn Văn Một"));
+    assert!(homes(&device, Some(home), typed_home("Ngõ 1", "7")).is_empty(), "it is no other than itself");
+    assert!(homes(&device, None, typed_home("Ngõ 1", "8")).is_empty());
+    assert!(homes(&device, None, typed_home("", "7")).is_empty(), "a number alone is many homes'");
+
+    let typed_person =
+        |name: &str, birth: &str| Resident { household: Some(other), ..person(name, Relation::Head, birth, "") };
+    let people = |device: &Device, typed| device.engine.alike(&AlikeQuestion::Resident { own: None, typed });
+    assert_eq!(people(&device, typed_person("nguyen van mot", "1970"))[0].household, Some(home));
+    assert!(people(&device, typed_person("Nguyễn Văn Một", "1971")).is_empty());
+    assert!(people(&device, typed_person("Nguyễn Văn Một", "")).is_empty());
+    device
+        .edit_household(home, |home| {
+            home.consent = Consent { state: ConsentState::Refused, ..Consent::default() };
+        })
+        .unwrap();
+    assert!(
+        people(&device, typed_person("Nguyễn Văn Một", "1970")).is_empty(),
+        "of a home that refused nobody is shown"
+    );
 }

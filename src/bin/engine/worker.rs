@@ -200,6 +200,7 @@ async fn answer(
         Request::ExchangeQuestion(_) => sent(Ok(engine.exchange_view())),
         Request::ConflictsQuestion(_) => sent(Ok(engine.conflicts_view())),
         Request::DuplicatesQuestion(_) => sent(Ok(engine.duplicates())),
+        Request::AlikeQuestion(ask) => sent(Ok(engine.alike(&ask))),
         Request::RemovedQuestion(_) => sent(Ok(engine.removed_view())),
         Request::DraftQuestion(ask) => sent(engine.draft(ask.0).await),
         Request::KeepDraft(ask) => sent(engine.keep_draft(ask.0).await),

@@ -2,6 +2,7 @@
 
 use crate::engine::basis::Basis;
 use crate::engine::commands::save_record::AddResidents;
+use crate::engine::queries::alike::AlikeQuestion;
 use crate::engine::queries::household_view::HouseholdView;
 use crate::model::{Date, HouseholdId, Resident};
 use crate::ui::clock::use_today;
@@ -10,6 +11,7 @@ use crate::ui::engine::use_engine;
 use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::household_form::{PersonFaults, TypedPerson};
 use crate::ui::pages::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
+use crate::ui::pages::household::alike::Alike;
 use crate::ui::pages::household::page::{household_form, household_place};
 use crate::ui::pages::household::person_fields::FirstFields;
 use crate::ui::preferences::use_words;
@@ -98,7 +100,7 @@ fn PeopleForm(view: HouseholdView) -> impl IntoView {
         <main class="narrow form" tabindex="-1">
             <KeptNote is_kept on_drop/>
             <For each=move || rows.get() key=|row| row.number let(row)>
-                <PersonRow row rows has_tried on_remove=remove/>
+                <PersonRow household row rows has_tried on_remove=remove/>
             </For>
             <Show when=is_nobody>
                 <Say kind=Kind::Bad is_live=true>{move || words.get().household_form.nobody_typed}</Say>
@@ -117,6 +119,7 @@ fn PeopleForm(view: HouseholdView) -> impl IntoView {
 
 #[component]
 fn PersonRow(
+    household: HouseholdId,
     row: Row,
     rows: RwSignal<Vec<Row>>,
     #[prop(into)] has_tried: Signal<bool>,
@@ -134,6 +137,11 @@ fn PersonRow(
         let fault = is_asked.then(|| typed.read(&Resident::default(), today.get()).err()).flatten();
         fault.unwrap_or_else(PersonFaults::default)
     });
+    let before = Resident { household: Some(household), ..Resident::default() };
+    let alike = Signal::derive(move || {
+        let typed = typed.read().read(&before, today.get()).ok();
+        typed.map(|typed| AlikeQuestion::Resident { own: None, typed })
+    });
     view! {
         <fieldset class="card">
             <legend class="sr">{move || (words.get().household_form.person_number)(place.get())}</legend>
@@ -148,6 +156,7 @@ fn PersonRow(
                 </Show>
             </div>
             <FirstFields typed faults/>
+            <Alike question=alike/>
         </fieldset>
     }
 }

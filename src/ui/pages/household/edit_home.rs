@@ -2,6 +2,7 @@
 
 use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::save_record::SaveHousehold;
+use crate::engine::queries::alike::AlikeQuestion;
 use crate::engine::queries::household_view::HouseholdView;
 use crate::engine::queries::organisation::OrganisationQuestion;
 use crate::model::{AreaId, Household, HouseholdId, Subject};
@@ -10,6 +11,7 @@ use crate::ui::engine::use_engine;
 use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::household_form::TypedHome;
 use crate::ui::pages::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
+use crate::ui::pages::household::alike::Alike;
 use crate::ui::pages::household::erase::Erase;
 use crate::ui::pages::household::page::{household_form, household_place};
 use crate::ui::pages::household::remove::Remove;
@@ -72,6 +74,7 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
             None => focus_first_error(),
         }
     };
+    let alike = Signal::derive(move || read().map(|typed| AlikeQuestion::Household { own: id, typed }));
     let key = opened.key();
     let on_drop = move |()| {
         typed.set(fresh.clone());
@@ -91,6 +94,7 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
         <main class="narrow form" tabindex="-1">
             <KeptNote is_kept on_drop/>
             <PlaceFields typed is_nowhere lane_hint/>
+            <Alike question=alike/>
             <Flags typed/>
             <TextArea
                 label=move || words.get().field_names.name("note").unwrap_or_default()

@@ -2,6 +2,7 @@
 
 use crate::engine::basis::Edited;
 use crate::engine::commands::save_record::SaveResident;
+use crate::engine::queries::alike::AlikeQuestion;
 use crate::engine::queries::household_view::HouseholdView;
 use crate::model::{HouseholdId, Resident, ResidentId, Subject};
 use crate::ui::clock::use_today;
@@ -10,6 +11,7 @@ use crate::ui::engine::use_engine;
 use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::household_form::{PersonFaults, TypedPerson};
 use crate::ui::pages::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
+use crate::ui::pages::household::alike::Alike;
 use crate::ui::pages::household::erase::Erase;
 use crate::ui::pages::household::move_to::MoveTo;
 use crate::ui::pages::household::page::{UnknownHousehold, household_form, household_place};
@@ -64,6 +66,7 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
             Err(_) => focus_first_error(),
         }
     };
+    let alike = Signal::derive(move || read().ok().map(|typed| AlikeQuestion::Resident { own: Some(person), typed }));
     let key = opened.key();
     let on_drop = move |()| {
         typed.set(fresh.clone());
@@ -75,6 +78,7 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
         <main class="narrow form" tabindex="-1">
             <KeptNote is_kept on_drop/>
             <FirstFields typed faults/>
+            <Alike question=alike/>
             <OtherFields typed/>
             <MoveTo household typed/>
             {is_joined.then(|| view! { <TakeApartCard subject=Subject::Resident(person) home=household/> })}

@@ -1,6 +1,7 @@
 //! A household: what is left there, who lives there, what was agreed and done.
 
 mod add_people;
+mod alike;
 mod consent;
 mod edit_home;
 mod edit_person;
