@@ -278,7 +278,7 @@ fn asks(played: &Played) -> Result<Value> {
         "settle": ask(Settle)?,
         "walk": ask(WalkQuestion { doors: 50, ..WalkQuestion::default() })?,
         "totals": ask(TargetsQuestion::default())?,
-        "package": ask(MakePackage { area: None, since_last: false })?,
+        "package": ask(MakePackage::EVERYTHING)?,
         "saves": saves,
         "searches": searches,
     }))

@@ -56,7 +56,7 @@ pub async fn packages(data: &Data) -> Result<Packages> {
     let mut founding =
         Engine::open(MemoryStore::new(), Founding { ids: 0 }, Workspace::Ward).await.context("founding the ward")?;
     let people = found(&mut founding, data).await?;
-    let contents = founding.make_package(MakePackage { area: None, since_last: false }).await?;
+    let contents = founding.make_package(MakePackage::EVERYTHING).await?;
     let mut converter = Converter { people, ..Converter::default() };
     converter.ward(data);
     converter.changes(data);

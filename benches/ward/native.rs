@@ -116,7 +116,7 @@ pub async fn run(packages: &Packages) -> Result<()> {
     }
     quantiles("J6 search", times);
     let started = Work::start();
-    let contents = engine.make_package(MakePackage { area: None, since_last: false }).await?;
+    let contents = engine.make_package(MakePackage::EVERYTHING).await?;
     report("J7 make", started);
     println!("{}", json!({ "changes": contents.made.changes, "doors": walk.counts.all }));
     let home = engine.index().walk().next().map(|(id, _)| id).context("nobody lives here")?;
@@ -136,6 +136,7 @@ fn incoming<'a>(package: &'a exchange::Package<'a>) -> Incoming<impl Iterator<It
         preview: PackagePreview::default(),
         changes: package.proven().filter_map(std::result::Result::ok),
         source: String::new(),
+        maker: None,
     }
 }
 

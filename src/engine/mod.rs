@@ -19,6 +19,7 @@ mod likeness;
 mod oddity;
 mod outlook;
 pub mod pages;
+mod peers;
 mod postings;
 mod practice;
 pub mod prospect;
@@ -47,6 +48,7 @@ use crate::engine::commit::Undoable;
 use crate::engine::device::Device;
 use crate::engine::index::Index;
 use crate::engine::ledger::Ledger;
+use crate::engine::peers::Peers;
 use crate::engine::store::Store;
 use crate::engine::waiting::Waiting;
 use crate::log::ReplicaId;
@@ -60,6 +62,7 @@ pub struct Engine<S, W> {
     around: W,
     workspace: Workspace,
     device: Device,
+    peers: Peers,
     /// Households with a half-written visit.
     drafts: BTreeSet<HouseholdId>,
     undo: VecDeque<(UndoToken, Undoable)>,
@@ -75,6 +78,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub async fn open(store: S, mut around: W, workspace: Workspace) -> Result<Self, Fault> {
         let ledger = Ledger::open(store, ReplicaId(around.new_id())).await?;
         let device = Device::load(ledger.store()).await?;
+        let peers = Peers::load(ledger.store()).await?;
         let drafts = commands::keep_draft::load_drafts(ledger.store()).await?;
         let index = Index::new(&ledger, around.today());
         Ok(Self {
@@ -83,6 +87,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             around,
             workspace,
             device,
+            peers,
             drafts,
             undo: VecDeque::new(),
             last_token: 0,

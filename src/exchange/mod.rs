@@ -26,7 +26,7 @@
 //! | `member` | the record of the member who made it; may be missing |
 //! | `sender`, `ward` | names shown before taking; may be empty |
 //! | `made_at` | when, in Unix milliseconds by the maker's clock; nothing is decided by it |
-//! | `scope` | `{"kind":"all"}`, or `{"kind":"area","area":id,"name":text}`; other kinds may come |
+//! | `scope` | `{"kind":"all"}`, `{"kind":"area","area":id,"name":text}`, or `{"kind":"member","member":id,"name":text}`, the homes a member looks after; other kinds may come |
 //! | `since_last` | whether what the receiver was sent before was left out |
 //! | `have` | every change the maker held whole, sent along or not: for each replica, runs of numbers from–to |
 //! | `replicas`, `authors` | what `d` and `u` of a change count from 0: at most 65,534 each |

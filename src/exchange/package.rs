@@ -26,6 +26,8 @@ pub enum Scope {
     All,
     /// One area of the ward.
     Area { area: Id, name: String },
+    /// The homes one member looks after.
+    Member { member: Id, name: String },
     /// Something a newer version knows.
     #[serde(other)]
     Unknown,

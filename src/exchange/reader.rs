@@ -164,7 +164,10 @@ fn package<'json, 'a>(
     let form = PackageFault::Damaged(Damage::Form);
     let header: Header = serde_json::from_str(json).map_err(|_| form)?;
     let frame: Frame<'json> = serde_json::from_str(json).map_err(|_| form)?;
-    let name = if let Scope::Area { name, .. } = &header.scope { name } else { "" };
+    let name = match &header.scope {
+        Scope::Area { name, .. } | Scope::Member { name, .. } => name,
+        Scope::All | Scope::Unknown => "",
+    };
     let is_too_long = [&header.app, &header.sender, &header.ward, name].iter().any(|text| text.len() > TEXT_LIMIT);
     let is_too_many = frame.replicas.len().max(frame.authors.len()) >= usize::from(u16::MAX);
     if is_too_long || is_too_many || !frame.changes.get().starts_with('[') {

@@ -43,7 +43,7 @@ fn leave(mut device: Device, package: &Package<'_>, bad: &BadLines) {
     assert!(bad.count > 0 && !bad.listed.is_empty() && bad.listed.len() <= BAD_LINES_LISTED);
     let before = device.check_code();
     let changes = package.proven().filter_map(Result::ok);
-    let incoming = Incoming { preview: PackagePreview::default(), changes, source: String::new() };
+    let incoming = Incoming { preview: PackagePreview::default(), changes, source: String::new(), maker: None };
     let preview = device.engine.preview_package(incoming).unwrap();
     assert_eq!(u64::from(preview.changes) + bad.count, package.count);
     device.engine.leave_waiting();

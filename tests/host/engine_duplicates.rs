@@ -234,7 +234,7 @@ fn one_of_the_two_may_arrive_long_after_the_saying() {
     for order in [[0, 1], [1, 0]] {
         let mut c = Device::empty("c");
         for area in order {
-            c.receive(&a.package(MakePackage { area: Some(areas[area]), since_last: false }));
+            c.receive(&a.package(MakePackage::of_area(areas[area])));
             c.shown().assert_same(&c.reopened().shown(), "as after a restart");
         }
         assert_eq!(c.counts(), (3, 2));

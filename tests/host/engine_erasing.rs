@@ -165,7 +165,7 @@ fn word_goes_with_the_package_of_any_area() {
     let (mut a, mut b, homes, asked) = twins();
     let other = a.engine.organisation_view().areas[1].id;
     run(a.engine.erase(Erase(Subject::Resident(asked)))).unwrap();
-    b.receive(&a.package(MakePackage { area: Some(other), since_last: false }));
+    b.receive(&a.package(MakePackage::of_area(other)));
     assert!(!holds(&b, NAME));
     assert_eq!(b.view(homes[0]).residents.len(), 1);
 }

@@ -8,7 +8,7 @@ use tung_nha::engine::store::{Shelf, Store, StoreFault};
 use tung_nha::engine::{Fault, Surroundings};
 use tung_nha::model::{AreaId, HouseholdId, Outcome, Relation, ResidentId};
 
-const SINCE_LAST: MakePackage = MakePackage { area: None, since_last: true };
+const SINCE_LAST: MakePackage = MakePackage::NEWEST;
 
 fn areas(device: &Device) -> [AreaId; 2] {
     let areas = device.engine.organisation_view().areas;
@@ -162,7 +162,7 @@ fn area_package_covers_its_area_and_what_the_ward_shares() {
     a.visit(homes[0], Outcome::Guided, &[]);
     a.visit(homes[1], Outcome::Absent, &[]);
     let [first, _] = areas(&a);
-    let bytes = a.package(MakePackage { area: Some(first), since_last: false });
+    let bytes = a.package(MakePackage::of_area(first));
     let mut b = Device::empty("b");
     let preview = b.preview(&bytes);
     assert_eq!((preview.new_households, preview.new_residents, preview.new_visits), (1, 1, 1));
@@ -295,8 +295,9 @@ fn large_package_lands_in_pages_behind_what_was_saved_before() {
 #[test]
 fn file_name_says_whose_data_from_whom_and_of_which_day() {
     let mut device = Device::with_ward("a");
-    let name = |device: &mut Device, area| {
-        run(device.engine.make_package(MakePackage { area, since_last: false })).unwrap().made.file_name
+    let name = |device: &mut Device, area: Option<AreaId>| {
+        let ask = area.map_or(MakePackage::EVERYTHING, MakePackage::of_area);
+        run(device.engine.make_package(ask)).unwrap().made.file_name
     };
     let today = device.around.today().code();
     assert_eq!(name(&mut device, None), format!("tung-nha_phuong-tap-duot_tran-thi-mau_{today}.txt"));

@@ -8,7 +8,7 @@ use tung_nha::engine::store::{Shelf, Store};
 use tung_nha::engine::{Fault, Surroundings};
 use tung_nha::model::{HouseholdId, Outcome, Relation};
 
-const EVERYTHING: MakePackage = MakePackage { area: None, since_last: false };
+const EVERYTHING: MakePackage = MakePackage::EVERYTHING;
 
 /// Two devices that hold the same: two homes of one person each.
 fn twins() -> (Device, Device, [HouseholdId; 2]) {
@@ -108,7 +108,7 @@ fn package_that_was_passed_on_or_followed_by_another_stays() {
     b.receive(&a.everything());
     assert!(is_undoable(&b));
     let area = b.engine.organisation_view().areas[0].id;
-    run(b.engine.make_package(MakePackage { area: Some(area), since_last: false })).unwrap();
+    run(b.engine.make_package(MakePackage::of_area(area))).unwrap();
     assert!(is_undoable(&b), "it has not left the device yet");
     run(b.engine.confirm_hand_over()).unwrap();
     assert!(!is_undoable(&b), "even one area may have held it");

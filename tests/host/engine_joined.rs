@@ -323,7 +323,7 @@ fn joined_people_and_the_package_of_one_area() {
     let p = [a.view(one).residents[0].id, a.view(other).residents[0].id];
     judge(&mut a, Pair::Residents(p[0], p[1]), true);
     for area in &areas {
-        let text = String::from_utf8(a.package(MakePackage { area: Some(*area), since_last: false })).unwrap();
+        let text = String::from_utf8(a.package(MakePackage::of_area(*area))).unwrap();
         if *area == areas[0] {
             assert!(!text.contains("Bí Mật Khu Hai"), "nobody of area 2 goes into the package of area 1");
         }

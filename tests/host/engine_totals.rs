@@ -240,7 +240,7 @@ proptest! {
             act(&mut devices[who], deed, &mut tokens[who]);
             for (_, back, whole) in meetings.iter().filter(|(at, _, _)| *at == place) {
                 let (from, to) = if *back { (1, 0) } else { (0, 1) };
-                let bytes = devices[from].package(MakePackage { area: None, since_last: !whole });
+                let bytes = devices[from].package(if *whole { MakePackage::EVERYTHING } else { MakePackage::NEWEST });
                 devices[to].receive(&bytes);
                 check(&devices[to]);
             }

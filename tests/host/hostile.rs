@@ -126,7 +126,7 @@ fn area_package_tells_nothing_of_who_was_removed_elsewhere() {
         let undo = device.people(home, &[person(name, Relation::Head, "1970", "0901234567")]);
         run(device.engine.undo(undo)).unwrap();
     }
-    let package = device.package(MakePackage { area: Some(areas[0]), since_last: false });
+    let package = device.package(MakePackage::of_area(areas[0]));
     let text = String::from_utf8(package).unwrap();
     assert!(!text.contains("Bí Mật") && text.contains("Văn Đây"));
 }
@@ -149,11 +149,11 @@ fn backup_made_after_a_commit_that_landed_unreported_can_be_read() {
     let mut engine = run(Engine::open(store.clone(), Device::empty("x").around, Workspace::Ward)).unwrap();
     let read = exchange::read(&bytes).unwrap();
     let changes = read.prove_all().unwrap();
-    let incoming = Incoming { preview: PackagePreview::default(), changes, source: "s".to_owned() };
+    let incoming = Incoming { preview: PackagePreview::default(), changes, source: "s".to_owned(), maker: None };
     engine.preview_package(incoming).unwrap();
     store.fault.set(faulty::Fault::Unreported);
     run(engine.take_package()).unwrap_err();
-    let contents = run(engine.make_package(MakePackage { area: None, since_last: false })).unwrap();
+    let contents = run(engine.make_package(MakePackage::EVERYTHING)).unwrap();
     let chunks = contents.chunks.iter().map(Vec::as_slice);
     let backup = exchange::write(&header(), &contents.directory, chunks, contents.made.changes.into());
     assert!(exchange::read(&backup).unwrap().prove_all().is_ok());
@@ -247,7 +247,7 @@ fn packages_leave_out_lines_that_were_set_aside() {
     other.receive(&device.everything());
     other.shown().assert_same(&device.shown(), "from a backup");
     let area = device.engine.organisation_view().areas[0].id;
-    assert_eq!(other.preview(&device.package(MakePackage { area: Some(area), since_last: false })).new_changes, 0);
+    assert_eq!(other.preview(&device.package(MakePackage::of_area(area))).new_changes, 0);
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn package_of_more_devices_than_a_ward_has_is_refused_and_nothing_waits() {
     let bytes = package(&(0..4097).map(crowd).collect::<Vec<_>>());
     let read = exchange::read(&bytes).unwrap();
     let changes = read.prove_all().unwrap();
-    let incoming = Incoming { preview: PackagePreview::default(), changes, source: "s".to_owned() };
+    let incoming = Incoming { preview: PackagePreview::default(), changes, source: "s".to_owned(), maker: None };
     assert_eq!(device.engine.preview_package(incoming).unwrap_err(), Fault::TooManyWriters);
     assert_eq!(run(device.engine.take_package()).unwrap_err(), Fault::NothingWaiting);
     device.area("Khu 3");

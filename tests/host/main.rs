@@ -17,6 +17,7 @@ mod engine_history;
 mod engine_joined;
 mod engine_preview;
 mod engine_removal;
+mod engine_send;
 mod engine_totals;
 mod engine_visits;
 mod engine_ward;

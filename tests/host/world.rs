@@ -8,12 +8,12 @@ use std::task::{Context, Poll, Waker};
 use tung_nha::engine::basis::{Basis, Edited};
 use tung_nha::engine::commands::choose_me::ChooseMe;
 use tung_nha::engine::commands::log_visit::{LogVisit, StepReport, VisitSaved};
-use tung_nha::engine::commands::make_package::MakePackage;
+use tung_nha::engine::commands::make_package::{MakePackage, PackageScope};
 use tung_nha::engine::commands::open_ward::Workspace;
 use tung_nha::engine::commands::save_record::{
     AddResidents, SaveArea, SaveHousehold, SaveMember, SaveResident, SaveWard,
 };
-use tung_nha::engine::commands::take_package::{Incoming, PackagePreview, PackageTaken};
+use tung_nha::engine::commands::take_package::{Incoming, Maker, PackagePreview, PackageTaken};
 use tung_nha::engine::commands::undo::UndoToken;
 use tung_nha::engine::queries::conflicts::ConflictsView;
 use tung_nha::engine::queries::duplicates::DuplicatesView;
@@ -327,9 +327,10 @@ impl Device {
 
     pub fn package(&mut self, ask: MakePackage) -> Vec<u8> {
         let contents = run(self.engine.make_package(ask)).unwrap();
-        let scope = match &contents.area {
-            None => exchange::Scope::All,
-            Some((area, name)) => exchange::Scope::Area { area: area.0, name: name.clone() },
+        let scope = match contents.scope.clone() {
+            PackageScope::Everything => exchange::Scope::All,
+            PackageScope::Area(area, name) => exchange::Scope::Area { area: area.0, name },
+            PackageScope::Member(member, name) => exchange::Scope::Member { member: member.0, name },
         };
         let header = exchange::Header {
             app: String::new(),
@@ -347,7 +348,7 @@ impl Device {
     }
 
     pub fn everything(&mut self) -> Vec<u8> {
-        self.package(MakePackage { area: None, since_last: false })
+        self.package(MakePackage::EVERYTHING)
     }
 
     pub fn preview(&mut self, bytes: &[u8]) -> PackagePreview {
@@ -362,7 +363,9 @@ impl Device {
             ..PackagePreview::default()
         };
         let source = "gói.txt".to_owned();
-        self.engine.preview_package(Incoming { preview, changes, source }).unwrap()
+        let member = header.member.map(MemberId);
+        let maker = Some(Maker { replica: header.made_by, member, have: header.have.clone() });
+        self.engine.preview_package(Incoming { preview, changes, source, maker }).unwrap()
     }
 
     pub fn take(&mut self) -> PackageTaken {

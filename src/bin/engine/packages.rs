@@ -5,9 +5,10 @@ use crate::worker::{Ward, beside, chance};
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use tung_nha::bridge::{Answered, Refusal};
 use tung_nha::engine::Fault;
-use tung_nha::engine::commands::make_package::{MakePackage, PackageContents, PackageMade};
-use tung_nha::engine::commands::take_package::{Incoming, PackagePreview};
+use tung_nha::engine::commands::make_package::{MakePackage, PackageContents, PackageMade, PackageScope};
+use tung_nha::engine::commands::take_package::{Incoming, Maker, PackagePreview};
 use tung_nha::exchange::{self, PackageFault, Passphrase, SealHeader, SealedPackage};
+use tung_nha::model::MemberId;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
@@ -86,7 +87,11 @@ async fn look_at(
         made_at_ms: header.made_at_ms,
         area: match &header.scope {
             exchange::Scope::Area { name, .. } => Some(name.clone()),
-            exchange::Scope::All | exchange::Scope::Unknown => None,
+            _ => None,
+        },
+        member: match &header.scope {
+            exchange::Scope::Member { name, .. } => Some(name.clone()),
+            _ => None,
         },
         since_last: header.since_last,
         bytes: bytes.len() as u64,
@@ -94,7 +99,9 @@ async fn look_at(
     };
     let mut damaged = 0;
     let changes = package.proven().filter_map(|change| change.inspect_err(|_| damaged += 1).ok());
-    let looked_at = engine.preview_package(Incoming { preview, changes, source });
+    let member = header.member.map(MemberId);
+    let maker = Some(Maker { replica: header.made_by, member, have: header.have.clone() });
+    let looked_at = engine.preview_package(Incoming { preview, changes, source, maker });
     let hash = match hash {
         Some((closing, hash)) => JsFuture::from(hash).await.ok().map(|hash| (closing, Uint8Array::new(&hash).to_vec())),
         None => None,
@@ -140,9 +147,10 @@ fn write(contents: &PackageContents) -> (PackageMade, Vec<u8>) {
         sender: contents.sender.clone(),
         ward: contents.ward.clone(),
         made_at_ms: contents.made_at_ms,
-        scope: match &contents.area {
-            Some((area, name)) => exchange::Scope::Area { area: area.0, name: name.clone() },
-            None => exchange::Scope::All,
+        scope: match contents.scope.clone() {
+            PackageScope::Everything => exchange::Scope::All,
+            PackageScope::Area(area, name) => exchange::Scope::Area { area: area.0, name },
+            PackageScope::Member(member, name) => exchange::Scope::Member { member: member.0, name },
         },
         since_last: contents.since_last,
         have: contents.have.clone(),

@@ -6,12 +6,13 @@ use crate::engine::device::{IntakeKind, IntakeRow, IntakeUndo};
 use crate::engine::fault::Fault;
 use crate::engine::oddity::is_odd_time;
 use crate::engine::pages::Pages;
+use crate::engine::peers::Peer;
 use crate::engine::prospect::Prospect;
-use crate::engine::store::Store;
+use crate::engine::store::{Durability, Store};
 use crate::engine::waiting::Waiting;
 use crate::engine::{Engine, Surroundings};
-use crate::log::{Erased, ProvenChange};
-use crate::model::text;
+use crate::log::{Erased, Have, ProvenChange, ReplicaId};
+use crate::model::{MemberId, text};
 use serde::{Deserialize, Serialize};
 
 /// Reads and proves a package whose bytes travel beside the message, and keeps it waiting.
@@ -30,6 +31,8 @@ pub struct PackagePreview {
     pub made_at_ms: i64,
     /// The area it covers; `None` if everything.
     pub area: Option<String>,
+    /// The member whose homes it covers; `None` if everything.
+    pub member: Option<String>,
     pub since_last: bool,
     pub bytes: u64,
     /// The file was sealed, and was opened with its passphrase.
@@ -76,6 +79,17 @@ pub struct Incoming<Changes> {
     /// Looked at one by one, so that nobody needs to hold them all.
     pub changes: Changes,
     pub source: String,
+    /// `None` if the file is not by a device of somebody else.
+    pub maker: Option<Maker>,
+}
+
+/// The device that made a package, and what it had then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Maker {
+    pub replica: ReplicaId,
+    /// Who used it.
+    pub member: Option<MemberId>,
+    pub have: Have,
 }
 
 /// A package that was read and waits to be taken.
@@ -88,12 +102,24 @@ pub struct WaitingPackage {
     /// Somebody else made changes under this device's replica.
     is_copied: bool,
     source: String,
+    maker: Option<Maker>,
 }
 
 impl WaitingPackage {
     /// Returns what it would make of the ward, with the lines it brings; `None` once it is taken.
     pub(in crate::engine) fn prospect(&self) -> Option<(&Prospect, &Pages)> {
         self.prospect.as_ref().map(|prospect| (prospect, &self.pages))
+    }
+
+    /// Returns what is known of the device that made it.
+    fn peer(&self) -> Option<Peer> {
+        self.maker.as_ref().map(|maker| Peer {
+            replica: maker.replica,
+            member: maker.member,
+            name: self.preview.sender.clone(),
+            made_at_ms: self.preview.made_at_ms,
+            have: maker.have.clone(),
+        })
     }
 
     /// Returns what it erases that is not erased yet.
@@ -145,6 +171,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             preview: preview.clone(),
             is_copied,
             source: incoming.source,
+            maker: incoming.maker,
         }));
         Ok(preview)
     }
@@ -171,17 +198,24 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             undo,
             is_undone: false,
         });
+        let mut peers = self.peers.clone();
+        let own = self.ledger.replica();
+        let tells = waiting.peer().is_some_and(|peer| peer.replica != own && peers.meet(&peer));
         if brings {
             if waiting.is_copied {
                 self.renew_replica();
             }
             let mut beside = self.rows_without(&erased).await?;
             beside.push(device.write()?);
+            if tells {
+                beside.push(peers.write()?);
+            }
             match self.ledger.commit_prospect(pages, &mut waiting.prospect, beside).await {
                 Ok(touched) => {
                     let today = self.around.today();
                     self.index.refresh(&self.ledger, &touched, today);
                     self.device = device;
+                    self.peers = peers;
                     self.forget_erased(&erased);
                 }
                 Err(fault) => {
@@ -189,6 +223,14 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                     return Err(fault);
                 }
             }
+        } else if tells {
+            // Nothing new, but what its maker has by now.
+            let kept = self.ledger.commit(vec![peers.write()?], Durability::Strict).await;
+            if let Err(fault) = kept {
+                self.waiting = Waiting::Package(waiting);
+                return Err(fault);
+            }
+            self.peers = peers;
         }
         let number = self.device.intakes.len().saturating_sub(1) as u32;
         Ok(PackageTaken {

@@ -4,6 +4,8 @@ use crate::engine::device::IntakeKind;
 use crate::engine::queries::walk_list::AreaChoice;
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
+use crate::log::ReplicaId;
+use crate::model::MemberId;
 use serde::{Deserialize, Serialize};
 
 /// Asks for the state of the exchange.
@@ -32,12 +34,25 @@ pub struct ExchangeView {
 /// How much of a member's work is here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WriterEntry {
+    pub member: MemberId,
     pub name: String,
     /// Whether it is the member who uses this device.
     pub is_me: bool,
     pub changes: u32,
     /// When the last of it was written; `None` if nothing is here, or no clock was set.
     pub last_ms: Option<i64>,
+    /// The member's device, by the last file of it that was taken in; `None` if there was none.
+    pub device: Option<WriterDevice>,
+}
+
+/// A device of somebody else, by its last file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WriterDevice {
+    pub replica: ReplicaId,
+    /// When the file was made, by that device's clock.
+    pub made_at_ms: i64,
+    /// How many of the changes here it did not have then.
+    pub lacks: u32,
 }
 
 /// A file that was taken in.
@@ -92,11 +107,18 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let members = self.index.organisation().members.iter().map(|(id, member)| {
             let written = directory.find_author(id.0).map(|author| self.ledger.writers().of(author));
             let written = written.unwrap_or_default();
+            let device = self.peers.last_of(*id).map(|peer| WriterDevice {
+                replica: peer.replica,
+                made_at_ms: peer.made_at_ms,
+                lacks: self.ledger.holdings().newer_than(&peer.have, directory) as u32,
+            });
             WriterEntry {
+                member: *id,
                 name: member.name.clone(),
                 is_me: self.device.me == Some(*id),
                 changes: written.changes,
                 last_ms: Some(written.last_ms).filter(|last_ms| *last_ms > 0),
+                device,
             }
         });
         let mut members: Vec<_> = members.collect();

@@ -271,7 +271,7 @@ fn told(bytes: &[u8]) -> String {
     };
     let mut device = Device::empty("d");
     let code = device.check_code();
-    let incoming = Incoming { preview: PackagePreview::default(), changes, source: String::new() };
+    let incoming = Incoming { preview: PackagePreview::default(), changes, source: String::new(), maker: None };
     let preview = match device.engine.preview_package(incoming) {
         Ok(preview) => preview,
         Err(fault) => {

@@ -92,12 +92,12 @@ fn check(seed: u64) {
             file.split_inclusive('\n').skip(1).filter(|line| line.starts_with("{\"d\"")).map(said).collect();
         assert!(expected.is_subset(&out), "something unknown was lost or altered");
     };
-    goes_out(&mut device, MakePackage { area: None, since_last: false });
-    goes_out(&mut device, MakePackage { area: Some(area), since_last: false });
+    goes_out(&mut device, MakePackage::EVERYTHING);
+    goes_out(&mut device, MakePackage::of_area(area));
     // By way of a second device, too.
     let mut other = device.twin("b");
     work(&mut other, homes, &mut random);
-    goes_out(&mut other, MakePackage { area: None, since_last: false });
+    goes_out(&mut other, MakePackage::EVERYTHING);
 }
 
 #[test]

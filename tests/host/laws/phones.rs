@@ -4,7 +4,7 @@ use crate::log_model::{Made, Random, Reading, Written, read_set, read_state};
 use crate::world::{Device, START_MS, person, run};
 use std::collections::{BTreeMap, BTreeSet};
 use tung_nha::engine::commands::choose_me::ChooseMe;
-use tung_nha::engine::commands::make_package::MakePackage;
+use tung_nha::engine::commands::make_package::{MakePackage, Part, Since};
 use tung_nha::engine::commands::undo::UndoToken;
 use tung_nha::engine::queries::household_view::HouseholdView;
 use tung_nha::engine::store::{Shelf, Store};
@@ -120,7 +120,9 @@ impl Phones {
     pub fn file(&mut self, at: usize) -> Vec<u8> {
         let areas: Vec<_> = self.phones[at].device.engine.organisation_view().areas.iter().map(|row| row.id).collect();
         let area = if self.random.one_in(3) { self.one_of(&areas) } else { None };
-        let ask = MakePackage { area, since_last: self.random.one_in(3) };
+        let part = area.map_or(Part::Everything, Part::Area);
+        let since = if self.random.one_in(3) { Since::LastHandOver } else { Since::Beginning };
+        let ask = MakePackage { part, since };
         let bytes = self.phones[at].device.package(ask);
         if self.random.one_in(2) {
             run(self.phones[at].device.engine.confirm_hand_over()).unwrap();

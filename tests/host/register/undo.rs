@@ -62,7 +62,7 @@ fn what_is_given_back_in_one_area_is_not_told_in_the_package_of_another() {
     let undo = take(&mut device, &register).undo.unwrap();
     run(device.engine.undo(undo)).unwrap();
     let area = home_of(&device, "Trần Thị Bình").1.area;
-    let package = run(device.engine.make_package(MakePackage { area, since_last: false })).unwrap();
+    let package = run(device.engine.make_package(area.map_or(MakePackage::EVERYTHING, MakePackage::of_area))).unwrap();
     let text = String::from_utf8(package.chunks.concat()).unwrap();
     assert!(text.contains("Trần Thị Bình") && !text.contains("Lê Văn"));
 }
