@@ -22,6 +22,7 @@ use crate::engine::queries::alike::AlikeQuestion;
 use crate::engine::queries::conflicts::{ConflictsQuestion, ConflictsView};
 use crate::engine::queries::duplicates::{DuplicatesQuestion, DuplicatesView, Twin};
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
+use crate::engine::queries::figures::{Figures, FiguresQuestion};
 use crate::engine::queries::history::{HistoryEntry, HistoryQuestion};
 use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
 use crate::engine::queries::move_choices::{MoveChoice, MoveQuestion};
@@ -147,6 +148,7 @@ requests! {
     NamesQuestion => Names,
     MoveQuestion => Vec<MoveChoice>,
     ExchangeQuestion => ExchangeView,
+    FiguresQuestion => Figures,
     ConflictsQuestion => ConflictsView,
     DuplicatesQuestion => DuplicatesView,
     AlikeQuestion => Vec<Twin>,

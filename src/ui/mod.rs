@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod door;
+pub mod figures_text;
 pub mod household_form;
 pub mod import_outcome;
 pub mod import_plan;

@@ -23,6 +23,7 @@ mod organisation;
 mod package_preview;
 mod refusal;
 mod removal;
+mod sending;
 mod settings;
 mod sheets;
 mod shell;
@@ -176,6 +177,7 @@ pub struct Words {
     pub refusals: refusal::Refusals,
     pub erasure: erasure::Erasure,
     pub removal: removal::RemovalWords,
+    pub sending: sending::Sending,
     pub settings: settings::Settings,
     pub sheets: Sheets,
     pub shell: shell::Shell,
@@ -208,6 +210,7 @@ const VI: Words = Words {
     refusals: refusal::VI,
     erasure: erasure::VI,
     removal: removal::VI,
+    sending: sending::VI,
     settings: settings::VI,
     sheets: Sheets(Language::Vietnamese),
     shell: shell::VI,
@@ -240,6 +243,7 @@ const EN: Words = Words {
     refusals: refusal::EN,
     erasure: erasure::EN,
     removal: removal::EN,
+    sending: sending::EN,
     settings: settings::EN,
     sheets: Sheets(Language::English),
     shell: shell::EN,

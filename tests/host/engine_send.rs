@@ -1,14 +1,16 @@
 //! Sending only what is needed: a part of the ward, and what the receiver does not have yet.
 
 use crate::world::{Device, meet, new, person, run};
-use tung_nha::engine::Fault;
 use tung_nha::engine::basis::Edited;
 use tung_nha::engine::commands::choose_me::ChooseMe;
 use tung_nha::engine::commands::judge_same::{JudgeSame, Pair};
 use tung_nha::engine::commands::make_package::{MakePackage, Part, Since};
 use tung_nha::engine::commands::save_record::{SaveMember, SaveTeam};
 use tung_nha::engine::queries::exchange_view::WriterEntry;
+use tung_nha::engine::{Fault, Surroundings};
 use tung_nha::model::{AreaId, HouseholdId, Member, MemberId, Outcome, Phone, Relation, Team, TeamId};
+use tung_nha::ui::figures_text::{figures_file_name, figures_text};
+use tung_nha::words::Language;
 
 fn areas(device: &Device) -> [AreaId; 2] {
     let areas = device.engine.organisation_view().areas;
@@ -192,4 +194,23 @@ fn receipts_tell_whose_file_came_and_what_they_lack() {
     let own = a.everything();
     a.receive(&own);
     assert_eq!(writer(&a, "Trần Thị Mẫu").device, None, "a file of one's own tells of nobody else");
+}
+
+#[test]
+fn figures_hold_nothing_of_anybody() {
+    let (mut a, homes) = two_areas();
+    a.edit_household(homes[0], |home| home.note = "chó dữ".to_owned()).unwrap();
+    a.visit(homes[0], Outcome::Guided, &[]);
+    let figures = a.engine.figures();
+    assert_eq!((figures.households, figures.residents, figures.visits, figures.left), (2, 2, 1, 1));
+    for language in Language::ALL {
+        let text = figures_text(&figures, language.words());
+        for secret in ["Nguyễn", "Trần Thị", "Mẫu", "090", "Ngõ", "chó dữ", "1970", &homes[0].to_string()] {
+            assert!(!text.contains(secret), "{secret} in {text}");
+        }
+        assert!(text.contains("Phường Tập Dượt") && text.contains("Khu 1"), "{text}");
+        assert!(text.lines().filter(|line| line.starts_with("- ")).count() > 13, "{text}");
+    }
+    let day = a.around.today().code();
+    assert_eq!(figures_file_name(&figures), format!("tung-nha_so-lieu_phuong-tap-duot_{day}.txt"));
 }

@@ -198,6 +198,7 @@ async fn answer(
         Request::NamesQuestion(ask) => sent(Ok(engine.names(&ask))),
         Request::MoveQuestion(ask) => sent(Ok(engine.move_choices(&ask))),
         Request::ExchangeQuestion(_) => sent(Ok(engine.exchange_view())),
+        Request::FiguresQuestion(_) => sent(Ok(engine.figures())),
         Request::ConflictsQuestion(_) => sent(Ok(engine.conflicts_view())),
         Request::DuplicatesQuestion(_) => sent(Ok(engine.duplicates())),
         Request::AlikeQuestion(ask) => sent(Ok(engine.alike(&ask))),

@@ -6,6 +6,7 @@ pub mod alike;
 pub mod conflicts;
 pub mod duplicates;
 pub mod exchange_view;
+pub mod figures;
 pub mod history;
 pub mod household_view;
 pub mod move_choices;

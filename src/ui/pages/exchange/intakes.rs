@@ -2,6 +2,7 @@
 
 use crate::engine::commands::undo::PackageGivenBack;
 use crate::engine::queries::exchange_view::{ExchangeView, WriterEntry};
+use crate::model::text::join_filled;
 use crate::ui::clock::use_today;
 use crate::ui::components::{Kind, Say};
 use crate::ui::pages::exchange::intake_files::Files;
@@ -12,8 +13,17 @@ use leptos::prelude::*;
 /// Whose work is here, and the files taken in, newest first.
 #[component]
 pub fn Intakes(exchange: ExchangeView, given_back: RwSignal<Option<PackageGivenBack>>) -> impl IntoView {
-    let ExchangeView { writers, intakes, .. } = exchange;
+    let ExchangeView { writers, intakes, unsent, .. } = exchange;
+    let words = use_words();
+    let told = move || {
+        let words = words.get();
+        match unsent {
+            0 => words.sending.nothing_unsent.to_owned(),
+            unsent => (words.sending.unsent)(words.format, unsent),
+        }
+    };
     view! {
+        <Say kind=if unsent == 0 { Kind::Ok } else { Kind::Todo }>{told}</Say>
         <Writers writers/>
         <Files intakes given_back/>
     }
@@ -37,6 +47,17 @@ fn Writers(writers: Vec<WriterEntry>) -> impl IntoView {
             let day = last_ms.map(|last_ms| day_and_time(words, last_ms, today.get()));
             (words.exchange.written)(words.format, changes, day)
         };
+        let (is_me, device) = (entry.is_me, entry.device);
+        let file = move || {
+            let words = words.get();
+            let Some(device) = device else { return words.sending.no_file.to_owned() };
+            let lacks = match device.lacks {
+                0 => words.sending.lacks_nothing.to_owned(),
+                lacks => (words.sending.still_lacks)(words.format, lacks),
+            };
+            let file = (words.sending.last_file)(&day_and_time(words, device.made_at_ms, today.get()));
+            join_filled([file, lacks])
+        };
         let told = if changes == 0 {
             view! { <Say kind=Kind::Todo>{move || words.get().exchange.nothing_of}</Say> }.into_any()
         } else {
@@ -47,6 +68,7 @@ fn Writers(writers: Vec<WriterEntry>) -> impl IntoView {
                 <span class="b">
                     <strong>{name}</strong>
                     {told}
+                    {(!is_me).then(|| view! { <span class="sub">{file}</span> })}
                 </span>
             </li>
         }

@@ -6,14 +6,17 @@ mod duplicates;
 mod handing;
 mod intake_files;
 mod intakes;
+mod parts;
 mod preview;
 mod receive;
 mod record_row;
 mod records;
 mod seal;
 mod send;
+mod send_figures;
 mod twin;
 mod unlock;
+mod ways_out;
 
 pub use conflicts::ConflictsPage;
 pub use duplicates::DuplicatesPage;

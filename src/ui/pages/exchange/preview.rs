@@ -35,17 +35,19 @@ pub fn Preview(
         }
     };
     let (new_changes, made_at_ms, bytes) = (preview.new_changes, preview.made_at_ms, preview.bytes);
-    let (sender, area, since_last) = (preview.sender.clone(), preview.area.clone(), preview.since_last);
+    let (sender, since_last) = (preview.sender.clone(), preview.since_last);
+    let (area, member) = (preview.area.clone(), preview.member.clone());
     let from = move || {
         let words = &words.get().exchange;
         if sender.is_empty() { words.from_unknown.to_owned() } else { (words.from)(&sender) }
     };
     let covers = move || {
-        let words = &words.get().exchange;
-        match (&area, since_last) {
-            (Some(area), _) => (words.covers_area)(area),
-            (None, true) => words.covers_new.to_owned(),
-            (None, false) => words.covers_all.to_owned(),
+        let words = words.get();
+        match (&area, &member) {
+            (Some(area), _) => (words.exchange.covers_area)(area),
+            (_, Some(member)) => (words.sending.covers_member)(member),
+            _ if since_last => words.exchange.covers_new.to_owned(),
+            _ => words.exchange.covers_all.to_owned(),
         }
     };
     view! {

@@ -1,0 +1,53 @@
+//! The figures of a ward as a page of text, which anybody can read in any program.
+
+use crate::engine::queries::figures::{Figures, ItemFigures};
+use crate::model::{ItemUnit, text};
+use crate::words::Words;
+
+/// Writes the figures, line by line.
+#[must_use]
+pub fn figures_text(figures: &Figures, words: &Words) -> String {
+    let (format, said) = (words.format, &words.sending);
+    let mut lines = vec![
+        (said.figures_of)(&figures.ward, &format.date(figures.on)),
+        said.figures_hold.to_owned(),
+        String::new(),
+        (words.exchange.holds)(format, figures.households, figures.residents, figures.visits),
+        format.left_of(figures.left.into(), figures.households.into(), ItemUnit::Household),
+    ];
+    lines.extend(figures.areas.iter().map(|area| {
+        format!("- {}: {}", area.name, format.left_of(area.left.into(), area.households.into(), ItemUnit::Household))
+    }));
+    for target in &figures.targets {
+        lines.push(String::new());
+        lines.push(words.shipped(&target.name).to_owned());
+        lines.extend(target.items.iter().map(|item| item_line(item, words)));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// Writes an item: "- Có tài khoản VNeID: đạt 934/1.318 người (70,86%), chưa hỏi 12".
+fn item_line(item: &ItemFigures, words: &Words) -> String {
+    let (format, total) = (words.format, &item.total);
+    let (achieved, audience) = (u64::from(total.achieved), u64::from(total.audience));
+    let reached = (words.targets.reached)(format, achieved, audience, item.unit);
+    let mut line = format!("- {}: {reached} ({})", words.shipped(&item.name), format.percent(achieved, audience));
+    if total.unknown > 0 {
+        line.push_str(", ");
+        line.push_str(&(words.targets.not_asked)(&format.number(total.unknown.into())));
+    }
+    line
+}
+
+/// Returns the name of the file with the figures: "tung-nha_so-lieu_phuong-4_2022-09-17.txt".
+#[must_use]
+pub fn figures_file_name(figures: &Figures) -> String {
+    let ward: Vec<String> = text::fold(&figures.ward)
+        .split(|char: char| !char.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(8)
+        .map(str::to_owned)
+        .collect();
+    format!("tung-nha_so-lieu_{}_{}.txt", ward.join("-"), figures.on.code())
+}
