@@ -193,7 +193,7 @@ fn Warnings(preview: PackagePreview, #[prop(into)] doubts: Signal<PackageDoubts>
                 view! {
                     <Note kind=Kind::Part title=move || (words.get().exchange.odd_times)(words.get().format, odd_times)>
                         <p>{move || words.get().exchange.odd_times_why}</p>
-                        <SeeThem group=PackageGroup::OddTimes/>
+                        <SeeThem group=PackageGroup::OddTimes count=odd_times/>
                     </Note>
                 }
             })}
@@ -203,7 +203,7 @@ fn Warnings(preview: PackagePreview, #[prop(into)] doubts: Signal<PackageDoubts>
                 title=move || (words.get().package_preview.odd_values_found)(words.get().format, odd_values.get())
             >
                 <p>{move || words.get().package_preview.odd_values_why}</p>
-                <SeeThem group=PackageGroup::OddValues/>
+                <SeeThem group=PackageGroup::OddValues count=odd_values/>
             </Note>
         </Show>
     }
@@ -211,7 +211,11 @@ fn Warnings(preview: PackagePreview, #[prop(into)] doubts: Signal<PackageDoubts>
 
 /// The way to what was pointed out.
 #[component]
-fn SeeThem(group: PackageGroup) -> impl IntoView {
+fn SeeThem(group: PackageGroup, #[prop(into)] count: Signal<u32>) -> impl IntoView {
     let words = use_words();
-    view! { <Names href=records_of(group)>{move || words.get().package_preview.see_them}</Names> }
+    let text = move || {
+        let (words, count) = (words.get(), count.get());
+        (words.package_preview.see)(&words.format.number(count.into()), counted_as(group, words, count))
+    };
+    view! { <Names href=records_of(group)>{text}</Names> }
 }
