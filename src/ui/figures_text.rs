@@ -8,16 +8,16 @@ use crate::words::Words;
 #[must_use]
 pub fn figures_text(figures: &Figures, words: &Words) -> String {
     let (format, said) = (words.format, &words.sending);
+    let left = |left: u32, all: u32| format.left_of(left.into(), all.into(), ItemUnit::Household);
     let mut lines = vec![
         (said.figures_of)(&figures.ward, &format.date(figures.on)),
         said.figures_hold.to_owned(),
         String::new(),
         (words.exchange.holds)(format, figures.households, figures.residents, figures.visits),
-        format.left_of(figures.left.into(), figures.households.into(), ItemUnit::Household),
+        format!("{}: {}", said.to_visit, left(figures.left, figures.households)),
     ];
-    lines.extend(figures.areas.iter().map(|area| {
-        format!("- {}: {}", area.name, format.left_of(area.left.into(), area.households.into(), ItemUnit::Household))
-    }));
+    let areas = figures.areas.iter();
+    lines.extend(areas.map(|area| format!("- {}: {}", area.name, left(area.left, area.households))));
     for target in &figures.targets {
         lines.push(String::new());
         lines.push(words.shipped(&target.name).to_owned());

@@ -14,6 +14,8 @@ pub struct Sending {
     pub figures_hint: &'static str,
     pub figures_of: fn(&str, &str) -> String,
     pub figures_hold: &'static str,
+    /// Before how many homes are left: "Chưa thăm: còn 38/40 nhà".
+    pub to_visit: &'static str,
     pub no_names: &'static str,
     pub no_names_why: &'static str,
     /// Homes, people, their names and telephones, visits.
@@ -42,6 +44,7 @@ pub(super) const VI: Sending = Sending {
         if ward.is_empty() { format!("Số liệu ngày {day}") } else { format!("Số liệu {ward}, ngày {day}") }
     },
     figures_hold: "Chỉ có số đếm, không có tên ai.",
+    to_visit: "Chưa thăm",
     no_names: "Trong tệp không có tên hay số điện thoại của người dân.",
     no_names_why: "Trong tệp vẫn có lượt thăm và các bước đã ghi. Chỉ gửi cho người trong tổ hoặc cán bộ phường.",
     sees: |format, [homes, people, names, phones, visits]| {
@@ -80,6 +83,7 @@ pub(super) const EN: Sending = Sending {
         if ward.is_empty() { format!("Figures of {day}") } else { format!("Figures of {ward}, {day}") }
     },
     figures_hold: "Counts alone, nobody's name.",
+    to_visit: "Still to visit",
     no_names: "This file holds no names or phone numbers of residents.",
     no_names_why: "It still holds visits and recorded steps. Send it only to team members or ward officials.",
     sees: |format, [homes, people, names, phones, visits]| {

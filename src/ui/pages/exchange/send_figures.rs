@@ -1,7 +1,7 @@
 //! Figures alone on their way out: a page of text, read here before it is sent.
 
 use crate::engine::queries::figures::FiguresQuestion;
-use crate::ui::components::{Kind, Note, Skeleton, use_toasts};
+use crate::ui::components::{Skeleton, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::figures_text::{figures_file_name, figures_text};
 use crate::ui::files;
@@ -26,7 +26,6 @@ pub fn SendFigures() -> impl IntoView {
                 let file = files::from_text(&text);
                 let size = text.len() as u64;
                 view! {
-                    <Note kind=Kind::Ok title=move || words.get().sending.figures_hint/>
                     <pre class="card figures" tabindex="0" role="region" aria-label=move || words.get().sending.figures>
                         {text}
                     </pre>

@@ -29,7 +29,14 @@ pub fn Side(twin: Twin, is_home: bool) -> impl IntoView {
                     }
                         .into_any()
                 }
-                None => view! { <Plate number/> }.into_any(),
+                None => {
+                    view! {
+                        <span class="plate-link">
+                            <Plate number/>
+                        </span>
+                    }
+                        .into_any()
+                }
             }}
             <strong>{twin.with_value(|twin| twin.name.clone())}</strong>
             <span class="sub">{facts}</span>
