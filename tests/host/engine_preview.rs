@@ -138,6 +138,8 @@ fn nobody_of_a_home_that_refused_is_shown() {
     let (mut a, mut b, home) = twins();
     a.edit_resident(home, 0, |person| person.note = "điếc".to_owned()).unwrap();
     a.people(home, &[person("Trần Thị Hai", Relation::Wife, "1972", "")]);
+    let other = a.household(area(&a), "Ngõ 1", "8");
+    a.people(other, &[person("nguyen van mot", Relation::Head, "1970", "")]);
     b.edit_household(home, |home| {
         home.consent = Consent { state: ConsentState::Refused, ..Consent::default() };
     })
@@ -150,7 +152,8 @@ fn nobody_of_a_home_that_refused_is_shown() {
             "{group:?}: {text}"
         );
     }
-    assert_eq!(behind(&b, PackageGroup::NewResidents).total, 1, "counted all the same");
+    assert_eq!(behind(&b, PackageGroup::NewResidents).total, 2, "counted all the same");
+    assert_eq!(behind(&b, PackageGroup::Twins).total, 0, "nor is anybody said to look like them");
 }
 
 #[test]
