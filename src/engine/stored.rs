@@ -4,7 +4,7 @@
 
 use crate::engine::fields::Fields;
 use crate::id::Id;
-use crate::log::{ChangeId, ERASED, LIST_LIMIT, SAME, Value};
+use crate::log::{ChangeId, LIST_LIMIT, SAME, Value};
 use crate::model::{
     Area, AreaId, Audience, Birth, Consent, ConsentState, ConsentWay, Date, HouseNumber, Household, HouseholdId, Item,
     ItemUnit, Ladder, Member, MemberId, Phone, Position, Relation, Residence, Resident, Role, Sex, Step, Subject,
@@ -29,7 +29,6 @@ pub(super) fn known_kind(kind: &str) -> Option<&'static str> {
         Target::KIND,
         Item::KIND,
         SAME,
-        ERASED,
     ];
     kinds.into_iter().find(|known| *known == kind)
 }

@@ -20,9 +20,7 @@ async fn person_who_asks_is_erased_on_every_device_the_word_reaches() -> Result<
     let server = Server::start()?;
     let [leader, member] = start::leader_and_member(&server, [Screen::SmallPhone, Screen::Phone]).await?;
     let page = leader.visit(&server, "nha").await?;
-    walk::open_first_in_sight(&page).await?;
-    page.sees("người trong nhà").await?;
-    let home = page.path().await?.trim_start_matches('/').to_owned();
+    let home = walk::open_first_home(&page).await?;
     let page = leader.visit(&server, &format!("{home}/them")).await?;
     people::write_first(&page, NAME, "1948").await?;
     page.click(Role::Button, "Lưu").await?;

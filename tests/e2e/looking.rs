@@ -20,13 +20,6 @@ const ANOTHER: &str = "Đặng Thị Khác";
 /// The last second of the year 9999, as the clock of a broken phone tells it.
 const YEAR_9999_MS: i64 = 253_402_275_599_000;
 
-/// Opens the home of the first door, and returns its address.
-async fn first_home(page: &Page) -> Result<String> {
-    walk::open_first_in_sight(page).await?;
-    page.sees("người trong nhà").await?;
-    Ok(page.path().await?.trim_start_matches('/').to_owned())
-}
-
 /// Answers yes to a question; the button that asked it is called as the answer is.
 async fn say_yes(page: &Page, question: &str) -> Result<()> {
     page.sees(question).await?;
@@ -67,7 +60,7 @@ fn odd_package(folder: &Path, home: &str) -> Result<PathBuf> {
 async fn numbers_of_a_file_open_their_records_before_it_is_taken() -> Result<()> {
     let server = Server::start()?;
     let [leader, member] = start::leader_and_member(&server, [Screen::SmallPhone, Screen::Phone]).await?;
-    let home = first_home(&leader.visit(&server, "nha").await?).await?;
+    let home = walk::open_first_home(&leader.visit(&server, "nha").await?).await?;
     for (browser, note) in [(&leader, "Cổng xanh"), (&member, "Cổng sau chợ")] {
         let page = browser.visit(&server, &format!("{home}/sua")).await?;
         page.fill("Ghi chú", note).await?;
@@ -117,7 +110,7 @@ async fn numbers_of_a_file_open_their_records_before_it_is_taken() -> Result<()>
 async fn odd_file_is_pointed_out_taken_all_the_same_and_given_back() -> Result<()> {
     let server = Server::start()?;
     let [_leader, member] = start::leader_and_member(&server, [Screen::SmallPhone, Screen::Phone]).await?;
-    let home = first_home(&member.visit(&server, "nha").await?).await?;
+    let home = walk::open_first_home(&member.visit(&server, "nha").await?).await?;
     let folder = Profile::fresh()?;
     let odd = odd_package(&folder.folder_for("Odd")?, &home)?;
 

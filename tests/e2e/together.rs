@@ -66,9 +66,7 @@ async fn home_taken_off_the_list_comes_back_when_somebody_else_was_there() -> Re
 
     // One person goes and is put back, on the page of the home and on the list of what was taken off.
     let page = leader.visit(&server, "nha").await?;
-    walk::open_first_in_sight(&page).await?;
-    page.sees("người trong nhà").await?;
-    let home = page.path().await?.trim_start_matches('/').to_owned();
+    let home = walk::open_first_home(&page).await?;
     let edit = page.names(Role::Link).await?.into_iter().find(|name| name.starts_with("Sửa ") && name != EDIT_HOME);
     let edit = edit.context("nobody can be edited")?;
     let name = edit.trim_start_matches("Sửa ").to_owned();
@@ -150,9 +148,7 @@ async fn person_entered_twice_is_joined_and_taken_apart_again() -> Result<()> {
     let browser = Browser::open(&profile, Screen::SmallPhone).await?;
     let (page, list) = start::begin_with_list(&browser, &server, &profile).await?;
     import::take(&page, &list).await?;
-    walk::open_first_in_sight(&page).await?;
-    page.sees("người trong nhà").await?;
-    let home = page.path().await?.trim_start_matches('/').to_owned();
+    let home = walk::open_first_home(&page).await?;
     for name in ["Hồ Văn Trùng", "Ho Van Trung"] {
         let page = browser.visit(&server, &format!("{home}/them")).await?;
         people::write_first(&page, name, "1960").await?;

@@ -7,7 +7,7 @@ use crate::engine::commands::undo::undo_key;
 use crate::engine::commit::Undoable;
 use crate::engine::device::IntakeUndo;
 use crate::engine::fault::Fault;
-use crate::engine::fields::Fields;
+use crate::engine::outlook::RecordHead;
 use crate::engine::prospect::Prospect;
 use crate::engine::store::{Shelf, Store, Write};
 use crate::engine::stored::{Stored, record_of};
@@ -103,15 +103,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 
     /// Returns who and what is here and would be erased: people by name, households by their place.
     pub(crate) fn names_of_erased(&self, prospect: &Prospect) -> Vec<String> {
-        let state = self.ledger.state();
-        let fields = |kind: &str, id: Id| Fields::of(state, self.ledger.directory(), kind, id);
+        let (state, outlook) = (self.ledger.state(), self.outlook());
         let name = |id: Id| {
-            if state.record_alone(Resident::KIND, id).is_some() {
-                return Some(Resident::read(&fields(Resident::KIND, id)).name);
-            }
-            state.record_alone(Household::KIND, id)?;
-            let household = Household::read(&fields(Household::KIND, id));
-            Some(join_filled([household.number.as_str(), &self.index.organisation().place_of(&household)]))
+            let kinds = [Resident::KIND, Household::KIND];
+            let kind = kinds.into_iter().find(|kind| state.record_alone(kind, id).is_some())?;
+            let RecordHead { name, number, place, .. } = outlook.head(kind, id, None);
+            let is_person = kind == Resident::KIND && !name.is_empty();
+            Some(if is_person { name } else { join_filled([number.as_str(), &place]) })
         };
         let mut names: Vec<String> = prospect.erased().without(state.erased()).ids().filter_map(name).collect();
         names.sort_unstable();

@@ -121,6 +121,16 @@ pub async fn open_first_in_sight(page: &Page) -> Result<()> {
     .await
 }
 
+/// Opens the first door that can be seen whole, waits for its people, and returns the home's address.
+///
+/// # Errors
+/// When there is no door, or nobody behind it.
+pub async fn open_first_home(page: &Page) -> Result<String> {
+    open_first_in_sight(page).await?;
+    page.sees("người trong nhà").await?;
+    Ok(page.path().await?.trim_start_matches('/').to_owned())
+}
+
 /// Returns how far down the page one looks.
 ///
 /// # Errors
