@@ -259,7 +259,7 @@ impl Converter {
         let mut ward = Lines {
             directory: founding.directory.clone(),
             chunks: founding.chunks.clone(),
-            count: founding.made.changes,
+            count: founding.made.holds.changes,
         };
         let mut changes = Lines::default();
         let (mut of_ward, mut of_changes) = (Vec::new(), Vec::new());

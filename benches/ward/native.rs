@@ -118,7 +118,7 @@ pub async fn run(packages: &Packages) -> Result<()> {
     let started = Work::start();
     let contents = engine.make_package(MakePackage::EVERYTHING).await?;
     report("J7 make", started);
-    println!("{}", json!({ "changes": contents.made.changes, "doors": walk.counts.all }));
+    println!("{}", json!({ "changes": contents.made.holds.changes, "doors": walk.counts.all }));
     let home = engine.index().walk().next().map(|(id, _)| id).context("nobody lives here")?;
     let started = Work::start();
     let history = engine.history(home).await?;

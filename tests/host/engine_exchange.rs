@@ -8,17 +8,10 @@ use tung_nha::engine::store::{Shelf, Store, StoreFault};
 use tung_nha::engine::{Fault, Surroundings};
 use tung_nha::model::{AreaId, HouseholdId, Outcome, Relation, ResidentId};
 
-const SINCE_LAST: MakePackage = MakePackage::NEWEST;
-
-fn areas(device: &Device) -> [AreaId; 2] {
-    let areas = device.engine.organisation_view().areas;
-    [areas[0].id, areas[1].id]
-}
-
 /// A device with a house in each of two areas.
 fn two_areas() -> (Device, [HouseholdId; 2]) {
     let mut device = Device::with_ward("a");
-    let homes = areas(&device).map(|area| device.household(area, "Ngõ 1", "7"));
+    let homes = device.areas().map(|area| device.household(area, "Ngõ 1", "7"));
     for home in homes {
         device.people(home, &[person("Nguyễn Văn Một", Relation::Head, "1970", "0901234567")]);
     }
@@ -129,7 +122,7 @@ fn conflict_shows_on_both_until_somebody_decides() {
     }
     a.shown().assert_same(&b.shown(), "with the conflict");
     a.edit_resident(home, 0, |person| person.note = "điếc và mù".to_owned()).unwrap();
-    b.receive(&a.package(SINCE_LAST));
+    b.receive(&a.package(MakePackage::NEWEST));
     assert!(b.view(home).conflicts.is_empty());
     b.shown().assert_same(&a.shown(), "decided");
 }
@@ -138,15 +131,15 @@ fn conflict_shows_on_both_until_somebody_decides() {
 fn conflict_waits_for_the_history_between_its_sides() {
     let (mut a, mut b, [home, _]) = twins();
     let changes = |device: &mut Device| {
-        run(device.engine.make_package(SINCE_LAST)).unwrap();
+        run(device.engine.make_package(MakePackage::NEWEST)).unwrap();
         run(device.engine.confirm_hand_over()).unwrap();
     };
     changes(&mut a);
     a.edit_household(home, |home| home.note = "một".to_owned()).unwrap();
-    let first = a.package(SINCE_LAST);
+    let first = a.package(MakePackage::NEWEST);
     run(a.engine.confirm_hand_over()).unwrap();
     a.edit_household(home, |home| home.note = "hai".to_owned()).unwrap();
-    let second = a.package(SINCE_LAST);
+    let second = a.package(MakePackage::NEWEST);
     b.edit_household(home, |home| home.note = "ba".to_owned()).unwrap();
     b.receive(&second);
     assert!(b.view(home).conflicts[0].is_waiting);
@@ -161,7 +154,7 @@ fn area_package_covers_its_area_and_what_the_ward_shares() {
     let (mut a, homes) = two_areas();
     a.visit(homes[0], Outcome::Guided, &[]);
     a.visit(homes[1], Outcome::Absent, &[]);
-    let [first, _] = areas(&a);
+    let [first, _] = a.areas();
     let bytes = a.package(MakePackage::of_area(first));
     let mut b = Device::empty("b");
     let preview = b.preview(&bytes);
@@ -192,9 +185,10 @@ fn package_since_last_holds_what_came_after_the_hand_over() {
     a.visit(homes[0], Outcome::Guided, &[]);
     let mut a = a.reopened();
     assert_eq!(a.engine.overview().unsent, 1);
-    let contents = run(a.engine.make_package(SINCE_LAST)).unwrap();
-    assert_eq!((contents.made.changes, contents.made.visits, contents.made.households), (1, 1, 0));
-    b.receive(&a.package(SINCE_LAST));
+    let contents = run(a.engine.make_package(MakePackage::NEWEST)).unwrap();
+    let holds = contents.made.holds;
+    assert_eq!((holds.changes, holds.visits, holds.households), (1, 1, 0));
+    b.receive(&a.package(MakePackage::NEWEST));
     b.shown().assert_same(&a.shown(), "after the rest came");
 }
 
@@ -203,13 +197,13 @@ fn people_who_arrive_before_their_house_move_in_when_it_comes() {
     let (mut a, mut b, homes) = twins();
     a.everything();
     run(a.engine.confirm_hand_over()).unwrap();
-    let [first, _] = areas(&a);
+    let [first, _] = a.areas();
     let home = a.household(first, "Ngõ 3", "33");
-    let house = a.package(SINCE_LAST);
+    let house = a.package(MakePackage::NEWEST);
     run(a.engine.confirm_hand_over()).unwrap();
     a.people(home, &[person("Lê Thị Sau", Relation::Head, "1980", "")]);
     a.visit(home, Outcome::Guided, &[]);
-    let people = a.package(SINCE_LAST);
+    let people = a.package(MakePackage::NEWEST);
     b.receive(&people);
     assert_eq!(b.engine.overview().residents, 2, "nobody is counted whom no screen can show");
     b.receive(&house);

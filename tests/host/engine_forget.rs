@@ -8,23 +8,16 @@ use tung_nha::engine::store::{Shelf, Store};
 use tung_nha::engine::{Fault, Surroundings};
 use tung_nha::model::{HouseholdId, Outcome, Relation};
 
-const EVERYTHING: MakePackage = MakePackage::EVERYTHING;
-
 /// Two devices that hold the same: two homes of one person each.
 fn twins() -> (Device, Device, [HouseholdId; 2]) {
-    let mut a = Device::with_ward("a");
-    let area = a.engine.organisation_view().areas[0].id;
-    let homes = ["7", "9"].map(|number| a.household(area, "Ngõ 1", number));
-    for home in homes {
-        a.people(home, &[person("Nguyễn Văn Một", Relation::Head, "1970", "0901234567")]);
-    }
+    let (mut a, homes) = Device::with_two_homes("a");
     let b = a.twin("b");
     (a, b, homes)
 }
 
 /// Hands everything to somebody.
 fn hand_over(device: &mut Device) {
-    run(device.engine.make_package(EVERYTHING)).unwrap();
+    run(device.engine.make_package(MakePackage::EVERYTHING)).unwrap();
     run(device.engine.confirm_hand_over()).unwrap();
 }
 

@@ -8,13 +8,9 @@ use tung_nha::model::{HouseholdId, Outcome, Relation};
 
 /// Two devices that hold the same two homes, and a package of the first with more of everything.
 fn package() -> (Device, Device, [HouseholdId; 2], HouseholdId) {
-    let mut a = Device::with_ward("a");
-    let area = a.engine.organisation_view().areas[0].id;
-    let homes = ["7", "9"].map(|number| a.household(area, "Ngõ 1", number));
-    for home in homes {
-        a.people(home, &[person("Nguyễn Văn Một", Relation::Head, "1970", "0901234567")]);
-    }
+    let (mut a, homes) = Device::with_two_homes("a");
     let b = a.twin("b");
+    let [area, _] = a.areas();
     let new = a.household(area, "Ngõ 5", "1");
     a.people(new, &[person("Lê Thị Ba", Relation::Head, "1990", "")]);
     a.edit_household(homes[0], |home| home.note = "từ a".to_owned()).unwrap();

@@ -12,15 +12,10 @@ use tung_nha::model::{AreaId, HouseholdId, Member, MemberId, Outcome, Phone, Rel
 use tung_nha::ui::figures_text::{figures_file_name, figures_text};
 use tung_nha::words::Language;
 
-fn areas(device: &Device) -> [AreaId; 2] {
-    let areas = device.engine.organisation_view().areas;
-    [areas[0].id, areas[1].id]
-}
-
 /// A device with a home of one person in each of two areas.
 fn two_areas() -> (Device, [HouseholdId; 2]) {
     let mut device = Device::with_ward("a");
-    let homes = areas(&device).map(|area| device.household(area, "Ngõ 1", "7"));
+    let homes = device.areas().map(|area| device.household(area, "Ngõ 1", "7"));
     device.people(homes[0], &[person("Nguyễn Văn Một", Relation::Head, "1970", "0901234567")]);
     device.people(homes[1], &[person("Trần Thị Hai", Relation::Head, "1980", "0907654321")]);
     (device, homes)
@@ -31,7 +26,7 @@ fn of_receiver(device: &Device) -> MakePackage {
 }
 
 fn changes(device: &mut Device, ask: MakePackage) -> u32 {
-    run(device.engine.make_package(ask)).unwrap().made.changes
+    run(device.engine.make_package(ask)).unwrap().made.holds.changes
 }
 
 fn writer(device: &Device, name: &str) -> WriterEntry {
@@ -66,13 +61,13 @@ fn one_person_in_two_areas() -> (Device, [HouseholdId; 2]) {
 #[test]
 fn area_package_withholds_what_a_change_says_of_other_areas() {
     let (mut a, homes) = one_person_in_two_areas();
-    let [first, _] = areas(&a);
+    let [first, _] = a.areas();
     let bytes = a.package(MakePackage::of_area(first));
     let text = String::from_utf8(bytes.clone()).unwrap();
     assert!(!text.contains("0907654321"), "nobody of the other area");
     assert_eq!(text.matches("0911111111").count(), 1, "of the change that touches both only what is of this area");
     assert_eq!(text.matches("{\"blank\":").count(), 1);
-    let made = run(a.engine.make_package(MakePackage::of_area(first))).unwrap().made;
+    let made = run(a.engine.make_package(MakePackage::of_area(first))).unwrap().made.holds;
     assert_eq!((made.households, made.residents, made.names, made.phones), (1, 2, 2, 3));
 
     let mut b = Device::empty("b");
@@ -100,7 +95,7 @@ fn area_package_withholds_what_a_change_says_of_other_areas() {
 #[test]
 fn members_homes_are_those_of_the_teams_areas_and_those_they_visited() {
     let (mut a, homes) = two_areas();
-    let [first, second] = areas(&a);
+    let [first, second] = a.areas();
     let (member, _) = team_of(&mut a, "Lê Văn Mới", first);
     let ask = MakePackage { part: Part::Member(member), since: Since::Beginning };
     let bytes = a.package(ask);
@@ -152,7 +147,7 @@ fn each_receiver_is_sent_what_their_last_file_did_not_have() {
     // A part of it, since then.
     a.visit(homes[0], Outcome::Guided, &[]);
     a.visit(homes[1], Outcome::Guided, &[]);
-    let [first, _] = areas(&a);
+    let [first, _] = a.areas();
     let replica = b.engine.ledger().replica();
     assert_eq!(changes(&mut a, MakePackage { part: Part::Area(first), since: Since::Receiver(replica) }), 1);
 
@@ -169,7 +164,7 @@ fn each_receiver_is_sent_what_their_last_file_did_not_have() {
 #[test]
 fn what_is_withheld_is_sent_again_to_who_lacks_it() {
     let (mut a, _) = one_person_in_two_areas();
-    let [first, _] = areas(&a);
+    let [first, _] = a.areas();
     let mut b = Device::empty("b");
     b.receive(&a.package(MakePackage::of_area(first)));
     a.receive(&b.everything());

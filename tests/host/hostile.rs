@@ -155,7 +155,7 @@ fn backup_made_after_a_commit_that_landed_unreported_can_be_read() {
     run(engine.take_package()).unwrap_err();
     let contents = run(engine.make_package(MakePackage::EVERYTHING)).unwrap();
     let chunks = contents.chunks.iter().map(Vec::as_slice);
-    let backup = exchange::write(&header(), &contents.directory, chunks, contents.made.changes.into());
+    let backup = exchange::write(&header(), &contents.directory, chunks, contents.made.holds.changes.into());
     assert!(exchange::read(&backup).unwrap().prove_all().is_ok());
 }
 

@@ -41,6 +41,7 @@ mod practice;
 mod register;
 mod seal;
 mod shell;
+mod shown;
 mod spreadsheet_columns;
 mod spreadsheet_desk;
 mod spreadsheet_files;

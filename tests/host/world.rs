@@ -15,12 +15,7 @@ use tung_nha::engine::commands::save_record::{
 };
 use tung_nha::engine::commands::take_package::{Incoming, Maker, PackagePreview, PackageTaken};
 use tung_nha::engine::commands::undo::UndoToken;
-use tung_nha::engine::queries::conflicts::ConflictsView;
-use tung_nha::engine::queries::duplicates::DuplicatesView;
 use tung_nha::engine::queries::household_view::HouseholdView;
-use tung_nha::engine::queries::organisation::OrganisationView;
-use tung_nha::engine::queries::removed::RemovedView;
-use tung_nha::engine::queries::targets::{TargetsQuestion, TargetsView};
 use tung_nha::engine::queries::walk_list::{WalkPage, WalkQuestion};
 use tung_nha::engine::{Engine, Fault, Surroundings, shared_id};
 use tung_nha::exchange;
@@ -77,35 +72,6 @@ pub struct Device {
     pub around: Around,
 }
 
-/// Everything screens show that does not depend on the device or the order things arrived in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shown {
-    pub households: u32,
-    pub residents: u32,
-    pub visits: u32,
-    pub left: u32,
-    pub walk: WalkPage,
-    pub doors: Vec<HouseholdView>,
-    pub targets: TargetsView,
-    pub organisation: OrganisationView,
-    pub conflicts: ConflictsView,
-    pub removed: RemovedView,
-    pub duplicates: DuplicatesView,
-}
-
-impl Shown {
-    /// Fails at the first difference, showing little more than it: the whole of what is shown fills pages.
-    #[track_caller]
-    pub fn assert_same(&self, other: &Self, what: &str) {
-        if self != other {
-            let (left, right) = (format!("{self:?}"), format!("{other:?}"));
-            let place = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
-            let near = |text: &str| text.chars().skip(place.saturating_sub(200)).take(400).collect::<String>();
-            panic!("{what}:\n  left: {}\n right: {}", near(&left), near(&right));
-        }
-    }
-}
-
 impl Device {
     /// An empty device whose ids begin with `name`.
     pub fn empty(name: &'static str) -> Self {
@@ -122,6 +88,17 @@ impl Device {
         let me = device.member("Trần Thị Mẫu");
         run(device.engine.choose_me(ChooseMe(me))).unwrap();
         device
+    }
+
+    /// A device with the ward and two homes of one person each in its first area.
+    pub fn with_two_homes(name: &'static str) -> (Self, [HouseholdId; 2]) {
+        let mut device = Self::with_ward(name);
+        let [area, _] = device.areas();
+        let homes = ["7", "9"].map(|number| device.household(area, "Ngõ 1", number));
+        for home in homes {
+            device.people(home, &[person("Nguyễn Văn Một", Relation::Head, "1970", "0901234567")]);
+        }
+        (device, homes)
     }
 
     pub fn open(store: MemoryStore, around: Around) -> Self {
@@ -157,6 +134,12 @@ impl Device {
 
     pub fn area(&mut self, name: &str) -> AreaId {
         run(self.engine.save_area(SaveArea(None, new(Area { name: name.to_owned() })))).unwrap().id
+    }
+
+    /// The areas of [`Self::with_ward`].
+    pub fn areas(&self) -> [AreaId; 2] {
+        let areas = self.engine.organisation_view().areas;
+        [areas[0].id, areas[1].id]
     }
 
     pub fn member(&mut self, name: &str) -> MemberId {
@@ -282,49 +265,6 @@ impl Device {
         self.engine.overview().check_code
     }
 
-    pub fn shown(&self) -> Shown {
-        let overview = self.engine.overview();
-        let walk = self.whole_walk();
-        let doors = walk.lanes.iter().flat_map(|lane| &lane.doors).map(|door| {
-            let mut view = self.view(door.household);
-            // What was seen comes in no order.
-            view.basis = Basis::default();
-            view.revived.iter_mut().for_each(|revived| revived.basis = Basis::default());
-            view
-        });
-        let mut conflicts = self.engine.conflicts_view();
-        conflicts.revived.iter_mut().for_each(|place| place.revived.basis = Basis::default());
-        Shown {
-            households: overview.households,
-            residents: overview.residents,
-            visits: overview.visits,
-            left: overview.left,
-            doors: doors.collect(),
-            walk,
-            targets: TargetsView {
-                basis: Basis::default(),
-                ..self.engine.targets_view(TargetsQuestion { area: None })
-            },
-            organisation: OrganisationView { basis: Basis::default(), me: None, ..self.engine.organisation_view() },
-            conflicts,
-            removed: self.engine.removed_view(),
-            duplicates: self.engine.duplicates(),
-        }
-    }
-
-    /// What is shown, without when and by whom a step was recorded: undoing a step is a step recorded by whoever undoes.
-    pub fn shown_undated(&self) -> Shown {
-        let mut shown = self.shown();
-        for view in &mut shown.doors {
-            let of_people = view.residents.iter_mut().flat_map(|resident| &mut resident.items);
-            for item in of_people.chain(&mut view.house_items) {
-                item.recorded_ms = None;
-                item.recorded_by.clear();
-            }
-        }
-        shown
-    }
-
     pub fn package(&mut self, ask: MakePackage) -> Vec<u8> {
         let contents = run(self.engine.make_package(ask)).unwrap();
         let scope = match contents.scope.clone() {
@@ -344,7 +284,7 @@ impl Device {
             have: contents.have.clone(),
         };
         let chunks = contents.chunks.iter().map(Vec::as_slice);
-        exchange::write(&header, &contents.directory, chunks, contents.made.changes.into())
+        exchange::write(&header, &contents.directory, chunks, contents.made.holds.changes.into())
     }
 
     pub fn everything(&mut self) -> Vec<u8> {

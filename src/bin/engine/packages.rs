@@ -156,6 +156,6 @@ fn write(contents: &PackageContents) -> (PackageMade, Vec<u8>) {
         have: contents.have.clone(),
     };
     let chunks = contents.chunks.iter().map(Vec::as_slice);
-    let bytes = exchange::write(&header, &contents.directory, chunks, contents.made.changes.into());
+    let bytes = exchange::write(&header, &contents.directory, chunks, contents.made.holds.changes.into());
     (PackageMade { bytes: bytes.len() as u64, ..contents.made.clone() }, bytes)
 }

@@ -1,6 +1,6 @@
 //! The change lines that go into a package.
 
-use crate::engine::commands::make_package::Part;
+use crate::engine::commands::make_package::{Part, Tally};
 use crate::engine::fault::Fault;
 use crate::engine::fields::Fields;
 use crate::engine::pages::lines;
@@ -16,18 +16,6 @@ use crate::model::{AreaId, Household, HouseholdId, MemberId, Resident, VisitId};
 pub(super) struct Gathered {
     pub chunks: Vec<Vec<u8>>,
     pub tally: Tally,
-}
-
-/// What a package holds.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tally {
-    pub changes: u32,
-    pub households: u32,
-    pub residents: u32,
-    pub visits: u32,
-    /// Names and telephones of residents.
-    pub names: u32,
-    pub phones: u32,
 }
 
 impl Tally {

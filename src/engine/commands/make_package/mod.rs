@@ -57,11 +57,17 @@ pub struct PackageMade {
     /// "tung-nha_khu-4b_nguyen-van-an_2022-09-17.txt": the area or the ward, the sender where one is known, the day.
     pub file_name: String,
     pub bytes: u64,
+    pub holds: Tally,
+}
+
+/// What a package holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
     pub changes: u32,
     pub households: u32,
     pub residents: u32,
     pub visits: u32,
-    /// Names and telephones of residents in it.
+    /// Names and telephones of residents.
     pub names: u32,
     pub phones: u32,
 }
@@ -121,12 +127,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             made: PackageMade {
                 file_name: file_name::file_name(whose, &sender, Date::in_vietnam(made_at_ms)),
                 bytes: chunks.iter().map(|chunk| chunk.len() as u64 + 2).sum(),
-                changes: tally.changes,
-                households: tally.households,
-                residents: tally.residents,
-                visits: tally.visits,
-                names: tally.names,
-                phones: tally.phones,
+                holds: tally,
             },
             replica: self.ledger.replica(),
             member: self.device.me,

@@ -1,7 +1,7 @@
 //! A package on its way out: what the receiver will see, and the ways it can leave the device.
 
 use crate::bridge::Answered;
-use crate::engine::commands::make_package::{ConfirmHandOver, PackageMade};
+use crate::engine::commands::make_package::{ConfirmHandOver, PackageMade, Tally};
 use crate::ui::components::{Kind, Note, Say, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::pages::exchange::ways_out::{Done, WaysOut};
@@ -18,11 +18,12 @@ pub fn Handing(made: (PackageMade, ArrayBuffer), is_locked: bool) -> impl IntoVi
     let engine = use_engine();
     let toasts = use_toasts();
     let (package, bytes) = made;
-    if package.changes == 0 {
+    if package.holds.changes == 0 {
         return view! { <Say kind=Kind::Ok is_live=true>{move || words.get().exchange.nothing_new}</Say> }.into_any();
     }
-    let seen = [package.households, package.residents, package.names, package.phones, package.visits];
-    let is_nameless = package.names == 0 && package.phones == 0;
+    let Tally { households, residents, visits, names, phones, .. } = package.holds;
+    let seen = [households, residents, names, phones, visits];
+    let is_nameless = names == 0 && phones == 0;
     let said = move || {
         let words = words.get();
         match (is_locked, is_nameless) {
