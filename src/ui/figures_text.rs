@@ -1,7 +1,7 @@
 //! The figures of a ward as a page of text, which anybody can read in any program.
 
 use crate::engine::queries::figures::{Figures, ItemFigures};
-use crate::model::{ItemUnit, text};
+use crate::model::{ItemUnit, file_name};
 use crate::words::Words;
 
 /// Writes the figures, line by line.
@@ -43,11 +43,5 @@ fn item_line(item: &ItemFigures, words: &Words) -> String {
 /// Returns the name of the file with the figures: "tung-nha_so-lieu_phuong-4_2022-09-17.txt".
 #[must_use]
 pub fn figures_file_name(figures: &Figures) -> String {
-    let ward: Vec<String> = text::fold(&figures.ward)
-        .split(|char: char| !char.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(8)
-        .map(str::to_owned)
-        .collect();
-    format!("tung-nha_so-lieu_{}_{}.txt", ward.join("-"), figures.on.code())
+    file_name(["so-lieu", &figures.ward], figures.on)
 }

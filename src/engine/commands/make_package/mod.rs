@@ -1,6 +1,5 @@
 //! Making a package to send.
 
-mod file_name;
 mod gather;
 
 use crate::engine::commands::make_package::gather::Gathered;
@@ -9,7 +8,7 @@ use crate::engine::fault::Fault;
 use crate::engine::store::{Durability, Store};
 use crate::engine::{Engine, Surroundings};
 use crate::log::{Directory, Have, ReplicaId};
-use crate::model::{AreaId, Date, MemberId};
+use crate::model::{AreaId, Date, MemberId, file_name};
 use serde::{Deserialize, Serialize};
 
 /// Makes a package. Its bytes travel beside the answer.
@@ -125,7 +124,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let sender = self.device.me.map(|member| organisation.member_name(member).to_owned()).unwrap_or_default();
         let contents = PackageContents {
             made: PackageMade {
-                file_name: file_name::file_name(whose, &sender, Date::in_vietnam(made_at_ms)),
+                file_name: file_name([whose, &sender], Date::in_vietnam(made_at_ms)),
                 bytes: chunks.iter().map(|chunk| chunk.len() as u64 + 2).sum(),
                 holds: tally,
             },

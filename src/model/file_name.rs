@@ -1,4 +1,4 @@
-//! What a package's file is called.
+//! What the files are called that leave a device.
 
 use crate::model::{Date, text};
 
@@ -6,9 +6,11 @@ use crate::model::{Date, text};
 const NAME_PART: usize = 40;
 
 /// Returns a file name without marks or blanks, which every phone and chat app accepts and which tells whoever has ten of
-/// them in one folder whose each is.
-pub(super) fn file_name(whose: &str, sender: &str, day: Date) -> String {
-    let parts = ["tung-nha".to_owned(), plain(whose), plain(sender), day.code()];
+/// them in one folder what each is: "tung-nha_khu-4b_nguyen-van-an_2022-09-17.txt". Empty names are left out.
+#[must_use]
+pub fn file_name(names: [&str; 2], day: Date) -> String {
+    let [first, second] = names.map(plain);
+    let parts = ["tung-nha".to_owned(), first, second, day.code()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{}.txt", parts.join("_"))
 }
