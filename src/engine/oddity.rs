@@ -31,6 +31,13 @@ pub enum Oddity {
     VisitTime(i64),
 }
 
+impl Oddity {
+    /// Returns whether something was not said, as when the file that said it has not come yet.
+    pub(super) const fn is_unsaid(&self) -> bool {
+        matches!(self, Self::NameMissing | Self::Nowhere)
+    }
+}
+
 /// Returns whether a moment was told by a clock that is plainly wrong.
 pub(super) const fn is_odd_time(time_ms: i64, now_ms: i64) -> bool {
     time_ms < ODD_BEFORE_MS || time_ms > now_ms.saturating_add(ODD_AHEAD_MS)

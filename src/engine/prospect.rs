@@ -12,7 +12,9 @@ use crate::engine::touched::Touched;
 use crate::engine::visits::Visits;
 use crate::engine::writers::Writers;
 use crate::id::Id;
-use crate::log::{CheckSum, ERASED, Edit, Erased, Excerpt, Holdings, Novelty, ProvenChange, Stamp, State};
+use crate::log::{
+    CheckSum, Directory, ERASED, Edit, Erased, Excerpt, Have, Holdings, Novelty, ProvenChange, Stamp, State,
+};
 use crate::model::{Household, Resident};
 
 /// The most devices, and the most people, new to this one in one package. A ward has hundreds; the directory's places are
@@ -132,6 +134,11 @@ impl Prospect {
     /// Returns the records that were held before and are edited, by kind and id.
     pub fn changed(&self) -> impl Iterator<Item = (&str, Id)> {
         self.changed.iter().map(|(kind, id)| (kind.as_ref(), *id))
+    }
+
+    /// Returns whether everything in `have` will be held, by the numbering of `directory`.
+    pub fn covers<S: Store>(&self, ledger: &Ledger<S>, have: &Have, directory: &Directory) -> bool {
+        ledger.known().covers(&self.holdings.known, have, directory)
     }
 
     /// Returns everything that will have been erased.

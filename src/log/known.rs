@@ -137,6 +137,17 @@ impl Known {
         self.by_replica.iter().any(|changes| changes.sorted().iter().any(|(_, held)| *held == id))
     }
 
+    /// Returns whether every number in `have` is held, here or in `beside`, which is numbered by the same directory.
+    #[must_use]
+    pub fn covers(&self, beside: &Self, have: &Have, directory: &Directory) -> bool {
+        have.iter().all(|(replica, runs)| {
+            let held = directory.find_replica(replica).map(usize::from);
+            let changes = [self, beside].map(|known| held.and_then(|replica| known.by_replica.get(replica)));
+            let is_held = |counter| changes.iter().flatten().any(|changes| changes.has_number(counter));
+            runs.iter().flat_map(|(from, to)| *from..=*to).all(is_held)
+        })
+    }
+
     /// Returns the highest number held of a replica, or 0.
     #[must_use]
     pub fn last_counter(&self, replica: ReplicaIndex) -> u32 {

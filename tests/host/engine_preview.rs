@@ -2,6 +2,7 @@
 
 use crate::world::{Device, new, person, run};
 use tung_nha::engine::Fault;
+use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::commands::save_record::SaveHousehold;
 use tung_nha::engine::queries::package_records::{
     FieldNews, Oddity, PackageDoubts, PackageGroup, PackageRecord, PackageRecords, PackageRecordsQuestion, RecordNews,
@@ -205,4 +206,23 @@ fn file_of_ten_times_what_is_here_is_pointed_out() {
     large.household(here, "Ngõ 2", "199");
     assert!(small.preview(&large.everything()).is_tenfold);
     assert!(!Device::with_ward("c").preview(&large.everything()).is_tenfold, "who has nothing yet is sent everything");
+}
+
+#[test]
+fn who_lacks_the_file_before_is_told_so_and_nobody_is_called_nameless() {
+    let (mut a, mut b, home) = twins();
+    a.everything();
+    run(a.engine.confirm_hand_over()).unwrap();
+    a.edit_resident(home, 0, |person| person.note = "điếc".to_owned()).unwrap();
+    let newest = a.package(MakePackage::NEWEST);
+    assert!(!b.preview(&newest).lacks_earlier, "the twin has what came before");
+
+    let mut newcomer = Device::empty("c");
+    let preview = newcomer.preview(&newest);
+    assert_eq!((preview.lacks_earlier, preview.new_residents), (true, 1));
+    assert_eq!(newcomer.engine.package_doubts().unwrap().odd_values, 0);
+    newcomer.take();
+    assert!(!newcomer.preview(&a.everything()).lacks_earlier, "with the whole register nothing is lacking");
+    newcomer.take();
+    newcomer.shown().assert_same(&a.shown(), "the new part first, then the whole");
 }

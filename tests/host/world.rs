@@ -299,6 +299,14 @@ impl Device {
             sender: header.sender.clone(),
             ward: header.ward.clone(),
             made_at_ms: header.made_at_ms,
+            area: match &header.scope {
+                exchange::Scope::Area { name, .. } => Some(name.clone()),
+                _ => None,
+            },
+            member: match &header.scope {
+                exchange::Scope::Member { name, .. } => Some(name.clone()),
+                _ => None,
+            },
             bytes: bytes.len() as u64,
             ..PackagePreview::default()
         };

@@ -52,6 +52,8 @@ pub struct PackagePreview {
     pub is_other_ward: bool,
     /// The file brings ten times the homes and people that are here.
     pub is_tenfold: bool,
+    /// Its maker had more than the file says and than is here: an earlier file of theirs has not come yet.
+    pub lacks_earlier: bool,
     /// Changes whose clock is plainly wrong.
     pub odd_times: u32,
     /// Who and what is here and would be erased for good, because somebody asked for it.
@@ -111,6 +113,11 @@ impl WaitingPackage {
         self.prospect.as_ref().map(|prospect| (prospect, &self.pages))
     }
 
+    /// Returns whether an earlier file of its maker has not come yet.
+    pub(in crate::engine) const fn lacks_earlier(&self) -> bool {
+        self.preview.lacks_earlier
+    }
+
     /// Returns what is known of the device that made it.
     fn peer(&self) -> Option<Peer> {
         self.maker.as_ref().map(|maker| Peer {
@@ -165,6 +172,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let held = counts.households + counts.residents;
         preview.is_tenfold = held >= SOME && preview.new_households + preview.new_residents >= held * TENFOLD;
         preview.erased = self.names_of_erased(&prospect);
+        let covers_all = preview.area.is_none() && preview.member.is_none();
+        preview.lacks_earlier = covers_all
+            && incoming
+                .maker
+                .as_ref()
+                .is_some_and(|maker| !prospect.covers(&self.ledger, &maker.have, &pages.directory));
         self.waiting = Waiting::Package(Box::new(WaitingPackage {
             pages,
             prospect: Some(prospect),

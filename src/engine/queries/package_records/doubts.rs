@@ -44,6 +44,7 @@ impl Look<'_> {
             return None;
         }
         let mut odd = oddity::of_record(kind, &self.outlook.fields(kind, id), self.today);
+        odd.retain(|odd| !(self.lacks_earlier && odd.is_unsaid()));
         if !odd.is_empty() && self.outlook.held.state.record_alone(kind, id).is_some() {
             let before = oddity::of_record(kind, &self.outlook.held_fields(kind, id), self.today);
             odd.retain(|odd| !before.contains(odd));

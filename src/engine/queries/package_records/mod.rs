@@ -113,6 +113,8 @@ struct Look<'a> {
     prospect: &'a Prospect,
     pages: &'a Pages,
     visits: &'a Visits,
+    /// What the records lack may stand in a file that has not come yet.
+    lacks_earlier: bool,
     now_ms: i64,
     today: Date,
 }
@@ -147,13 +149,15 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 
     fn look(&self) -> Result<Look<'_>, Fault> {
-        let (prospect, pages) = self.waiting.package()?.prospect().ok_or(Fault::NothingWaiting)?;
+        let package = self.waiting.package()?;
+        let (prospect, pages) = package.prospect().ok_or(Fault::NothingWaiting)?;
         let ahead = Sight { state: prospect.state(), directory: &pages.directory };
         Ok(Look {
             outlook: Outlook { ahead, ..self.outlook() },
             prospect,
             pages,
             visits: self.ledger.visits(),
+            lacks_earlier: package.lacks_earlier(),
             now_ms: self.around.now_ms(),
             today: self.around.today(),
         })

@@ -188,6 +188,15 @@ fn Warnings(preview: PackagePreview, #[prop(into)] doubts: Signal<PackageDoubts>
                     </Note>
                 }
             })}
+        {preview
+            .lacks_earlier
+            .then(|| {
+                view! {
+                    <Note kind=Kind::Info title=move || words.get().package_preview.lacks_earlier>
+                        <p>{move || words.get().package_preview.lacks_earlier_why}</p>
+                    </Note>
+                }
+            })}
         {(odd_times > 0)
             .then(|| {
                 view! {
