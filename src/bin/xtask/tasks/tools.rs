@@ -47,7 +47,8 @@ pub fn for_wasm() -> Result<()> {
 /// When a tool is missing and cannot be installed.
 pub fn for_build() -> Result<()> {
     for_wasm()?;
-    cargo_program("trunk", "trunk", TRUNK_VERSION)?;
+    // Trunk only calls the others.
+    cargo_program("trunk", "trunk", TRUNK_VERSION, 0)?;
     wasm_bindgen()?;
     npm_package("binaryen", BINARYEN_VERSION)?;
     // Trunk is told to stay offline, so every crate must be at hand before it starts.
@@ -85,7 +86,8 @@ pub fn for_browser() -> Result<()> {
 fn wasm_bindgen() -> Result<()> {
     let lock = fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock cannot be read")?;
     let version = locked_version(&lock, "wasm-bindgen").context("wasm-bindgen is not in Cargo.lock")?;
-    cargo_program("wasm-bindgen-cli", "wasm-bindgen", version)
+    // The tests' modules are tens of megabytes.
+    cargo_program("wasm-bindgen-cli", "wasm-bindgen", version, 1)
 }
 
 fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
@@ -94,7 +96,8 @@ fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> 
     rest.split('"').next()
 }
 
-fn cargo_program(package: &str, program: &str, version: &str) -> Result<()> {
+/// Each runs for seconds and compiles for minutes: optimising less saves more than it costs.
+fn cargo_program(package: &str, program: &str, version: &str, opt_level: u8) -> Result<()> {
     let said = process::capture(process::command(program).arg("--version")).unwrap_or_default();
     if said.split_whitespace().any(|word| word == version) {
         return Ok(());
@@ -105,8 +108,8 @@ fn cargo_program(package: &str, program: &str, version: &str) -> Result<()> {
         process::command("cargo")
             .args(["install", package, "--version", version, "--locked", "--quiet", "--root"])
             .arg(&folder)
-            // Each runs for seconds and compiles for minutes: half the optimising saves more than it costs.
-            .args(["--config", "profile.release.opt-level=1", "--config", "profile.release.lto=false"])
+            .args(["--config", &format!("profile.release.opt-level={opt_level}")])
+            .args(["--config", "profile.release.lto=false"])
             .args(["--config", "profile.release.codegen-units=16", "--config", "profile.release.debug=false"])
             // Cargo builds in a folder of its own when told nothing else; ours would mix two lock files.
             .env_remove("CARGO_TARGET_DIR"),

@@ -4,6 +4,7 @@
 //! the names, and last the service worker that holds the integrity of everything, the page included.
 
 mod address;
+mod shrink;
 mod style;
 
 use std::fs;
@@ -11,23 +12,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::tasks::{process, root};
+use crate::tasks::root;
 use address::{Addressed, integrity};
+use shrink::shrink;
 
 /// The programs compiled to wasm; all but the first run in workers.
 const SCREEN: &str = "tung-nha";
 const WORKERS: [&str; 2] = ["engine", "sheets"];
-
-/// What Rust's wasm uses; wasm-opt refuses what it is not told of.
-const WASM_FEATURES: [&str; 7] = [
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-    "--enable-simd",
-];
 
 /// Finishes the build in the folder Trunk names in its environment.
 ///
@@ -39,7 +30,9 @@ pub fn run() -> Result<()> {
     let site = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let base = variable("TRUNK_PUBLIC_URL")?;
     if variable("TRUNK_PROFILE")? == "release" {
-        shrink_wasm(&site)?;
+        for program in [SCREEN].into_iter().chain(WORKERS) {
+            shrink(&site.join(format!("{program}_bg.wasm")))?;
+        }
     }
     let style = style::bundle(&root().join("style"), "main.css")?;
     fs::write(site.join("main.css"), style)?;
@@ -47,16 +40,6 @@ pub fn run() -> Result<()> {
     write_page(&site, &base, &addressed)?;
     write_manifest(&site, &base)?;
     write_service_worker(&site)
-}
-
-fn shrink_wasm(site: &Path) -> Result<()> {
-    for program in [SCREEN].into_iter().chain(WORKERS) {
-        let file = site.join(format!("{program}_bg.wasm"));
-        let mut command = process::command("wasm-opt");
-        command.args(["-Os", "--strip-debug", "--strip-producers"]).args(WASM_FEATURES);
-        process::run(command.arg(&file).arg("-o").arg(&file))?;
-    }
-    Ok(())
 }
 
 /// Moves the files that may be kept forever to `assets/`, and writes the workers' loaders.
@@ -190,16 +173,4 @@ pub fn weigh(site: &Path) -> Result<Vec<Weight>> {
         weights.push(Weight { name, raw_bytes: bytes.len(), brotli_bytes: packed.len() });
     }
     Ok(weights)
-}
-
-/// Prints a table of what each file weighs.
-///
-/// # Errors
-/// When a file cannot be read.
-pub fn print_sizes(site: &Path) -> Result<()> {
-    println!("{:>10} {:>10}  file in {}", "bytes", "brotli", site.display());
-    for weight in weigh(site)? {
-        println!("{:>10} {:>10}  {}", weight.raw_bytes, weight.brotli_bytes, weight.name);
-    }
-    Ok(())
 }

@@ -19,14 +19,18 @@ const BUDGETS: [(&str, &str, usize); 7] = [
     ("assets/sheets", "", 520 * KB),
 ];
 
-/// Compares the files in `dist/` with their budgets.
+/// Prints what each file in `dist/` weighs, and compares the parts with their budgets.
 ///
 /// # Errors
 /// When there is no finished app.
 pub fn check() -> Result<Tally> {
     let weights = weigh(&dist())?;
     let mut tally = Tally::default();
-    println!("{:>10} {:>10}  part", "brotli", "budget");
+    println!("{:>10} {:>10}  file", "bytes", "brotli");
+    for weight in &weights {
+        println!("{:>10} {:>10}  {}", weight.raw_bytes, weight.brotli_bytes, weight.name);
+    }
+    println!("\n{:>10} {:>10}  part", "brotli", "budget");
     for (start, end, budget) in BUDGETS {
         let belongs = |name: &str| name.starts_with(start) && name.ends_with(end);
         let parts: Vec<_> = weights.iter().filter(|weight| belongs(&weight.name)).collect();
