@@ -21,7 +21,7 @@ const FAMILY: u32 = 4;
 /// The item whose step a visit records for everybody: it has no audience but "everyone".
 const ITEM: &str = "H11";
 /// How long a browser lives at most once it saves.
-const LIFE: Duration = Duration::from_millis(600);
+pub const LIFE: Duration = Duration::from_millis(600);
 
 const A_HOUSE: Counts = Counts { households: 1, residents: 0, visits: 0 };
 const A_FAMILY: Counts = Counts { households: 0, residents: FAMILY, visits: 0 };
@@ -29,7 +29,7 @@ const A_VISIT: Counts = Counts { households: 0, residents: 0, visits: 1 };
 
 /// A home and how much of it was acknowledged.
 #[derive(Clone, Copy, Debug)]
-struct Home {
+pub struct Home {
     id: HouseholdId,
     has_family: bool,
     is_visited: bool,
@@ -63,7 +63,7 @@ async fn saves_are_whole_and_kept_when_the_browser_is_killed() -> Result<()> {
 }
 
 /// Saves home after home, as fast as the engine acknowledges.
-async fn save_for_ever(engine: &EngineWorker, promise: &mut Promise, homes: &mut Vec<Home>) -> Result<()> {
+pub async fn save_for_ever(engine: &EngineWorker, promise: &mut Promise, homes: &mut Vec<Home>) -> Result<()> {
     loop {
         let number = homes.len();
         let house = Household { number: HouseNumber::new(&number.to_string()), ..Household::default() };
@@ -97,7 +97,7 @@ fn last(homes: &mut [Home]) -> &mut Home {
 }
 
 /// Checks that a home is whole: all its people or none, the visit with every step or without any.
-async fn check_home(home: &mut Home, engine: &EngineWorker) -> Result<()> {
+pub async fn check_home(home: &mut Home, engine: &EngineWorker) -> Result<()> {
     let view = engine.ask(HouseholdQuestion(home.id)).await?;
     let people = view.residents.len() as u32;
     ensure!(people == FAMILY || (people == 0 && !home.has_family), "{home:?} has {people} people");

@@ -13,6 +13,7 @@ use serde_json::json;
 use thirtyfour::{ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver, WindowHandle};
 
 use crate::harness::page::Page;
+use crate::harness::power::Disk;
 use crate::harness::server::Server;
 use crate::harness::wait_for;
 
@@ -21,7 +22,10 @@ use crate::harness::wait_for;
 #[derive(Clone)]
 pub struct Profile(Arc<Folder>);
 
-struct Folder(PathBuf);
+struct Folder {
+    path: PathBuf,
+    is_kept: bool,
+}
 
 /// The size of the screen, in CSS pixels.
 #[derive(Clone, Copy)]
@@ -58,12 +62,22 @@ impl Profile {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("tung-nha-profile-{}-{count}", std::process::id()));
         fs::create_dir_all(&folder)?;
-        Ok(Self(Arc::new(Folder(folder))))
+        Ok(Self(Arc::new(Folder { path: folder, is_kept: false })))
+    }
+
+    /// The device whose data are on `disk`: they stay there.
+    ///
+    /// # Errors
+    /// When its folder cannot be made.
+    pub fn on(disk: &Disk) -> Result<Self> {
+        let folder = disk.folder().join("Profile");
+        fs::create_dir_all(&folder)?;
+        Ok(Self(Arc::new(Folder { path: folder, is_kept: true })))
     }
 
     /// Where it is kept.
     pub fn folder(&self) -> &Path {
-        &self.0.0
+        &self.0.path
     }
 
     /// A folder of the device's own for files of this name; it is made if it is missing.
@@ -100,9 +114,12 @@ impl Profile {
 
 impl Drop for Folder {
     fn drop(&mut self) {
+        if self.is_kept {
+            return;
+        }
         // The helpers of a browser that was killed write for a moment longer.
         for _ in 0..100 {
-            if fs::remove_dir_all(&self.0).is_ok() {
+            if fs::remove_dir_all(&self.path).is_ok() {
                 return;
             }
             std::thread::sleep(Duration::from_millis(20));
@@ -117,7 +134,8 @@ impl Browser {
     /// When Chromium or its driver is not installed or does not start.
     pub async fn open(profile: &Profile, screen: Screen) -> Result<Self> {
         // It takes a free port for two addresses, one after the other: the second may be gone by then.
-        let (mut driver, port) = start_driver().or_else(|_| start_driver()).or_else(|_| start_driver())?;
+        let start = || start_driver(&profile.folder_for("Temporary files")?);
+        let (mut driver, port) = start().or_else(|_| start()).or_else(|_| start())?;
         let opened =
             async { Ok(WebDriver::new(format!("http://localhost:{port}"), capabilities(profile, screen)?).await?) };
         match opened.await {
@@ -218,8 +236,10 @@ fn end(driver: &mut Child) {
     driver.wait().expect("a killed process can be awaited");
 }
 
-fn start_driver() -> Result<(Child, u16)> {
+/// Starts a driver; what it and its browser leave behind when they are killed stays in `temporary`.
+fn start_driver(temporary: &Path) -> Result<(Child, u16)> {
     let mut driver = Command::new("chromedriver")
+        .env("TMPDIR", temporary)
         .args(["--port=0", "--log-level=WARNING"])
         .stdout(Stdio::piped())
         .spawn()

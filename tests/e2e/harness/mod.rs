@@ -6,6 +6,7 @@ pub mod engine;
 pub mod jose;
 pub mod keyboard;
 pub mod page;
+pub mod power;
 pub mod server;
 
 use std::future::Future;

@@ -11,8 +11,9 @@ struct Job {
     size: (&'static str, &'static str),
 }
 
-const JOBS: [Job; 2] = [
-    Job { name: "kills", scenario: "crash::", size: ("DEATHS", "500") },
+const JOBS: [Job; 3] = [
+    Job { name: "kills", scenario: "when_the_browser_is_killed", size: ("DEATHS", "500") },
+    Job { name: "power", scenario: "crash::power", size: ("DEATHS", "200") },
     Job { name: "crowd", scenario: "crowd::", size: ("CROWD", "ward") },
 ];
 
