@@ -21,7 +21,7 @@ use crate::harness::server::Server;
 use crate::pages::{exchange, import, start, visit, walk};
 
 /// How often a tab takes over, and how many homes each of the two saves around that moment.
-const TAKE_OVERS: usize = 24;
+const TAKE_OVERS: usize = 12;
 const SAVES: usize = 8;
 
 const OPEN: OpenWard = OpenWard { workspace: Workspace::Ward, take_over: false };

@@ -1,4 +1,4 @@
-//! Sudden death: the browser is killed while it saves and while it takes files in, a hundred times and more.
+//! Sudden death: the browser is killed while it saves and while it takes files in.
 //!
 //! After each death the ward is opened again. Every change is there whole or not at all, and none that was acknowledged
 //! is missing. The same after the power failed. `cargo xtask endure kills` and `power` let more browsers die than the gate

@@ -15,7 +15,7 @@ use crate::harness::browser::Profile;
 use crate::harness::engine::EngineWorker;
 use crate::harness::server::Server;
 
-const DEATHS: u32 = 60;
+const DEATHS: u32 = 25;
 /// People of a household: added in one change, so all are there or none.
 const FAMILY: u32 = 4;
 /// The item whose step a visit records for everybody: it has no audience but "everyone".

@@ -18,7 +18,7 @@ use crate::harness::browser::Profile;
 use crate::harness::engine::EngineWorker;
 use crate::harness::server::Server;
 
-const DEATHS: u32 = 45;
+const DEATHS: u32 = 25;
 /// How many die on one device: by then it holds about as much as a ward.
 const DEATHS_ON_A_DEVICE: u32 = 50;
 /// Homes of a register, each with two people.
