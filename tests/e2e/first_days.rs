@@ -146,16 +146,7 @@ async fn database_the_browser_deleted_comes_back() -> Result<()> {
     import::take(&page, &list).await?;
     let code = exchange::check_code(&browser, &server).await?;
 
-    // A page of the same address where no app holds the database.
-    let page = browser.visit(&server, "icons/icon.svg").await?;
-    page.run(
-        "await new Promise((resolve, reject) => {
-           const request = indexedDB.deleteDatabase('tung-nha');
-           request.onsuccess = resolve;
-           request.onerror = reject;
-         })",
-    )
-    .await?;
+    page.loses("indexeddb").await?;
     let page = browser.visit(&server, "").await?;
     page.sees("Đã lấy lại dữ liệu từ bản dự phòng").await?;
     page.picture("data-back").await?;

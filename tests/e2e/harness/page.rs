@@ -257,6 +257,16 @@ impl Page {
         Ok(serde_json::from_value(self.run(&script).await?)?)
     }
 
+    /// Takes what is stored here away, as browsers do: `kinds` are "indexeddb" and "file_systems", with a comma between.
+    ///
+    /// # Errors
+    /// When the browser does not know a kind.
+    pub async fn loses(&self, kinds: &str) -> Result<()> {
+        let origin = self.run("return location.origin").await?;
+        let what = json!({ "origin": origin, "storageTypes": kinds });
+        self.ask_browser_with("Storage.clearDataForOrigin", what).await.map(|_| ())
+    }
+
     /// Waits until the app has taken the place of what stood there while it was loading.
     ///
     /// # Errors
