@@ -19,6 +19,7 @@ mod keyboard;
 mod locators;
 mod looking;
 mod pages;
+mod quota;
 mod receivers;
 mod register;
 mod sealed;

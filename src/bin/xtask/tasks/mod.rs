@@ -32,8 +32,8 @@ Usage: cargo xtask <task>
           --data FOLDER         with this ward.json and changes.json
           --native              only the engine by itself, without a browser
           --no-build            with what the last build left
-  endure  run the longest scenarios at full size: kills (500 browsers killed at their work),
-          crowd (10 devices of 200 visits each and a leader, with a whole ward)
+  endure  run the longest scenarios at full size: kills (500 browsers killed at their work), power (200 power
+          failures), crowd (10 devices of 200 visits each and a leader, with a whole ward), quota (the browser's limit)
           --no-build            with what the last build left
   fuzz    feed the readers of other people's files any bytes, led by what they reach: package, sealed, or both
           --minutes N           for so long each; 30 if not said
