@@ -130,8 +130,9 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
             folder.write(file, 0, &record).await?;
             end.at = record.len();
         }
-        // Only now may the older file go.
-        folder.remove(file.other()).await?;
+        // Only now may what the older file holds go. The file stays: browsers do not ask the disk to keep the names of new
+        // files, so that one made anew would be lost if the power failed soon after.
+        folder.write(file.other(), 0, &[]).await?;
         Ok(end)
     }
 

@@ -71,7 +71,13 @@ impl Profile {
     /// When its folder cannot be made.
     pub fn on(disk: &Disk) -> Result<Self> {
         let folder = disk.folder().join("Profile");
-        fs::create_dir_all(&folder)?;
+        fs::create_dir_all(folder.join("Default"))?;
+        // Settings the browser had not asked to be kept: it makes do without, but its driver does not read empty ones.
+        for settings in ["Local State", "Default/Preferences"].map(|name| folder.join(name)) {
+            if fs::metadata(&settings).is_ok_and(|file| file.len() == 0) {
+                fs::remove_file(settings)?;
+            }
+        }
         Ok(Self(Arc::new(Folder { path: folder, is_kept: true })))
     }
 
