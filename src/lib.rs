@@ -29,6 +29,17 @@
 //! [`Engine::make_package`](engine::Engine::make_package) gathers what is new, [`exchange::write`] makes the file, and on
 //! another phone [`exchange::read`], [`Engine::preview_package`](engine::Engine::preview_package) and
 //! [`Engine::take_package`](engine::Engine::take_package) bring it in.
+//!
+//! # What is promised, and what is not
+//! | Promise | Where | What holds it |
+//! |---|---|---|
+//! | The same files are the same data, in any order; nothing anybody wrote is hidden undecided | the laws of [`log`] | `tests/host/laws` |
+//! | A file is taken whole or not at all; a broken one is told from a whole one | [`exchange`] | `tests/host/laws/bad_files.rs`, `tests/fuzz` |
+//! | What was acknowledged is stored, whatever dies next | [`storage`]: one contract, every adapter | `tests/browser`, `tests/e2e/crash` |
+//! | Who was erased is nowhere, whatever arrives later | [`log::ERASED`] | `tests/host/engine_erasing.rs` |
+//!
+//! Nothing is signed: hashes tell damage from a whole file, but whoever can write a file can write in anybody's name. And
+//! nothing reaches a device but by a file it takes, erasing included. The README lists every promise with its tests.
 
 pub mod bridge;
 pub mod engine;

@@ -75,6 +75,9 @@
 //!    not places), `n`, `t`, `w` and any other key as the change has them, and `edits`, the list of its edits' hashes in
 //!    lower-case hex. A key the change does not have is left out; `h` is not part of it.
 //!
+//! Nobody signs: the hashes show that a change is as it was made, not who made it. `made_by`, `member`, `d` and `u` are
+//! what the maker of the file says.
+//!
 //! The second line above, worked out:
 //! ```text
 //! edit    {"e":"resident","i":"081040g2081040g2","prev":{"phone":["qqdha02kwx96dhqg"]},"set":{"phone":"0911111111"}}
