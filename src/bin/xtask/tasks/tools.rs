@@ -1,6 +1,6 @@
 //! The programs the tasks stand on: found when the right version is there, installed under `target/tools` when not.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -28,11 +28,24 @@ fn folder() -> PathBuf {
     root().join("target/tools")
 }
 
+/// Waits until no other task installs anything, and keeps others from it.
+fn alone() -> Result<File> {
+    fs::create_dir_all(folder())?;
+    let lock = File::create(folder().join("lock"))?;
+    lock.lock()?;
+    Ok(lock)
+}
+
 /// What compiling for the browser needs.
 ///
 /// # Errors
 /// When the target is missing and cannot be installed.
 pub fn for_wasm() -> Result<()> {
+    let _alone = alone()?;
+    wasm_target()
+}
+
+fn wasm_target() -> Result<()> {
     let sysroot = process::capture(process::command("rustc").args(["--print", "sysroot"]))?;
     if PathBuf::from(sysroot.trim()).join("lib/rustlib").join(BROWSER_TARGET).is_dir() {
         return Ok(());
@@ -46,7 +59,12 @@ pub fn for_wasm() -> Result<()> {
 /// # Errors
 /// When a tool is missing and cannot be installed.
 pub fn for_build() -> Result<()> {
-    for_wasm()?;
+    let _alone = alone()?;
+    build_programs()
+}
+
+fn build_programs() -> Result<()> {
+    wasm_target()?;
     // Trunk only calls the others.
     cargo_program("trunk", "trunk", TRUNK_VERSION, 0)?;
     wasm_bindgen()?;
@@ -61,7 +79,8 @@ pub fn for_build() -> Result<()> {
 /// # Errors
 /// When one is missing and cannot be installed.
 pub fn for_browser() -> Result<()> {
-    for_build()?;
+    let _alone = alone()?;
+    build_programs()?;
     npm_package("axe-core", AXE_VERSION)?;
     npm_package("jose", JOSE_VERSION)?;
     if ["chromium", "chromedriver"].iter().all(|program| process::find(program).is_some()) {

@@ -4,7 +4,7 @@
 
 mod sizes;
 
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
@@ -91,11 +91,12 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     let mut total = Tally::default();
     let mut lines = Vec::new();
     let mut build_failed = false;
+    let mut early = if chosen.is_empty() { begin_build().ok() } else { None };
     for stage in STAGES.iter().filter(|stage| chosen.is_empty() || chosen.iter().any(|name| name == stage.name)) {
         let (tally, line) = if stage.needs_build && build_failed {
             (Tally::FAILED, format!("{:<12} not run: the build failed", stage.name))
         } else {
-            run_stage(stage)
+            run_stage(stage, early.take_if(|_| stage.name == "build"))
         };
         build_failed |= stage.name == "build" && tally.failed > 0;
         total.add(tally);
@@ -109,9 +110,21 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     }
 }
 
-fn run_stage(stage: &Stage) -> (Tally, String) {
+/// Begins building the app beside the stages before it: for minutes its linker uses one core. It says nothing; the stage
+/// does again, and shows, what failed.
+fn begin_build() -> Result<Child> {
+    tools::for_wasm()?;
+    let mut command = process::command(std::env::current_exe()?);
+    Ok(command.arg("build").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?)
+}
+
+fn run_stage(stage: &Stage, early: Option<Child>) -> (Tally, String) {
     println!("\n=== {}", stage.name);
     let start = clock();
+    if let Some(mut early) = early {
+        // However it ended: see above.
+        drop(early.wait());
+    }
     let tally = stage.tools.install().and_then(|()| (stage.work)()).unwrap_or_else(|error| {
         eprintln!("{}: {error:#}", stage.name);
         Tally::FAILED
