@@ -8,12 +8,14 @@
 mod ask;
 #[cfg(target_arch = "wasm32")]
 pub mod client;
+mod lock;
 #[cfg(target_arch = "wasm32")]
 pub mod port;
 mod request;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
+pub use lock::{ChangePin, LockNow, LockQuestion, PIN_DIGITS, Pin, PinFault, TurnLockOff, TurnLockOn, Unlock};
 pub use request::{
     Answered, Ask, Event, Incident, MakeSealedPackage, OpenSealed, PreviewRegisterFile, Refusal, Request,
 };

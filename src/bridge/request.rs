@@ -1,5 +1,6 @@
 //! Everything the screen can ask, with the type of each answer.
 
+use crate::bridge::lock::{ChangePin, LockNow, LockQuestion, TurnLockOff, TurnLockOn, Unlock};
 use crate::engine::Fault;
 use crate::engine::commands::choose_me::ChooseMe;
 use crate::engine::commands::erase::Erase;
@@ -8,8 +9,10 @@ use crate::engine::commands::keep_draft::{DraftQuestion, DropDraft, KeepDraft};
 use crate::engine::commands::leave_waiting::LeaveWaiting;
 use crate::engine::commands::log_visit::{LogManyVisits, LogVisit, VisitSaved};
 use crate::engine::commands::make_package::{ConfirmHandOver, MakePackage, PackageMade};
+use crate::engine::commands::note_backup::{Backup, BackupQuestion, NoteBackup};
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, WipeDevice};
 use crate::engine::commands::remove::{Remove, Restore};
+use crate::engine::commands::replace_all::ReplaceAll;
 use crate::engine::commands::save_record::{
     AddResidents, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet, SaveTeam,
     SaveWard, Saved,
@@ -34,6 +37,7 @@ use crate::engine::queries::package_records::{
 };
 use crate::engine::queries::removed::{RemovedQuestion, RemovedView};
 use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
+use crate::engine::queries::unsent_work::{UnsentWork, UnsentWorkQuestion};
 use crate::engine::queries::walk_list::{WalkPage, WalkQuestion};
 use crate::exchange::{PackageFault, Passphrase};
 use crate::model::{AreaId, HouseholdId, ItemId, MemberId, ResidentId, TargetId, TargetSetId, TeamId};
@@ -81,6 +85,9 @@ pub enum Refusal {
     /// The passphrase does not open the sealed package. It still waits.
     #[error("the passphrase is wrong")]
     WrongPassphrase,
+    /// The PIN does not open the data. So many milliseconds are to be waited before the next try.
+    #[error("the PIN is wrong")]
+    WrongPin { wait_ms: u32 },
     /// The browser neither seals nor opens: the page did not come over a secure connection.
     #[error("the connection is not secure")]
     NotSecure,
@@ -139,6 +146,12 @@ requests! {
     OpenWard => Opened,
     LeavePractice => (),
     WipeDevice => (),
+    Unlock => Overview,
+    LockNow => (),
+    LockQuestion => bool,
+    TurnLockOn => (),
+    TurnLockOff => (),
+    ChangePin => (),
     OverviewQuestion => Overview,
     WalkQuestion => WalkPage,
     HouseholdQuestion => HouseholdView,
@@ -149,6 +162,9 @@ requests! {
     MoveQuestion => Vec<MoveChoice>,
     ExchangeQuestion => ExchangeView,
     FiguresQuestion => Figures,
+    UnsentWorkQuestion => UnsentWork,
+    BackupQuestion => Option<Backup>,
+    NoteBackup => (),
     ConflictsQuestion => ConflictsView,
     DuplicatesQuestion => DuplicatesView,
     AlikeQuestion => Vec<Twin>,
@@ -188,6 +204,7 @@ requests! {
     PackageRecordsQuestion => PackageRecords,
     PackageDoubtsQuestion => PackageDoubts,
     TakePackage => PackageTaken,
+    ReplaceAll => PackageTaken,
     LeaveWaiting => (),
     Settle => (),
 }

@@ -4,6 +4,7 @@ use crate::engine::basis::Basis;
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::edits::{Edits, FieldsSet};
 use crate::engine::fault::Fault;
+use crate::engine::queries::unsent_work;
 use crate::engine::sealed::Sealed;
 use crate::engine::store::{Store, Write};
 use crate::engine::stored::{VISIT, item_of};
@@ -135,8 +136,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 
     /// Writes prepared changes with rows `beside` them, and brings the indexes up to date. The plan comes back.
-    pub(crate) async fn land(&mut self, prepared: Prepared, beside: Vec<Write>) -> Result<UndoPlan, Fault> {
+    pub(crate) async fn land(&mut self, prepared: Prepared, mut beside: Vec<Write>) -> Result<UndoPlan, Fault> {
+        let since_ms = self.unsent_since_ms.unwrap_or_else(|| self.around.now_ms());
+        if self.unsent_since_ms.is_none() {
+            beside.push(unsent_work::since_write(since_ms)?);
+        }
         let touched = self.ledger.append(prepared.sealed, beside).await?;
+        self.unsent_since_ms = Some(since_ms);
         let today = self.around.today();
         self.index.refresh(&self.ledger, &touched, today);
         Ok(prepared.plan)

@@ -27,6 +27,9 @@ pub enum Fault {
     /// What was previewed is gone: another file was opened meanwhile, or the app restarted.
     #[error("there is nothing waiting to be taken")]
     NothingWaiting,
+    /// The file holds a part only, and cannot take the place of everything.
+    #[error("the file holds a part only")]
+    OnlyAPart,
     /// It was undone already, or something was built on it since.
     #[error("it cannot be undone any more")]
     NotUndoable,

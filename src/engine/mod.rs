@@ -63,6 +63,8 @@ pub struct Engine<S, W> {
     workspace: Workspace,
     device: Device,
     peers: Peers,
+    /// Since when there is work of this device that was not handed over, in Unix milliseconds.
+    unsent_since_ms: Option<i64>,
     /// Households with a half-written visit.
     drafts: BTreeSet<HouseholdId>,
     undo: VecDeque<(UndoToken, Undoable)>,
@@ -79,6 +81,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let ledger = Ledger::open(store, ReplicaId(around.new_id())).await?;
         let device = Device::load(ledger.store()).await?;
         let peers = Peers::load(ledger.store()).await?;
+        let unsent_since_ms = queries::unsent_work::load_since(ledger.store()).await?;
         let drafts = commands::keep_draft::load_drafts(ledger.store()).await?;
         let index = Index::new(&ledger, around.today());
         Ok(Self {
@@ -88,6 +91,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             workspace,
             device,
             peers,
+            unsent_since_ms,
             drafts,
             undo: VecDeque::new(),
             last_token: 0,

@@ -4,7 +4,7 @@
 //! A visit's later edits, such as its removal, are an ordinary record of the state beside the row.
 
 use crate::engine::stored::VISIT;
-use crate::id::{Id, IdMap};
+use crate::id::{Id, IdMap, IdSet};
 use crate::log::{AuthorIndex, ChangeId, Edit, GONE, Stamp, State, Value};
 use crate::model::{Appointment, Date, HouseholdId, Outcome, VisitId};
 use serde::{Deserialize, Serialize};
@@ -136,6 +136,12 @@ impl Visits {
     /// Returns every visit, those taken back included, in no particular order.
     pub fn all(&self) -> impl Iterator<Item = &VisitRow> {
         self.rows.iter()
+    }
+
+    /// Returns how many visits some changes made.
+    #[must_use]
+    pub fn made_by(&self, changes: &IdSet<ChangeId>) -> usize {
+        self.rows.iter().filter(|row| changes.contains(&row.change)).count()
     }
 
     /// Returns how many visits were taken back.

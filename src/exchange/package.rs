@@ -103,6 +103,13 @@ impl<'a> Package<'a> {
         self.closing_hash.is_none()
     }
 
+    /// Returns whether it holds everything its maker had.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let header = &self.header;
+        header.scope == Scope::All && !header.since_last && header.have.len() as u64 <= self.count
+    }
+
     /// Checks the hash it closes with, if it has one.
     ///
     /// # Errors

@@ -33,6 +33,18 @@ impl Have {
         runs.iter().map(|(from, to)| (to - from) as usize + 1).sum()
     }
 
+    /// Returns how many numbers are held.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.keys().map(|replica| self.count(*replica)).sum()
+    }
+
+    /// Returns whether nothing is held.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns the replicas and runs.
     pub fn iter(&self) -> impl Iterator<Item = (ReplicaId, &[(u32, u32)])> {
         self.0.iter().map(|(replica, runs)| (*replica, runs.as_slice()))

@@ -148,6 +148,19 @@ impl Known {
         })
     }
 
+    /// Returns every change held, by replica, in ascending order of numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (ReplicaIndex, u32, ChangeId)> {
+        // A directory numbers no more replicas than that.
+        let replicas = (0..ReplicaIndex::MAX).take(self.by_replica.len());
+        replicas.flat_map(|replica| self.of(replica).map(move |(counter, id)| (replica, counter, id)))
+    }
+
+    /// Returns the changes held of a replica, in ascending order of numbers.
+    pub fn of(&self, replica: ReplicaIndex) -> impl Iterator<Item = (u32, ChangeId)> {
+        let changes = self.by_replica.get(usize::from(replica)).map(|changes| changes.sorted().into_owned());
+        changes.unwrap_or_default().into_iter()
+    }
+
     /// Returns the highest number held of a replica, or 0.
     #[must_use]
     pub fn last_counter(&self, replica: ReplicaIndex) -> u32 {

@@ -136,6 +136,14 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
         Ok(end)
     }
 
+    /// Removes what can be removed of the journal.
+    async fn remove_journal(&self) {
+        let Some(folder) = &self.folder else { return };
+        for file in JournalFile::BOTH {
+            drop(folder.remove(file).await);
+        }
+    }
+
     /// Commits what the journal keeps: to the store, then to the journal.
     async fn commit_kept(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
         // Held to the end: records stand in the journal in the order of their commits.
@@ -153,9 +161,13 @@ impl<S: Store, F: JournalFolder> JournaledStore<S, F> {
             // What is erased stands in earlier records. Until they are gone the journal does not pass for complete, so that
             // it is begun anew at the next opening if it cannot be now.
             self.is_complete.set(false);
-            if let Ok(anew) = self.begin_anew(number, end.file.other()).await {
-                *end = anew;
-                self.is_complete.set(true);
+            match self.begin_anew(number, end.file.other()).await {
+                Ok(anew) => {
+                    *end = anew;
+                    self.is_complete.set(true);
+                }
+                // No second copy is better than one that holds what was erased.
+                Err(_) => self.remove_journal().await,
             }
             return Ok(());
         }

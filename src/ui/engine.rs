@@ -1,12 +1,14 @@
 //! The screen's line to the engine: asking, saving, and following what changes.
 
 use crate::bridge::client::WorkerClient;
-use crate::bridge::{Answered, Ask, Event, Incident, Refusal};
+use crate::bridge::{Answered, Ask, Event, Incident, LockNow, Pin, Refusal, Unlock};
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, WipeDevice, Workspace};
 use crate::engine::queries::overview::{Overview, OverviewQuestion};
 use crate::model::Date;
+use crate::ui::away::lock_when_away;
 use crate::ui::clock::use_today;
 use crate::ui::kept::{forget_everything, keep_workspace, workspace};
+use crate::ui::kept_forms::keep_forms_in_memory;
 use js_sys::{Array, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,6 +27,10 @@ pub enum Standing {
     HeldByAnotherTab,
     /// Another tab took over from this one.
     TakenOver,
+    /// Its PIN is asked for; so many milliseconds are to be waited before it is tried.
+    Locked {
+        wait_ms: u32,
+    },
     Failed(Refusal),
 }
 
@@ -34,6 +40,8 @@ pub struct EngineLink {
     client: StoredValue<Answered<WorkerClient>, LocalStorage>,
     standing: RwSignal<Standing>,
     overview: RwSignal<Overview>,
+    /// Whether what is on the device is sealed with a PIN.
+    has_lock: RwSignal<bool>,
     /// What happened to the data that the person should know, until they have read it.
     incident: RwSignal<Option<Incident>>,
     /// Counts what was saved: everything shown is asked for again when it moves.
@@ -49,6 +57,7 @@ pub fn provide_engine() -> EngineLink {
     let engine = EngineLink {
         standing: RwSignal::new(Standing::Opening),
         overview: RwSignal::new(Overview::default()),
+        has_lock: RwSignal::new(false),
         incident: RwSignal::new(None),
         version: RwSignal::new(0),
         client: StoredValue::new_local(client),
@@ -63,6 +72,7 @@ pub fn provide_engine() -> EngineLink {
     });
     provide_context(engine);
     spawn_local(engine.open(workspace()));
+    lock_when_away(engine);
     let today = use_today();
     Effect::new(move |before: Option<Date>| {
         let today = today.get();
@@ -107,19 +117,66 @@ impl EngineLink {
         self.open_as(OpenWard { workspace: workspace(), take_over: true }).await;
     }
 
+    /// Opens the present ward anew.
+    pub async fn reopen(self) {
+        self.open(workspace()).await;
+    }
+
     async fn open_as(self, ask: OpenWard) {
         self.standing.set(Standing::Opening);
         // Kept before it opens: a tab that has to wait for another one waits for the same ward.
         keep_workspace(ask.workspace);
         match self.ask(ask).await {
             Ok(Opened::Ready(overview)) => {
-                self.overview.set(overview);
-                self.version.update(|version| *version += 1);
-                self.standing.set(Standing::Ready);
+                // The practice ward tells nothing of the real one.
+                if ask.workspace == Workspace::Ward {
+                    self.set_lock(false);
+                }
+                self.enter(overview);
+            }
+            Ok(Opened::Locked { wait_ms }) => {
+                self.set_lock(true);
+                self.standing.set(Standing::Locked { wait_ms });
             }
             Ok(Opened::HeldByAnotherTab) => self.standing.set(Standing::HeldByAnotherTab),
             Err(refusal) => self.standing.set(Standing::Failed(refusal)),
         }
+    }
+
+    fn enter(self, overview: Overview) {
+        self.overview.set(overview);
+        self.version.update(|version| *version += 1);
+        self.standing.set(Standing::Ready);
+    }
+
+    /// Opens the ward that is locked.
+    ///
+    /// # Errors
+    /// The PIN is another, or the ward does not open.
+    pub async fn unlock(self, pin: Pin) -> Answered<()> {
+        let overview = self.ask(Unlock { pin }).await?;
+        self.enter(overview);
+        Ok(())
+    }
+
+    /// Closes the ward; nothing of it is left on the screen.
+    pub async fn lock_now(self) {
+        // A ward that is not open needs no closing.
+        if self.ask(LockNow).await.is_ok() {
+            self.overview.set(Overview::default());
+            self.reopen().await;
+        }
+    }
+
+    /// Notes that what is on the device is sealed with a PIN, or not any more.
+    pub fn set_lock(self, has_lock: bool) {
+        keep_forms_in_memory(has_lock);
+        self.has_lock.set(has_lock);
+    }
+
+    /// Returns whether what is on the device is sealed with a PIN.
+    pub fn has_lock(self) -> Signal<bool> {
+        self.has_lock.into()
     }
 
     /// Wipes the practice ward and goes back to the real one.

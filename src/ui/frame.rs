@@ -25,6 +25,13 @@ pub(super) fn base_path() -> String {
     if folder.is_empty() { String::new() } else { format!("/{folder}") }
 }
 
+/// Loads the app from its first page: nothing of the ward is left in memory then.
+pub(super) fn begin_anew() {
+    if let Err(thrown) = window().location().set_href(&format!("{}/", base_path())) {
+        leptos::logging::warn!("the page does not load anew: {thrown:?}");
+    }
+}
+
 /// Lets the focus follow to the new page's title, and puts a page one goes back to where it was. Needs the router.
 pub(super) fn follow_navigation() {
     let location = use_location();

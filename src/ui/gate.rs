@@ -4,11 +4,12 @@ use crate::bridge::{Incident, Refusal};
 use crate::ui::components::{Dock, Icon, Kind, Note, Sign, Skeleton};
 use crate::ui::engine::{Standing, use_engine};
 use crate::ui::frame::{base_path, use_leave};
-use crate::ui::kept::{Marker, keep_marker, was_asked_who};
+use crate::ui::kept::{Marker, keep_marker, marker, was_asked_who};
+use crate::ui::lock_screen::LockScreen;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
-use crate::ui::way_in::{leads_to, needs_no_ward};
+use crate::ui::way_in::{leads_to, needs_no_ward, shows_the_ward};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
@@ -51,7 +52,9 @@ fn lead_on(here: Memo<String>) {
         if engine.standing().get() != Standing::Ready {
             return;
         }
-        let target = leads_to(&here.read(), &engine.overview().read(), was_asked_who());
+        let (path, overview) = (here.read(), engine.overview());
+        let is_lost = overview.read().is_empty() && marker().is_some() && shows_the_ward(&path);
+        let target = if is_lost { Some(route::START) } else { leads_to(&path, &overview.read(), was_asked_who()) };
         if let Some(target) = target {
             leave(target);
         }
@@ -80,11 +83,12 @@ fn Closed(standing: Standing) -> impl IntoView {
         Standing::Opening | Standing::Ready => view! { <Skeleton/> }.into_any(),
         Standing::HeldByAnotherTab => view! { <HeldElsewhere/> }.into_any(),
         Standing::TakenOver => view! { <TakenOver/> }.into_any(),
+        Standing::Locked { wait_ms } => view! { <LockScreen wait_ms/> }.into_any(),
         Standing::Failed(refusal) => view! { <Failed refusal/> }.into_any(),
     };
     view! {
         <Sign title=move || words.get().shell.app_name/>
-        <main tabindex="-1">{content}</main>
+        <main class="narrow" tabindex="-1">{content}</main>
         <Dock/>
     }
 }

@@ -4,8 +4,9 @@
 //! The browser may forget any of it. Nothing here is data: what is missing is taken as never written.
 
 use crate::engine::commands::open_ward::Workspace;
+use crate::ui::kept_forms::forget_forms;
 use crate::ui::preferences::storage_works;
-use gloo_storage::{LocalStorage, SessionStorage, Storage};
+use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ const PRACTICE: &str = "tung-nha:practice";
 const MARKER: &str = "tung-nha:had";
 const ASKED_WHO: &str = "tung-nha:asked-who";
 const NEW_WARD: &str = "tung-nha:new-ward";
+const SNOOZED: &str = "tung-nha:snoozed";
 
 /// How much was on this device, so that its loss does not pass for a first run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,14 +93,22 @@ pub(super) fn keep_asked_who() {
     write(ASKED_WHO, &true);
 }
 
+/// Returns until when, in Unix milliseconds, nobody is to be reminded to hand work over.
+pub(super) fn snoozed_until_ms() -> i64 {
+    read(SNOOZED).unwrap_or_default()
+}
+
+/// Keeps until when nobody is to be reminded.
+pub(super) fn keep_snoozed(until_ms: i64) {
+    write(SNOOZED, &until_ms);
+}
+
 /// Forgets all of it, and every form left half written: the ward is deleted. What was chosen in the settings stays.
 pub(super) fn forget_everything() {
-    for key in [PRACTICE, MARKER, ASKED_WHO, NEW_WARD] {
+    for key in [PRACTICE, MARKER, ASKED_WHO, NEW_WARD, SNOOZED] {
         forget(key);
     }
-    if storage_works() {
-        SessionStorage::clear();
-    }
+    forget_forms();
 }
 
 fn read<T: DeserializeOwned>(key: &str) -> Option<T> {

@@ -18,6 +18,8 @@ pub mod when;
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
+mod away;
+#[cfg(target_arch = "wasm32")]
 pub mod clock;
 #[cfg(target_arch = "wasm32")]
 pub mod components;
@@ -32,11 +34,19 @@ mod frame;
 #[cfg(target_arch = "wasm32")]
 mod gate;
 #[cfg(target_arch = "wasm32")]
+mod hand_over_notice;
+#[cfg(target_arch = "wasm32")]
 mod install_prompt;
 #[cfg(target_arch = "wasm32")]
 mod kept;
 #[cfg(target_arch = "wasm32")]
+mod kept_forms;
+#[cfg(target_arch = "wasm32")]
+mod lock_screen;
+#[cfg(target_arch = "wasm32")]
 mod pages;
+#[cfg(target_arch = "wasm32")]
+mod pin_pad;
 #[cfg(target_arch = "wasm32")]
 pub mod preferences;
 #[cfg(target_arch = "wasm32")]

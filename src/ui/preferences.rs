@@ -1,4 +1,5 @@
-//! What the person chose for this device: language, colours, text size, form of address, whether files are locked.
+//! What the person chose for this device: language, colours, text size, form of address, whether files are locked, when
+//! the app locks itself.
 
 use crate::words::{Address, Language, Words};
 use gloo_storage::{LocalStorage, Storage};
@@ -38,6 +39,8 @@ pub struct Choices {
     pub address: Address,
     /// Whether files that are sent are locked with a passphrase.
     pub locks_files: bool,
+    /// After how many minutes out of sight a ward that has a lock is locked.
+    pub lock_after_min: u32,
 }
 
 /// The choices as they are kept. What an app of another version wrote and this one does not know counts as not chosen.
@@ -49,7 +52,12 @@ struct Kept {
     large_text: bool,
     address: String,
     locks_files: bool,
+    lock_after_min: u32,
 }
+
+/// The minutes one can choose, and those nobody chose.
+pub const LOCK_AFTER_MIN: [u32; 4] = [1, 5, 15, 30];
+const LOCK_AFTER_MIN_UNCHOSEN: u32 = 5;
 
 /// The choices of this device, and the way to change them.
 #[derive(Clone, Copy)]
@@ -125,6 +133,11 @@ fn read() -> Choices {
         large_text: kept.large_text,
         address: Address::parse(&kept.address).unwrap_or_default(),
         locks_files: kept.locks_files,
+        lock_after_min: if LOCK_AFTER_MIN.contains(&kept.lock_after_min) {
+            kept.lock_after_min
+        } else {
+            LOCK_AFTER_MIN_UNCHOSEN
+        },
     }
 }
 
@@ -135,6 +148,7 @@ fn keep(choices: Choices) -> bool {
         large_text: choices.large_text,
         address: choices.address.code().to_owned(),
         locks_files: choices.locks_files,
+        lock_after_min: choices.lock_after_min,
     };
     storage_works() && LocalStorage::set(KEY, kept).is_ok()
 }

@@ -18,6 +18,7 @@ pub fn said(refusal: &Refusal, words: &Words) -> Said {
         Refusal::Package(fault) => said_of_package(fault, words),
         Refusal::DamagedChanges(_) => refusals.file_damaged,
         Refusal::WrongPassphrase => refusals.passphrase_wrong,
+        Refusal::WrongPin { .. } => refusals.pin_wrong,
         Refusal::NotSecure => refusals.not_secure,
         Refusal::Message(_) | Refusal::Stopped(_) => refusals.stopped,
     }
@@ -39,6 +40,7 @@ fn said_of_engine(fault: &Fault, words: &Words) -> Said {
         Fault::TextTooLong => refusals.text_too_long,
         Fault::TooManyWriters => refusals.too_many_writers,
         Fault::NothingWaiting => refusals.nothing_waiting,
+        Fault::OnlyAPart => refusals.only_a_part,
         Fault::NotUndoable => refusals.not_undoable,
         Fault::Damaged(_) => refusals.damaged,
         Fault::NotOpen => refusals.stopped,

@@ -21,6 +21,14 @@ pub fn leads_to(path: &str, overview: &Overview, was_asked_who: bool) -> Option<
     (target != path).then_some(target)
 }
 
+/// Returns whether the page shows what is in the ward: where that is gone, its emptiness would pass for the truth.
+#[must_use]
+pub fn shows_the_ward(path: &str) -> bool {
+    [route::HOMES, route::TARGETS, route::NAMES]
+        .into_iter()
+        .any(|page| path.strip_prefix(page).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
 /// Returns whether the page needs no ward to be open.
 #[must_use]
 pub fn needs_no_ward(path: &str) -> bool {

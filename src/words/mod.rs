@@ -4,6 +4,7 @@
 //! is a function. The screen asks `use_words()` and reads `words.settings.title`; lists of the model are named by
 //! [`Labels`], numbers and dates written by [`Format`].
 
+mod backup;
 mod common;
 mod conflicts;
 mod duplicates;
@@ -19,6 +20,7 @@ mod in_app;
 mod install;
 mod intake;
 mod labels;
+mod lock;
 mod organisation;
 mod package_preview;
 mod refusal;
@@ -158,6 +160,7 @@ pub type Addressed = fn(Address) -> String;
 /// Every text of the app in one language, by area.
 pub struct Words {
     pub language: Language,
+    pub backup: backup::Backup,
     pub common: common::Common,
     pub conflicts: conflicts::Conflicts,
     pub duplicates: duplicates::Duplicates,
@@ -172,6 +175,7 @@ pub struct Words {
     pub install: install::Install,
     pub intake: intake::Intake,
     pub labels: Labels,
+    pub lock: lock::Lock,
     pub organisation: organisation::Organisation,
     pub package_preview: package_preview::PackagePreviewWords,
     pub refusals: refusal::Refusals,
@@ -191,6 +195,7 @@ pub struct Words {
 
 const VI: Words = Words {
     language: Language::Vietnamese,
+    backup: backup::VI,
     common: common::VI,
     conflicts: conflicts::VI,
     duplicates: duplicates::VI,
@@ -205,6 +210,7 @@ const VI: Words = Words {
     install: install::VI,
     intake: intake::VI,
     labels: Labels(Language::Vietnamese),
+    lock: lock::VI,
     organisation: organisation::VI,
     package_preview: package_preview::VI,
     refusals: refusal::VI,
@@ -224,6 +230,7 @@ const VI: Words = Words {
 
 const EN: Words = Words {
     language: Language::English,
+    backup: backup::EN,
     common: common::EN,
     conflicts: conflicts::EN,
     duplicates: duplicates::EN,
@@ -238,6 +245,7 @@ const EN: Words = Words {
     install: install::EN,
     intake: intake::EN,
     labels: Labels(Language::English),
+    lock: lock::EN,
     organisation: organisation::EN,
     package_preview: package_preview::EN,
     refusals: refusal::EN,

@@ -26,6 +26,7 @@ pub struct Refusals {
     pub text_too_long: Said,
     pub too_many_writers: Said,
     pub nothing_waiting: Said,
+    pub only_a_part: Said,
     pub not_undoable: Said,
     pub damaged: Said,
     pub stopped: Said,
@@ -39,6 +40,7 @@ pub struct Refusals {
     pub file_sealed: Said,
     pub file_sealed_otherwise: Said,
     pub passphrase_wrong: Said,
+    pub pin_wrong: Said,
     pub not_secure: Said,
     pub file_text: Said,
     pub file_unknown: Said,
@@ -78,6 +80,7 @@ pub(super) const VI: Refusals = Refusals {
         "Nhờ người kia gửi tệp khác.",
     ),
     nothing_waiting: said("Không còn tệp nào đang chờ nhận.", "Mở lại tệp."),
+    only_a_part: said("Tệp này chỉ có một phần, không thay toàn bộ được.", "Bấm “Gộp”, hoặc xin tệp “Tất cả”."),
     not_undoable: said("Việc này không hoàn tác được nữa.", "Sửa thẳng ở chỗ cần sửa."),
     damaged: said(
         "Dữ liệu trên máy có chỗ không đọc được.",
@@ -103,6 +106,7 @@ pub(super) const VI: Refusals = Refusals {
         "Câu mật chưa đúng, tệp vẫn khóa.",
         "Hỏi lại người gửi từng tiếng một. Nếu đúng câu mà vẫn không mở, nhờ gửi lại tệp.",
     ),
+    pin_wrong: said("Mã khóa chưa đúng.", "Bấm lại từng số. Không cần vội, dữ liệu vẫn nguyên."),
     not_secure: said(
         "Trang này mở qua đường không an toàn, nên không khóa hay mở khóa tệp được.",
         "Mở Từng Nhà bằng địa chỉ bắt đầu bằng https.",
@@ -144,6 +148,10 @@ pub(super) const EN: Refusals = Refusals {
     ),
     too_many_writers: said("The file names more devices than a ward can have.", "Ask the sender for another file."),
     nothing_waiting: said("There is no file waiting any more.", "Open the file again."),
+    only_a_part: said(
+        "This file holds a part only, so it cannot replace everything.",
+        "Merge it, or ask for an “Everything” file.",
+    ),
     not_undoable: said("This can no longer be undone.", "Correct it where it needs correcting."),
     damaged: said(
         "Some of the data here cannot be read.",
@@ -168,6 +176,10 @@ pub(super) const EN: Refusals = Refusals {
     passphrase_wrong: said(
         "The passphrase is not right; the file is still locked.",
         "Ask the sender for it word by word. If it is right and still does not open, ask for the file again.",
+    ),
+    pin_wrong: said(
+        "The PIN is not right.",
+        "Enter it again, digit by digit. There is no hurry; the data is untouched.",
     ),
     not_secure: said(
         "This page did not come over a secure connection, so it cannot lock or unlock files.",

@@ -46,7 +46,7 @@ fn team_of(device: &mut Device, name: &str, area: AreaId) -> (MemberId, TeamId) 
 }
 
 /// Two areas, a person entered in each of them who is one, and a change that touches both.
-fn one_person_in_two_areas() -> (Device, [HouseholdId; 2]) {
+pub fn one_person_in_two_areas() -> (Device, [HouseholdId; 2]) {
     let (mut a, homes) = two_areas();
     for home in homes {
         a.people(home, &[person("Ngô Bá Vinh", Relation::Child, "1995", "0903333333")]);

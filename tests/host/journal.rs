@@ -1,73 +1,16 @@
 //! The journal gives back what a store loses: whole, in order, and nothing that was never committed.
 
 use crate::faulty::{Fault, FaultyStore};
+use crate::memory_folder::MemoryFolder;
 use crate::world::run;
 use proptest::prelude::*;
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use tung_nha::for_each_store_fact;
 use tung_nha::storage::contract;
-use tung_nha::storage::journal::{JournalFile, JournalFolder};
+use tung_nha::storage::journal::JournalFile;
 use tung_nha::storage::journaled::{JournaledStore, Recovery, Writer};
 use tung_nha::storage::memory::MemoryStore;
-
-/// A folder in memory. Clones are handles to the same files.
-#[derive(Clone, Default)]
-struct MemoryFolder {
-    files: Rc<RefCell<BTreeMap<JournalFile, Vec<u8>>>>,
-    /// How many more bytes are written before the power fails.
-    power: Rc<Cell<Option<usize>>>,
-    is_closed: Rc<Cell<bool>>,
-}
-
-impl MemoryFolder {
-    fn check(&self) -> Result<(), StoreFault> {
-        if self.is_closed.get() || self.power.get() == Some(0) {
-            return Err(StoreFault::Failed("no access".to_owned()));
-        }
-        Ok(())
-    }
-
-    fn damage(&self, change: impl Fn(&mut Vec<u8>)) {
-        self.files.borrow_mut().values_mut().filter(|file| !file.is_empty()).for_each(change);
-    }
-}
-
-impl JournalFolder for MemoryFolder {
-    async fn size(&self, file: JournalFile) -> Result<usize, StoreFault> {
-        self.check()?;
-        Ok(self.files.borrow().get(&file).map_or(0, Vec::len))
-    }
-
-    async fn read(&self, file: JournalFile, at: usize, length: usize) -> Result<Vec<u8>, StoreFault> {
-        self.check()?;
-        let files = self.files.borrow();
-        let bytes = files.get(&file).map_or(&[][..], Vec::as_slice);
-        Ok(bytes[at.min(bytes.len())..(at + length).min(bytes.len())].to_vec())
-    }
-
-    async fn write(&self, file: JournalFile, at: usize, bytes: &[u8]) -> Result<(), StoreFault> {
-        self.check()?;
-        let written = self.power.get().unwrap_or(usize::MAX).min(bytes.len());
-        let mut files = self.files.borrow_mut();
-        let content = files.entry(file).or_default();
-        content.truncate(at);
-        content.extend_from_slice(&bytes[..written]);
-        if let Some(power) = self.power.get() {
-            self.power.set(Some(power - written));
-        }
-        if written < bytes.len() { Err(StoreFault::Failed("no power".to_owned())) } else { Ok(()) }
-    }
-
-    async fn remove(&self, file: JournalFile) -> Result<(), StoreFault> {
-        self.check()?;
-        self.files.borrow_mut().remove(&file);
-        Ok(())
-    }
-}
 
 macro_rules! declare {
     ($($fact:ident)*) => {

@@ -4,7 +4,7 @@ use tung_nha::engine::queries::overview::Overview;
 use tung_nha::id::Id;
 use tung_nha::model::{MemberId, Ward};
 use tung_nha::ui::route;
-use tung_nha::ui::way_in::{leads_to, needs_no_ward};
+use tung_nha::ui::way_in::{leads_to, needs_no_ward, shows_the_ward};
 
 fn named() -> Overview {
     Overview {
@@ -46,6 +46,17 @@ fn who_uses_the_device_is_asked_once_and_never_in_practice() {
 fn address_somebody_chose_is_shown_as_it_is() {
     for path in [route::START, route::EXCHANGE, route::IMPORT, "/nha/0123456789abcdef", "/nowhere"] {
         assert_eq!(leads_to(path, &Overview::default(), false), None, "{path}");
+    }
+}
+
+#[test]
+fn pages_of_the_ward_are_told_from_the_ways_to_get_it_back() {
+    for path in [route::HOMES, "/nha/0123456789abcdef", "/nha/0123456789abcdef/luot", route::TARGETS, route::NAMES] {
+        assert!(shows_the_ward(path), "{path}");
+    }
+    for path in [route::HOME, route::START, route::EXCHANGE, route::IMPORT, route::SETTINGS, "/nhap-excel", "/nowhere"]
+    {
+        assert!(!shows_the_ward(path), "{path}");
     }
 }
 

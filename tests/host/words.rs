@@ -90,7 +90,7 @@ fn english_knows_one_from_many() {
     assert_eq!((words.targets.left)("1,040", ItemUnit::Household), "1,040 households left");
     assert_eq!((words.targets.reached)(en(), 8, 1_300, ItemUnit::Person), "8 of 1,300 people reached");
     assert_eq!((words.exchange.holds)(en(), 1, 1, 2), "1 home, 1 person, 2 visits");
-    assert_eq!((words.exchange.take)(en(), 1), "Take in 1 change");
+    assert_eq!((words.exchange.take)(en(), 1), "Merge 1 change");
     assert_eq!([1, 2].map(words.exchange.new_residents), ["new person", "new people"]);
     assert_eq!((words.organisation.members_of_team)("1"), "1 person");
 }

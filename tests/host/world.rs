@@ -307,6 +307,7 @@ impl Device {
                 exchange::Scope::Member { name, .. } => Some(name.clone()),
                 _ => None,
             },
+            is_whole: package.is_whole(),
             bytes: bytes.len() as u64,
             ..PackagePreview::default()
         };

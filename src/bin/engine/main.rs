@@ -11,6 +11,10 @@ fn main() {
 #[cfg(target_arch = "wasm32")]
 mod cryptography;
 #[cfg(target_arch = "wasm32")]
+mod lock;
+#[cfg(target_arch = "wasm32")]
 mod packages;
+#[cfg(target_arch = "wasm32")]
+mod row_key;
 #[cfg(target_arch = "wasm32")]
 mod worker;

@@ -1,7 +1,7 @@
 //! Packages on their way in and out: read, proven, written, sealed and opened.
 
-use crate::cryptography;
-use crate::worker::{Ward, beside, chance};
+use crate::cryptography::{self, chance};
+use crate::worker::{Ward, beside};
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use tung_nha::bridge::{Answered, Refusal};
 use tung_nha::engine::Fault;
@@ -94,6 +94,7 @@ async fn look_at(
             _ => None,
         },
         since_last: header.since_last,
+        is_whole: package.is_whole(),
         bytes: bytes.len() as u64,
         ..PackagePreview::default()
     };

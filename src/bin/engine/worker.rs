@@ -1,5 +1,7 @@
 //! One message in, one answer out: the only place where the engine meets the browser.
 
+use crate::cryptography::chance;
+use crate::lock::{self, Stored};
 use crate::packages::{self, Sealed};
 use js_sys::{ArrayBuffer, Uint8Array};
 use serde::Serialize;
@@ -7,16 +9,19 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use tung_nha::bridge::worker::{Events, serve};
-use tung_nha::bridge::{Answered, Event, Incident, Refusal, Request};
+use tung_nha::bridge::{Answered, Event, Incident, Pin, Refusal, Request};
 use tung_nha::engine::commands::make_package::PackageMade;
 use tung_nha::engine::commands::open_ward::{OpenWard, Opened, Workspace};
 use tung_nha::engine::commands::take_register::{PreviewRegister, RegisterPreview};
+use tung_nha::engine::queries::overview::Overview;
 use tung_nha::engine::{Engine, Fault, Surroundings};
 use tung_nha::id::{ID_BYTES, Id};
 use tung_nha::storage::indexed_db::IndexedDbStore;
 use tung_nha::storage::journaled::{JournaledStore, Recovery};
 use tung_nha::storage::lock::{LockState, hold_writer_lock, take_over_writer_lock};
 use tung_nha::storage::private_files::PrivateFiles;
+use tung_nha::storage::sealed::SealedStore;
+use wasm_bindgen_futures::spawn_local;
 
 /// The browser's clock and chance.
 pub struct Browser;
@@ -31,24 +36,27 @@ impl Surroundings for Browser {
     }
 }
 
-/// Returns bytes nobody could have foreseen.
-pub fn chance<const COUNT: usize>() -> [u8; COUNT] {
-    let mut bytes = [0; COUNT];
-    // Every browser that can run this has a source of randomness; without one, nothing may be named.
-    if let Err(error) = getrandom::fill(&mut bytes) {
-        wasm_bindgen::throw_str(&error.to_string());
-    }
-    bytes
-}
+/// The browser's database, with a journal beside it.
+pub type Journaled = JournaledStore<IndexedDbStore, PrivateFiles>;
 
-/// A ward in the browser's database, with a journal beside it.
-pub type Ward = Engine<JournaledStore<IndexedDbStore, PrivateFiles>, Browser>;
+/// A ward in it, locked or not.
+pub type Ward = Engine<Stored, Browser>;
+
+/// A ward whose PIN is asked for.
+struct LockedWard {
+    name: &'static str,
+    workspace: Workspace,
+    store: Journaled,
+    recovery: Recovery,
+}
 
 /// What the worker holds: at most one open ward.
 #[derive(Default)]
 struct Desk {
     /// The open ward, and the database it lies in.
     open: Option<(&'static str, Ward)>,
+    /// The ward that is to be opened, in place of an open one.
+    locked_ward: Option<LockedWard>,
     /// The sealed package whose passphrase is asked for.
     sealed: Option<Sealed>,
     /// Whether the screen was told that the journal is behind.
@@ -86,9 +94,17 @@ impl Desk {
             Request::OpenWard(ask) => (encode(self.open(ask).await), None),
             Request::LeavePractice(_) => (encode(self.leave_practice().await), None),
             Request::WipeDevice(_) => (encode(self.wipe().await), None),
+            Request::Unlock(ask) => (encode(self.unlock(&ask.pin).await), None),
+            Request::LockNow(_) => (encode(self.lock_now()), None),
             request => match &mut self.open {
                 Some((name, engine)) if self.locked.borrow().contains(name) => {
-                    let answer = answer(engine, &mut self.sealed, request, file).await;
+                    let answer = match request {
+                        Request::LockQuestion(_) => (encode(Ok(engine.ledger().store().has_lock())), None),
+                        Request::TurnLockOn(_) | Request::TurnLockOff(_) | Request::ChangePin(_) => {
+                            (encode(self.turn_lock(request).await), None)
+                        }
+                        request => answer(engine, &mut self.sealed, request, file).await,
+                    };
                     self.tell_of_journal();
                     answer
                 }
@@ -115,6 +131,7 @@ impl Desk {
             self.locked.borrow_mut().insert(name);
         }
         self.open = None;
+        self.locked_ward = None;
         let store = IndexedDbStore::open(name).await.map_err(Fault::from)?;
         let files = match ask.workspace {
             Workspace::Ward => PrivateFiles::open(name).await,
@@ -122,26 +139,92 @@ impl Desk {
         };
         let (store, recovery) =
             JournaledStore::open(store, files, chance(), ask.take_over).await.map_err(Fault::from)?;
-        let mut engine = Engine::open(store, Browser, ask.workspace).await?;
+        if let Some(wait_ms) = lock::wait_ms(&store, Browser.now_ms()).await? {
+            self.locked_ward = Some(LockedWard { name, workspace: ask.workspace, store, recovery });
+            return Ok(Opened::Locked { wait_ms });
+        }
+        self.enter(name, ask.workspace, SealedStore::new(store, None), recovery).await.map(Opened::Ready)
+    }
+
+    /// Opens the ward of a store that can be read.
+    async fn enter(
+        &mut self,
+        name: &'static str,
+        workspace: Workspace,
+        store: Stored,
+        recovery: Recovery,
+    ) -> Answered<Overview> {
+        let mut engine = Engine::open(store, Browser, workspace).await?;
         if recovery == Recovery::Restored {
             engine.renew_replica();
             tell(Event::Incident(Incident::Restored));
         }
-        if ask.workspace == Workspace::Practice && engine.overview().is_empty() {
+        if workspace == Workspace::Practice && engine.overview().is_empty() {
             engine.fill_practice().await?;
         }
         if engine.ledger().set_aside() > 0 {
             tell(Event::Incident(Incident::SetAside(engine.ledger().set_aside())));
         }
+        if engine.ledger().set_aside() == 0 {
+            // Everything can be read in its present form. A copy that stays takes room and does no harm.
+            spawn_local(async move { drop(IndexedDbStore::drop_copies(name).await) });
+        }
         let overview = engine.overview();
         self.open = Some((name, engine));
         self.tell_of_journal();
-        Ok(Opened::Ready(overview))
+        Ok(overview)
+    }
+
+    async fn unlock(&mut self, pin: &Pin) -> Answered<Overview> {
+        let ward = self.locked_ward.take().filter(|ward| self.locked.borrow().contains(ward.name));
+        let ward = ward.ok_or(Fault::NotOpen)?;
+        match lock::key(&ward.store, pin, Browser.now_ms()).await {
+            Ok((_, key)) => {
+                let store = SealedStore::new(ward.store, Some(key));
+                self.enter(ward.name, ward.workspace, store, ward.recovery).await
+            }
+            Err(refusal) => {
+                self.locked_ward = Some(ward);
+                Err(refusal)
+            }
+        }
+    }
+
+    /// Closes the ward and forgets its key.
+    fn lock_now(&mut self) -> Answered<()> {
+        let has_lock = self.open.as_ref().is_some_and(|(_, engine)| engine.ledger().store().has_lock());
+        if !has_lock {
+            return Err(Fault::NotOpen.into());
+        }
+        self.open = None;
+        self.sealed = None;
+        Ok(())
+    }
+
+    /// Turns the lock of the open ward on, off, or to another PIN.
+    async fn turn_lock(&mut self, request: Request) -> Answered<()> {
+        let (name, engine) = self.open.as_ref().ok_or(Fault::NotOpen)?;
+        let store = engine.ledger().store();
+        let turned = match request {
+            Request::TurnLockOn(ask) => {
+                // What was copied before an upgrade is not sealed.
+                IndexedDbStore::drop_copies(name).await.map_err(Fault::from)?;
+                lock::turn_on(store, &ask.pin).await
+            }
+            Request::TurnLockOff(ask) => lock::turn_off(store, &ask.pin, Browser.now_ms()).await,
+            Request::ChangePin(ask) => lock::change(store, &ask, Browser.now_ms()).await,
+            _ => Err(Fault::NotOpen.into()),
+        };
+        if matches!(turned, Err(Refusal::Engine(Fault::Store(_)))) {
+            // It may have landed all the same: what lies on the disk is looked at anew.
+            self.open = None;
+        }
+        turned
     }
 
     /// Says it once when what is saved is no longer in the journal too.
     fn tell_of_journal(&mut self) {
-        let is_behind = self.open.as_ref().is_some_and(|(_, engine)| !engine.ledger().store().is_complete());
+        let is_behind = self.open.as_ref().is_some_and(|(_, engine)| !engine.ledger().store().inside().is_complete());
         if is_behind && !self.told_of_journal {
             tell(Event::Incident(Incident::JournalBehind));
         }
@@ -159,6 +242,8 @@ impl Desk {
             return Err(Fault::NotOpen.into());
         }
         self.open = None;
+        self.locked_ward = None;
+        IndexedDbStore::drop_copies(name).await.map_err(Fault::from)?;
         // The journal goes first: it would bring the ward back.
         PrivateFiles::delete(name).await.map_err(Fault::from)?;
         Ok(IndexedDbStore::delete(name).await.map_err(Fault::from)?)
@@ -199,6 +284,9 @@ async fn answer(
         Request::MoveQuestion(ask) => sent(Ok(engine.move_choices(&ask))),
         Request::ExchangeQuestion(_) => sent(Ok(engine.exchange_view())),
         Request::FiguresQuestion(_) => sent(Ok(engine.figures())),
+        Request::UnsentWorkQuestion(_) => sent(Ok(engine.unsent_work())),
+        Request::BackupQuestion(_) => sent(engine.backup().await),
+        Request::NoteBackup(_) => sent(engine.note_backup().await),
         Request::ConflictsQuestion(_) => sent(Ok(engine.conflicts_view())),
         Request::DuplicatesQuestion(_) => sent(Ok(engine.duplicates())),
         Request::AlikeQuestion(ask) => sent(Ok(engine.alike(&ask))),
@@ -230,6 +318,7 @@ async fn answer(
         Request::GiveBackTaken(ask) => sent(engine.give_back_taken(ask.0).await),
         Request::ConfirmHandOver(_) => sent(engine.confirm_hand_over().await),
         Request::TakePackage(_) => sent(engine.take_package().await),
+        Request::ReplaceAll(_) => sent(engine.replace_all().await),
         Request::LeaveWaiting(_) => {
             packages::leave(engine, sealed);
             sent(Ok(()))
@@ -245,7 +334,15 @@ async fn answer(
         }
         Request::PreviewRegisterFile(ask) => (encode(preview_register(engine, ask.source, file)), None),
         Request::TakeRegister(_) => sent(engine.take_register().await),
-        Request::OpenWard(_) | Request::LeavePractice(_) | Request::WipeDevice(_) => sent::<()>(Err(Fault::NotOpen)),
+        Request::OpenWard(_)
+        | Request::LeavePractice(_)
+        | Request::WipeDevice(_)
+        | Request::Unlock(_)
+        | Request::LockNow(_)
+        | Request::LockQuestion(_)
+        | Request::TurnLockOn(_)
+        | Request::TurnLockOff(_)
+        | Request::ChangePin(_) => sent::<()>(Err(Fault::NotOpen)),
     }
 }
 

@@ -26,6 +26,10 @@ pub enum Opened {
     Ready(Overview),
     /// Another tab works on it; only one may write.
     HeldByAnotherTab,
+    /// It is sealed: its PIN is asked for. So many milliseconds are to be waited before the next try.
+    Locked {
+        wait_ms: u32,
+    },
 }
 
 /// Closes and deletes the practice ward.

@@ -11,7 +11,8 @@ use crate::engine::prospect::Prospect;
 use crate::engine::store::{Durability, Store};
 use crate::engine::waiting::Waiting;
 use crate::engine::{Engine, Surroundings};
-use crate::log::{Erased, Have, ProvenChange, ReplicaId};
+use crate::id::IdSet;
+use crate::log::{ChangeId, Erased, Have, ProvenChange, ReplicaId};
 use crate::model::{MemberId, text};
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +59,12 @@ pub struct PackagePreview {
     pub odd_times: u32,
     /// Who and what is here and would be erased for good, because somebody asked for it.
     pub erased: Vec<String>,
+    /// The file holds everything its maker had: it can take the place of what is here.
+    pub is_whole: bool,
+    /// Of a whole file: changes this device has and the file does not.
+    pub only_here: u32,
+    /// Of those, changes that were never handed over: nobody else has them.
+    pub only_here_unsent: u32,
 }
 
 /// Takes in the package that waits.
@@ -97,14 +104,16 @@ pub struct Maker {
 /// A package that was read and waits to be taken.
 #[derive(Clone, Debug)]
 pub struct WaitingPackage {
-    pages: Pages,
+    pub(super) pages: Pages,
     /// Gone once the package is taken.
     prospect: Option<Prospect>,
-    preview: PackagePreview,
+    pub(super) preview: PackagePreview,
+    /// The changes of a whole file.
+    pub(super) changes: IdSet<ChangeId>,
     /// Somebody else made changes under this device's replica.
     is_copied: bool,
-    source: String,
-    maker: Option<Maker>,
+    pub(super) source: String,
+    pub(super) maker: Option<Maker>,
 }
 
 impl WaitingPackage {
@@ -156,10 +165,14 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut pages = Pages::new(self.ledger.directory().clone());
         let mut prospect = Prospect::of(&self.ledger);
         let mut is_copied = false;
+        let mut changes = IdSet::default();
         let now_ms = self.around.now_ms();
         for change in incoming.changes {
-            let (replica, time_ms) = (change.replica, change.time_ms);
+            let (replica, time_ms, id) = (change.replica, change.time_ms, change.id);
             preview.changes += 1;
+            if preview.is_whole {
+                changes.insert(id);
+            }
             if prospect.meet(&self.ledger, change, &mut pages)? {
                 preview.new_changes += 1;
                 preview.odd_times += u32::from(is_odd_time(time_ms, now_ms));
@@ -178,10 +191,14 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 .maker
                 .as_ref()
                 .is_some_and(|maker| !prospect.covers(&self.ledger, &maker.have, &pages.directory));
+        if preview.is_whole {
+            self.tell_only_here(&changes, &mut preview);
+        }
         self.waiting = Waiting::Package(Box::new(WaitingPackage {
             pages,
             prospect: Some(prospect),
             preview: preview.clone(),
+            changes,
             is_copied,
             source: incoming.source,
             maker: incoming.maker,

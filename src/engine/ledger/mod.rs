@@ -45,6 +45,12 @@ struct Heading {
     pages: u32,
 }
 
+impl Heading {
+    fn write(&self) -> Result<Write, Fault> {
+        Ok(Write::Put(Shelf::Meta, name("log"), encode(self)?.into()))
+    }
+}
+
 impl<S: Store> Ledger<S> {
     /// Opens the log of a store, starting a new one in an empty store.
     ///
@@ -128,8 +134,7 @@ impl<S: Store> Ledger<S> {
     }
 
     fn heading(&self, directory: &Directory, pages: u32) -> Result<Write, Fault> {
-        let heading = Heading { replica: self.replica, directory: directory.clone(), pages };
-        Ok(Write::Put(Shelf::Meta, name("log"), encode(&heading)?.into()))
+        Heading { replica: self.replica, directory: directory.clone(), pages }.write()
     }
 
     /// Writes the snapshot if enough pages came since the last one. It only saves time: losing it loses nothing.

@@ -16,6 +16,7 @@ pub mod overview;
 pub mod package_records;
 pub mod removed;
 pub mod targets;
+pub mod unsent_work;
 pub mod walk_list;
 
 pub use crate::engine::device::IntakeKind;

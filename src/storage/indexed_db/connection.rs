@@ -16,7 +16,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbVersionChangeEvent};
 
 /// The version of the schema. Raising it drops every shelf that [`Shelf::ALL`] no longer names.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// What has become of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,17 +45,17 @@ impl Connection {
     ///
     /// # Errors
     /// The browser refuses, or has not answered within `patience_ms`.
-    pub(super) async fn open(name: &str, patience_ms: u32) -> Result<Self, StoreFault> {
+    pub(super) async fn open(name: &str, version: u32, patience_ms: u32) -> Result<Self, StoreFault> {
         let name = name.to_owned();
-        let opened = within(patience_ms, async move { Self::open_both(&name).await }).await;
+        let opened = within(patience_ms, async move { Self::open_both(&name, version).await }).await;
         opened.ok_or(StoreFault::Blocked)?.map_err(Refusal::into_opening_fault)
     }
 
-    async fn open_both(name: &str) -> Result<Self, Refusal> {
+    async fn open_both(name: &str, version: u32) -> Result<Self, Refusal> {
         let shelves = Shelf::ALL.into_iter().map(|shelf| ObjectStore::new(shelf.name()));
-        let schema = shelves.fold(Rexie::builder(name).version(VERSION), rexie::RexieBuilder::add_object_store);
+        let schema = shelves.fold(Rexie::builder(name).version(version), rexie::RexieBuilder::add_object_store);
         let reader = Reader(Some(schema.build().await?));
-        let writer: IdbDatabase = idb::Factory::new()?.open(name, Some(VERSION))?.await?.into();
+        let writer: IdbDatabase = idb::Factory::new()?.open(name, Some(version))?.await?.into();
 
         let condition = Rc::new(Cell::new(Condition::Open));
         let on_close = Closure::new({

@@ -2,17 +2,14 @@
 
 mod connection;
 mod transaction;
+mod upgrade;
 
 use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
-use crate::storage::indexed_db::connection::{Condition, Connection};
+use crate::storage::indexed_db::connection::{Condition, Connection, VERSION};
 use crate::storage::patience::within;
 use crate::storage::refusal::Refusal;
-use js_sys::{Array, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 /// How long a browser may take to open or delete a database before another tab is blamed.
 ///
@@ -27,17 +24,20 @@ pub struct IndexedDbStore {
 
 struct Session {
     name: String,
+    /// The version of the schema.
+    version: u32,
     patience_ms: u32,
     connection: RefCell<Rc<Connection>>,
 }
 
 impl IndexedDbStore {
-    /// Opens the database of this name, making it if there is none.
+    /// Opens the database of this name, making it if there is none. One of an older version is copied whole before it is
+    /// brought up to this one; the copy stays until [`Self::drop_copies`].
     ///
     /// # Errors
     /// There is no IndexedDB here, the database is newer than this app, or another tab does not let go of it.
     pub async fn open(name: &str) -> Result<Self, StoreFault> {
-        Self::open_within(name, PATIENCE_MS).await
+        Self::open_as(name, VERSION, PATIENCE_MS).await
     }
 
     /// Opens the database as [`Self::open`] does, waiting at most `patience_ms` for another tab to let go of it.
@@ -45,8 +45,25 @@ impl IndexedDbStore {
     /// # Errors
     /// As [`Self::open`].
     pub async fn open_within(name: &str, patience_ms: u32) -> Result<Self, StoreFault> {
-        let connection = RefCell::new(Rc::new(Connection::open(name, patience_ms).await?));
-        Ok(Self { session: Rc::new(Session { name: name.to_owned(), patience_ms, connection }) })
+        Self::open_as(name, VERSION, patience_ms).await
+    }
+
+    /// Opens the database as an app does whose schema has another version.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; or an older database could not be copied.
+    pub async fn open_as(name: &str, version: u32, patience_ms: u32) -> Result<Self, StoreFault> {
+        upgrade::copy_older(name, version).await.map_err(Refusal::into_opening_fault)?;
+        let connection = RefCell::new(Rc::new(Connection::open(name, version, patience_ms).await?));
+        Ok(Self { session: Rc::new(Session { name: name.to_owned(), version, patience_ms, connection }) })
+    }
+
+    /// Deletes the copies of a database that were made before it was brought to a newer version.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn drop_copies(name: &str) -> Result<(), StoreFault> {
+        Ok(upgrade::drop_copies(name).await?)
     }
 
     /// Says whether a database of this name is there, without making it.
@@ -54,16 +71,9 @@ impl IndexedDbStore {
     /// # Errors
     /// The browser offers no IndexedDB, or cannot list what it keeps.
     pub async fn exists(name: &str) -> Result<bool, StoreFault> {
-        let unavailable = |thrown: JsValue| StoreFault::Unavailable(Refusal::from(thrown).to_string());
-        let factory: ListingFactory = Reflect::get(&js_sys::global(), &"indexedDB".into()).map_err(unavailable)?.into();
-        if factory.is_falsy() {
-            return Err(StoreFault::Unavailable("this browser offers no IndexedDB".to_owned()));
-        }
-        let listed = JsFuture::from(factory.databases().map_err(unavailable)?).await.map_err(unavailable)?;
-        let is_named = |entry: JsValue| {
-            Reflect::get(&entry, &"name".into()).is_ok_and(|entry_name| entry_name.as_string().as_deref() == Some(name))
-        };
-        Ok(listed.unchecked_into::<Array>().iter().any(is_named))
+        let listed = upgrade::databases().await;
+        let listed = listed.map_err(|refusal| StoreFault::Unavailable(refusal.to_string()))?;
+        Ok(listed.iter().any(|database| database.name == name))
     }
 
     /// Deletes the database of this name with everything in it. One that is not there is no error.
@@ -98,7 +108,8 @@ impl IndexedDbStore {
         if lost.condition() == Condition::Deleted || Self::exists(&session.name).await == Ok(false) {
             return Err(StoreFault::Closed("the database was deleted".to_owned()));
         }
-        let fresh = Rc::new(Connection::open(&session.name, session.patience_ms).await.map_err(as_closed)?);
+        let fresh =
+            Rc::new(Connection::open(&session.name, session.version, session.patience_ms).await.map_err(as_closed)?);
         let mut current = session.connection.borrow_mut();
         // Another operation that lost the same connection may have been faster.
         if Rc::ptr_eq(&current, lost) {
@@ -128,13 +139,4 @@ impl Store for IndexedDbStore {
     async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
         self.run(async |connection| transaction::commit(connection.writer(), &writes, durability).await).await
     }
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// `IDBFactory` with the listing that web-sys does not offer.
-    type ListingFactory;
-
-    #[wasm_bindgen(method, catch)]
-    fn databases(this: &ListingFactory) -> Result<Promise, JsValue>;
 }

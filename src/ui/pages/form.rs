@@ -6,9 +6,9 @@
 use crate::engine::basis::Basis;
 use crate::ui::components::{Icon, Kind, Note};
 use crate::ui::kept::keep_typed;
-use crate::ui::preferences::{storage_works, use_words};
+use crate::ui::kept_forms::{PREFIX, forget_form, keep_form, kept_form};
+use crate::ui::preferences::use_words;
 use crate::ui::saving::Busy;
-use gloo_storage::{SessionStorage, Storage};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -40,18 +40,14 @@ where
     /// Opens a form, with what was typed where it was left. `name` is the form's address.
     pub fn new(name: &str, fresh: Form<R, T>) -> Self {
         let key = key_of(name);
-        let kept: Option<Form<R, T>> = if storage_works() { SessionStorage::get(&key).ok() } else { None };
+        let kept: Option<Form<R, T>> = kept_form(&key);
         let is_kept = kept.is_some();
         let start = fresh.typed.clone();
         let form = kept.unwrap_or(fresh);
         let typed = RwSignal::new(form.typed.clone());
         let is_kept = RwSignal::new(is_kept);
-        let (kept_key, forgotten_key, kept_form) = (key.clone(), key.clone(), form.clone());
-        let keep = move |typed| {
-            if storage_works() && SessionStorage::set(&kept_key, Form { typed, ..kept_form.clone() }).is_err() {
-                leptos::logging::warn!("what is typed is not kept");
-            }
-        };
+        let (kept_key, forgotten_key, shown) = (key.clone(), key.clone(), form.clone());
+        let keep = move |typed| keep_form(&kept_key, &Form { typed, ..shown.clone() });
         keep_typed(typed, start, keep, move || forget(&forgotten_key));
         Self { form, typed, is_kept, key }
     }
@@ -64,14 +60,12 @@ where
 
 /// Returns the name under which the text of the form at an address is kept.
 pub fn key_of(address: &str) -> String {
-    format!("tung-nha:form:{address}")
+    format!("{PREFIX}{address}")
 }
 
 /// Forgets what was typed: it is saved, or was dropped.
 pub fn forget(key: &str) {
-    if storage_works() {
-        SessionStorage::delete(key);
-    }
+    forget_form(key);
 }
 
 /// Says that text of a form left before stands here, and lets it be dropped.

@@ -5,6 +5,7 @@ mod gather;
 use crate::engine::commands::make_package::gather::Gathered;
 use crate::engine::device::{HandOver, Prepared};
 use crate::engine::fault::Fault;
+use crate::engine::queries::unsent_work;
 use crate::engine::store::{Durability, Store};
 use crate::engine::{Engine, Surroundings};
 use crate::log::{Directory, Have, ReplicaId};
@@ -151,10 +152,18 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub async fn confirm_hand_over(&mut self) -> Result<(), Fault> {
         let mut device = self.device.clone();
         if let Some(prepared) = device.prepared.take() {
+            let is_everything = prepared.hand_over.is_some();
             device.hand_over = prepared.hand_over.or(device.hand_over);
             device.intakes_sent = prepared.intakes_sent;
-            self.ledger.commit(vec![device.write()?], Durability::Strict).await?;
+            let mut writes = vec![device.write()?];
+            if is_everything {
+                writes.push(unsent_work::forget_since());
+            }
+            self.ledger.commit(writes, Durability::Strict).await?;
             self.device = device;
+            if is_everything {
+                self.unsent_since_ms = None;
+            }
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use crate::bridge::{OpenSealed, Refusal};
 use crate::engine::Fault;
 use crate::engine::commands::leave_waiting::LeaveWaiting;
+use crate::engine::commands::replace_all::ReplaceAll;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::exchange::{self, PackageFault, Passphrase};
 use crate::ui::engine::{EngineLink, use_engine};
@@ -36,9 +37,18 @@ pub enum Stage {
     Unlocking,
     /// With what kept it from being taken, if it was tried.
     Previewed(Box<PackagePreview>, Option<Refusal>),
-    Taking,
-    Taken(PackageTaken),
+    Taking(Way),
+    Taken(PackageTaken, Way),
     Failed(Failure),
+}
+
+/// How a file is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Beside what is here.
+    Merge,
+    /// In the place of what is here.
+    Replace,
 }
 
 /// Files on their way in, one after another.
@@ -65,7 +75,7 @@ impl Arrival {
     /// Lines files up behind those that came before.
     pub fn bring(self, files: Vec<Arrived>) {
         self.queue.update(|queue| queue.extend(files));
-        if matches!(self.stage.get_untracked(), Stage::Choosing | Stage::Taken(_) | Stage::Failed(_)) {
+        if matches!(self.stage.get_untracked(), Stage::Choosing | Stage::Taken(..) | Stage::Failed(_)) {
             self.next();
         }
     }
@@ -109,10 +119,23 @@ impl Arrival {
 
     /// Takes the file that was looked at.
     pub fn take(self, preview: PackagePreview) {
-        self.stage.set(Stage::Taking);
+        self.take_as(Way::Merge, preview);
+    }
+
+    /// Puts the file that was looked at in the place of what is here.
+    pub fn replace(self, preview: PackagePreview) {
+        self.take_as(Way::Replace, preview);
+    }
+
+    fn take_as(self, way: Way, preview: PackagePreview) {
+        self.stage.set(Stage::Taking(way));
         spawn_local(async move {
-            let stage = match self.engine.save(TakePackage).await {
-                Ok(taken) => Stage::Taken(taken),
+            let taken = match way {
+                Way::Merge => self.engine.save(TakePackage).await,
+                Way::Replace => self.engine.save(ReplaceAll).await,
+            };
+            let stage = match taken {
+                Ok(taken) => Stage::Taken(taken, way),
                 // What the store did not keep waits in the engine: the same button takes it once there is room.
                 Err(refusal @ Refusal::Engine(Fault::Store(_))) => Stage::Previewed(Box::new(preview), Some(refusal)),
                 Err(refusal) => Stage::Failed(Failure::Refused(refusal)),

@@ -11,12 +11,13 @@ mod preview;
 mod receive;
 mod record_row;
 mod records;
-mod seal;
+mod replace;
+pub(in crate::ui::pages) mod seal;
 mod send;
 mod send_figures;
 mod twin;
 mod unlock;
-mod ways_out;
+pub(in crate::ui::pages) mod ways_out;
 
 pub use conflicts::ConflictsPage;
 pub use duplicates::DuplicatesPage;
@@ -25,6 +26,7 @@ use crate::engine::queries::duplicates::DuplicatesQuestion;
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton, Tab, Tabs};
 use crate::ui::engine::use_engine;
+use crate::ui::hand_over_notice::HandOverNotice;
 use crate::ui::pages::exchange::intakes::Intakes;
 use crate::ui::pages::exchange::receive::Receive;
 use crate::ui::pages::exchange::seal::Sealing;
@@ -103,6 +105,7 @@ pub fn ExchangePage() -> impl IntoView {
             <Tabs label=move || words.get().exchange.tabs>
                 {View::ALL.map(tab).collect_view()}
             </Tabs>
+            <HandOverNotice is_here=true/>
             <ToConflicts/>
             <ToDuplicates/>
             // Receiving follows no data: what was just taken in would begin it anew and hide its result.

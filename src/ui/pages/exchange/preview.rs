@@ -6,6 +6,7 @@ use crate::ui::clock::use_today;
 use crate::ui::components::{Dialog, Icon, Kind, Link, Names, Note, Say};
 use crate::ui::engine::use_engine;
 use crate::ui::pages::exchange::records::{Records, counted_as, group_of, records_of};
+use crate::ui::pages::exchange::replace::Replace;
 use crate::ui::preferences::use_words;
 use crate::ui::when::day_and_time;
 use leptos::prelude::*;
@@ -17,6 +18,7 @@ use leptos_router::hooks::use_query_map;
 pub fn Preview(
     preview: PackagePreview,
     #[prop(into)] on_take: Callback<()>,
+    #[prop(into)] on_replace: Callback<()>,
     #[prop(into)] on_leave: Callback<()>,
 ) -> impl IntoView {
     let words = use_words();
@@ -64,7 +66,7 @@ pub fn Preview(
                 .was_sealed
                 .then(|| view! { <Say kind=Kind::Ok icon="lock">{move || words.get().exchange.unlocked}</Say> })}
             <Tally preview=preview.clone() doubts/>
-            <Warnings preview doubts/>
+            <Warnings preview=preview.clone() doubts/>
             {if new_changes == 0 {
                 view! { <Say kind=Kind::Ok>{move || words.get().exchange.nothing_in_it}</Say> }.into_any()
             } else {
@@ -76,6 +78,7 @@ pub fn Preview(
                 }
                     .into_any()
             }}
+            <Replace preview on_replace/>
             <button class="btn wide" type="button" on:click=move |_| on_leave.run(())>
                 {move || if new_changes == 0 { words.get().common.close } else { words.get().exchange.leave }}
             </button>

@@ -7,7 +7,7 @@ use crate::exchange::{Lookalike, PackageFault};
 use crate::ui::components::{Icon, Kind, Link, Note, Say, TextArea, fresh_id, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::files;
-use crate::ui::pages::exchange::arrival::{Arrival, Failure, Stage, open_all};
+use crate::ui::pages::exchange::arrival::{Arrival, Failure, Stage, Way, open_all};
 use crate::ui::pages::exchange::preview::Preview;
 use crate::ui::pages::exchange::unlock::Unlock;
 use crate::ui::preferences::use_words;
@@ -36,20 +36,23 @@ pub fn Receive() -> impl IntoView {
             Stage::Reading => view! { <Busy what=|words| words.exchange.reading/> }.into_any(),
             Stage::Locked(refusal) => view! { <Unlock refusal arrival/> }.into_any(),
             Stage::Unlocking => view! { <Busy what=|words| words.exchange.unlocking/> }.into_any(),
-            Stage::Taking => view! { <Busy what=|words| words.exchange.taking/> }.into_any(),
+            Stage::Taking(Way::Merge) => view! { <Busy what=|words| words.exchange.taking/> }.into_any(),
+            Stage::Taking(Way::Replace) => view! { <Busy what=|words| words.backup.replacing/> }.into_any(),
             Stage::Previewed(preview, refusal) => {
                 let looked_at = preview.clone();
+                let replacing = preview.clone();
                 view! {
                     {refusal.map(|refusal| view! { <RefusalNote refusal/> })}
                     <Preview
                         preview=*preview
                         on_take=move |()| arrival.take((*looked_at).clone())
+                        on_replace=move |()| arrival.replace((*replacing).clone())
                         on_leave=move |()| arrival.leave()
                     />
                 }
                     .into_any()
             }
-            Stage::Taken(taken) => view! { <Taken taken arrival/> }.into_any(),
+            Stage::Taken(taken, way) => view! { <Taken taken way arrival/> }.into_any(),
             Stage::Failed(failure) => view! { <Failed failure arrival/> }.into_any(),
         }}
     }
@@ -124,11 +127,18 @@ fn Choosing(arrival: Arrival) -> impl IntoView {
 
 /// A file is in.
 #[component]
-fn Taken(taken: PackageTaken, arrival: Arrival) -> impl IntoView {
+fn Taken(taken: PackageTaken, way: Way, arrival: Arrival) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let toasts = use_toasts();
     let (changes, conflicts) = (taken.new_changes, taken.conflicts);
+    let title = move || {
+        let words = words.get();
+        match way {
+            Way::Merge => (words.exchange.taken)(words.format, changes),
+            Way::Replace => (words.backup.replaced)(words.format, changes),
+        }
+    };
     let undo = move |token: UndoToken| {
         spawn_local(async move {
             let undone = engine.save(Undo(token)).await;
@@ -144,7 +154,7 @@ fn Taken(taken: PackageTaken, arrival: Arrival) -> impl IntoView {
         });
     };
     view! {
-        <Note kind=Kind::Ok is_live=true title=move || (words.get().exchange.taken)(words.get().format, changes)>
+        <Note kind=Kind::Ok is_live=true title=title>
             {(conflicts > 0)
                 .then(|| {
                     view! { <p>{move || (words.get().exchange.taken_conflicts)(words.get().format, conflicts)}</p> }

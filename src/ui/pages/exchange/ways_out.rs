@@ -102,6 +102,6 @@ impl Way {
 }
 
 /// A download in an iPhone's home-screen app opens a preview nobody gets out of; there the share sheet is the way.
-fn can_download() -> bool {
+pub fn can_download() -> bool {
     !(is_ios(&user_agent()) && is_standalone())
 }

@@ -15,6 +15,7 @@ use crate::model::{AreaId, ItemUnit};
 use crate::ui::components::{Dock, Empty, Link, SearchField, Sign, Skeleton};
 use crate::ui::door::Door;
 use crate::ui::engine::use_engine;
+use crate::ui::hand_over_notice::HandOverNotice;
 use crate::ui::pages::walk::choosing::WalkActions;
 use crate::ui::pages::walk::filters::Filters;
 use crate::ui::pages::walk::lanes::Lanes;
@@ -56,6 +57,7 @@ pub fn WalkPage() -> impl IntoView {
     view! {
         <Sign title=move || words.get().walk.title place=place/>
         <main class="walk" tabindex="-1">
+            <HandOverNotice/>
             <Show when=move || !is_empty.get() fallback=NoHomes>
                 <SearchField
                     label=move || words.get().walk.search

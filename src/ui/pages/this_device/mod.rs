@@ -1,8 +1,15 @@
-//! The data on this device: whether they last, how much room they take, what was not sent yet, and their end.
+//! The data on this device: whether they last, how much room they take, what was not sent yet, their lock, and their end.
+
+mod backup;
+mod lock;
+
+pub(in crate::ui::pages) use backup::BackupFile;
 
 use crate::ui::components::{Dialog, Dock, Icon, Kind, Link, Note, Say, Sign, use_toasts};
 use crate::ui::engine::use_engine;
-use crate::ui::frame::base_path;
+use crate::ui::frame::begin_anew;
+use crate::ui::pages::this_device::backup::FullBackup;
+use crate::ui::pages::this_device::lock::Lock;
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::toast_refusal;
 use crate::ui::route;
@@ -23,6 +30,8 @@ pub fn ThisDevicePage() -> impl IntoView {
         <main class="narrow" tabindex="-1">
             <Lasting/>
             <Unsent/>
+            <FullBackup/>
+            <Lock/>
             <Wipe/>
         </main>
         <Dock/>
@@ -101,13 +110,6 @@ fn Unsent() -> impl IntoView {
                 </Link>
             </Note>
         </Show>
-    }
-}
-
-/// Loads the app from its first page: nothing of the ward is left in memory then.
-fn begin_anew() {
-    if let Err(thrown) = window().location().set_href(&format!("{}/", base_path())) {
-        leptos::logging::warn!("the page does not load anew: {thrown:?}");
     }
 }
 

@@ -1,0 +1,72 @@
+//! Work of this device that nobody else has yet, and whether it is time to hand it over.
+
+use crate::engine::binary::{decode, encode, name};
+use crate::engine::fault::Fault;
+use crate::engine::store::{Shelf, Store, Write};
+use crate::engine::{Engine, Surroundings};
+use crate::id::IdSet;
+use crate::log::ChangeId;
+use serde::{Deserialize, Serialize};
+
+/// Where it is kept since when there is such work.
+const SINCE: &str = "unsent since";
+
+/// So many days of work, or so many visits, are enough to lose.
+const DAYS: u32 = 3;
+const VISITS: u32 = 30;
+
+const DAY_MS: i64 = 24 * 3600 * 1000;
+
+/// Asks for the work that was not handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnsentWorkQuestion;
+
+/// The work of this device that was not handed over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnsentWork {
+    pub visits: u32,
+    /// For how many whole days.
+    pub days: u32,
+    /// Whether there is so much of it, or it is so old, that the person should know.
+    pub is_due: bool,
+}
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Answers with the work that was not handed over.
+    pub fn unsent_work(&self) -> UnsentWork {
+        let unsent = self.own_unsent();
+        if unsent.is_empty() {
+            return UnsentWork::default();
+        }
+        let visits = self.ledger.visits().made_by(&unsent) as u32;
+        let since_ms = self.unsent_since_ms.unwrap_or_else(|| self.around.now_ms());
+        // A clock that was set back makes nothing old.
+        let days = ((self.around.now_ms() - since_ms) / DAY_MS).max(0) as u32;
+        UnsentWork { visits, days, is_due: days >= DAYS || visits >= VISITS }
+    }
+
+    /// Returns the changes made under this device's replica that were not handed over.
+    fn own_unsent(&self) -> IdSet<ChangeId> {
+        let replica = self.ledger.replica();
+        let Some(own) = self.ledger.directory().find_replica(replica) else { return IdSet::default() };
+        let handed = self.device.hand_over.as_ref().map(|hand_over| &hand_over.have);
+        let of_own = self.ledger.known().of(own);
+        let unsent = of_own.filter(|(counter, _)| !handed.is_some_and(|have| have.contains(replica, *counter)));
+        unsent.map(|(_, id)| id).collect()
+    }
+}
+
+/// Reads since when there is work that was not handed over.
+pub(crate) async fn load_since<S: Store>(store: &S) -> Result<Option<i64>, Fault> {
+    store.get(Shelf::Meta, name(SINCE)).await?.map(|row| decode(&row)).transpose()
+}
+
+/// Returns the write that keeps since when.
+pub(crate) fn since_write(since_ms: i64) -> Result<Write, Fault> {
+    Ok(Write::Put(Shelf::Meta, name(SINCE), encode(&since_ms)?.into()))
+}
+
+/// Returns the write that keeps that there is none.
+pub(crate) fn forget_since() -> Write {
+    Write::Delete(Shelf::Meta, name(SINCE))
+}

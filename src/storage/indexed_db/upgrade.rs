@@ -1,0 +1,135 @@
+//! Before a database is brought to a newer schema, it is copied whole: an upgrade that goes wrong takes nothing with it.
+
+use crate::storage::refusal::Refusal;
+use futures_util::future::{join_all, try_join_all};
+use idb::builder::{DatabaseBuilder, ObjectStoreBuilder};
+use idb::{Database, Factory, TransactionMode};
+use js_sys::{Array, Promise, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Copies the database if it is older than `version`. An older copy that was left makes room.
+///
+/// # Errors
+/// The copy could not be made whole. Nothing was changed.
+pub(super) async fn copy_older(name: &str, version: u32) -> Result<(), Refusal> {
+    // A browser that lists nothing (Firefox before 126) does not tell versions either; its upgrades go without a copy.
+    let Ok(listed) = databases().await else { return Ok(()) };
+    let Some(older) = listed.iter().find(|database| database.name == name).map(|database| database.version) else {
+        return Ok(());
+    };
+    if older >= version {
+        return Ok(());
+    }
+    drop_copies(name).await?;
+    let database = Factory::new()?.open(name, Some(older))?.await?;
+    let shelves = read(&database).await;
+    database.close();
+    write(&copy_of(name, older), older, &shelves?).await
+}
+
+/// Deletes the copies that were made of a database.
+///
+/// # Errors
+/// The browser refuses.
+pub(super) async fn drop_copies(name: &str) -> Result<(), Refusal> {
+    for database in databases().await? {
+        if database.name.starts_with(&copies_of(name)) {
+            Factory::new()?.delete(&database.name)?.await?;
+        }
+    }
+    Ok(())
+}
+
+/// A database the browser keeps.
+pub(super) struct Listed {
+    pub name: String,
+    pub version: u32,
+}
+
+/// Lists what the browser keeps, without making anything.
+///
+/// # Errors
+/// The browser offers no IndexedDB, or cannot list what it keeps.
+pub(super) async fn databases() -> Result<Vec<Listed>, Refusal> {
+    let factory: ListingFactory = Reflect::get(&js_sys::global(), &"indexedDB".into())?.into();
+    if factory.is_falsy() {
+        return Err(Refusal::new("NotSupportedError", "this browser offers no IndexedDB"));
+    }
+    let listed: Array = JsFuture::from(factory.databases()?).await?.unchecked_into();
+    let of = |entry: &JsValue, part: &str| Reflect::get(entry, &part.into()).ok();
+    let listed = listed.iter().filter_map(|entry| {
+        let version = of(&entry, "version")?.as_f64()?;
+        Some(Listed { name: of(&entry, "name")?.as_string()?, version: version as u32 })
+    });
+    Ok(listed.collect())
+}
+
+/// A shelf as it lies there, whatever it holds.
+struct Shelf {
+    name: String,
+    rows: Vec<(JsValue, JsValue)>,
+}
+
+async fn read(database: &Database) -> Result<Vec<Shelf>, Refusal> {
+    let names = database.store_names();
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let transaction = database.transaction(&names, TransactionMode::ReadOnly)?;
+    let mut requests = Vec::new();
+    for name in &names {
+        let store = transaction.object_store(name)?;
+        requests.push((store.get_all_keys(None, None)?.into_future(), store.get_all(None, None)?.into_future()));
+    }
+    let (keys, values): (Vec<_>, Vec<_>) = requests.into_iter().unzip();
+    // All requests are made before the first answer is awaited: a transaction with none pending ends.
+    let (keys, values) = futures_util::future::join(try_join_all(keys), try_join_all(values)).await;
+    let rows = keys?.into_iter().zip(values?).map(|(keys, values)| keys.into_iter().zip(values).collect());
+    Ok(names.into_iter().zip(rows).map(|(name, rows)| Shelf { name, rows }).collect())
+}
+
+async fn write(name: &str, version: u32, shelves: &[Shelf]) -> Result<(), Refusal> {
+    let builder = DatabaseBuilder::new(name).version(version);
+    let builder =
+        shelves.iter().fold(builder, |builder, shelf| builder.add_object_store(ObjectStoreBuilder::new(&shelf.name)));
+    let copy = builder.build().await?;
+    let written = put(&copy, shelves).await;
+    copy.close();
+    written
+}
+
+async fn put(copy: &Database, shelves: &[Shelf]) -> Result<(), Refusal> {
+    if shelves.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = shelves.iter().map(|shelf| shelf.name.as_str()).collect();
+    let transaction = copy.transaction(&names, TransactionMode::ReadWrite)?;
+    let mut requests = Vec::new();
+    for shelf in shelves {
+        let store = transaction.object_store(&shelf.name)?;
+        for (key, value) in &shelf.rows {
+            requests.push(store.put(value, Some(key))?.into_future());
+        }
+    }
+    join_all(requests).await.into_iter().collect::<Result<Vec<_>, _>>()?;
+    if transaction.await?.is_committed() { Ok(()) } else { Err(Refusal::new("AbortError", "the copy was not kept")) }
+}
+
+fn copies_of(name: &str) -> String {
+    format!("{name} before version ")
+}
+
+fn copy_of(name: &str, version: u32) -> String {
+    format!("{}{}", copies_of(name), version + 1)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// `IDBFactory` with the listing that web-sys does not offer.
+    type ListingFactory;
+
+    #[wasm_bindgen(method, catch)]
+    fn databases(this: &ListingFactory) -> Result<Promise, JsValue>;
+}

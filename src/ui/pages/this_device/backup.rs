@@ -1,0 +1,160 @@
+//! Saving everything on this device as a file.
+
+use crate::bridge::{Answered, MakeSealedPackage};
+use crate::engine::commands::make_package::{MakePackage, PackageMade};
+use crate::engine::commands::note_backup::{BackupQuestion, NoteBackup};
+use crate::exchange::Passphrase;
+use crate::ui::clock::use_today;
+use crate::ui::components::{Icon, Kind, Say, use_toasts};
+use crate::ui::engine::{EngineLink, use_engine};
+use crate::ui::files::{self, HandedOut};
+use crate::ui::pages::exchange::seal::{SealChoice, Sealing};
+use crate::ui::pages::exchange::ways_out::can_download;
+use crate::ui::preferences::{use_address, use_words};
+use crate::ui::refusal::RefusalNote;
+use crate::ui::when::day_and_time;
+use crate::words::Words;
+use js_sys::ArrayBuffer;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// When everything was last saved as a file, and the way to do it.
+#[component]
+pub fn FullBackup() -> impl IntoView {
+    let words = use_words();
+    let address = use_address();
+    let engine = use_engine();
+    let toasts = use_toasts();
+    let today = use_today();
+    let backup = engine.follow(|| BackupQuestion);
+    let is_begun = RwSignal::new(false);
+    let last = move || {
+        let backup = backup.get()?.ok()?;
+        let words = words.get();
+        let text = &words.backup;
+        Some(match backup {
+            None => text.never.to_owned(),
+            Some(backup) => {
+                let last = (text.last)(day_and_time(words, backup.at_ms, today.get()));
+                let newer = (backup.newer_changes > 0).then(|| (text.newer)(words.format, backup.newer_changes));
+                [last, newer.unwrap_or_default()].join(" ")
+            }
+        })
+    };
+    let on_saved = move |()| {
+        is_begun.set(false);
+        // After an event the words of this moment are meant.
+        toasts.show(words.get_untracked().backup.done, None);
+    };
+    view! {
+        <section class="card" aria-labelledby="backup">
+            <h2 id="backup">{move || words.get().backup.title}</h2>
+            <p>{move || (words.get().backup.why)(address.get())}</p>
+            {move || last().map(|last| view! { <p class="sub">{last}</p> })}
+            <Show
+                when=move || is_begun.get()
+                fallback=move || {
+                    view! {
+                        <button class="btn wide" type="button" on:click=move |_| is_begun.set(true)>
+                            <Icon name="disk"/>
+                            {move || words.get().backup.begin}
+                        </button>
+                    }
+                }
+            >
+                <BackupFile label=|words| words.backup.save on_saved/>
+            </Show>
+        </section>
+    }
+}
+
+/// The file with everything, made before the tap that saves it.
+#[component]
+pub fn BackupFile(
+    /// What the button says, with the file's size in it.
+    label: fn(&Words) -> fn(String) -> String,
+    /// Whether what follows the tap cannot be undone.
+    #[prop(optional)]
+    is_danger: bool,
+    /// The file was saved.
+    #[prop(into)]
+    on_saved: Callback<()>,
+) -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let sealing = Sealing::new();
+    let made = LocalResource::new(move || {
+        let phrase = sealing.phrase();
+        async move {
+            let made = make(engine, phrase.as_deref()).await;
+            (phrase, made)
+        }
+    });
+    // Until the new file is there, the one before it still stands in the resource: it may be the one that is not locked.
+    let ready = move || made.get().filter(|(of, _)| *of == sealing.phrase());
+    view! {
+        <SealChoice sealing/>
+        {move || match ready() {
+            None => {
+                view! { <Say kind=Kind::Unknown is_live=true>{move || words.get().exchange.making}</Say> }.into_any()
+            }
+            Some((_, Err(refusal))) => view! { <RefusalNote refusal/> }.into_any(),
+            Some((_, Ok(file))) => {
+                file.map(|file| view! { <SaveButton file label is_danger on_saved/> }).into_any()
+            }
+        }}
+    }
+}
+
+async fn make(engine: EngineLink, phrase: Option<&str>) -> Answered<Option<(PackageMade, ArrayBuffer)>> {
+    let package = MakePackage::EVERYTHING;
+    let (made, bytes) = match phrase.map(Passphrase::typed) {
+        Some(passphrase) => engine.ask_with(MakeSealedPackage { package, passphrase }, None).await?,
+        None => engine.ask_with(package, None).await?,
+    };
+    Ok(bytes.map(|bytes| (made, bytes)))
+}
+
+#[component]
+fn SaveButton(
+    file: (PackageMade, ArrayBuffer),
+    label: fn(&Words) -> fn(String) -> String,
+    is_danger: bool,
+    on_saved: Callback<()>,
+) -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let toasts = use_toasts();
+    let (package, bytes) = file;
+    let size = package.bytes;
+    // Told from what is sent day by day.
+    let name = package.file_name.replacen("tung-nha", "tung-nha_sao-luu", 1);
+    let file = StoredValue::new_local((name, bytes));
+    let save = move |_| {
+        // The share sheet opens only straight from the tap, so the call to it comes before anything is awaited.
+        let (name, bytes) = file.get_value();
+        spawn_local(async move {
+            let outcome =
+                if can_download() { files::download(&name, &bytes) } else { files::share(&name, &bytes).await };
+            match outcome {
+                HandedOut::Done => {
+                    // Saved is saved, even where its day is not remembered.
+                    let _: Answered<()> = engine.ask(NoteBackup).await;
+                    on_saved.run(());
+                }
+                HandedOut::Cancelled => {}
+                // After an event the words of this moment are meant.
+                HandedOut::Refused => toasts.warn(words.get_untracked().backup.not_saved),
+            }
+        });
+    };
+    view! {
+        <button class="btn wide" class:main=!is_danger class:danger=is_danger type="button" on:click=save>
+            <Icon name="disk"/>
+            {move || {
+                let words = words.get();
+                label(words)(words.format.file_size(size))
+            }}
+        </button>
+    }
+}

@@ -1,0 +1,96 @@
+//! Work that only this device holds: how much of it, for how long, and when it was last backed up.
+
+use crate::world::{Device, START_MS, run};
+use tung_nha::engine::queries::unsent_work::UnsentWork;
+use tung_nha::model::{HouseholdId, Outcome};
+
+const DAY_MS: i64 = 24 * 3600 * 1000;
+
+fn device() -> (Device, HouseholdId) {
+    let mut device = Device::with_ward("a");
+    let area = device.engine.organisation_view().areas[0].id;
+    let home = device.household(area, "Ngõ 1", "7");
+    hand_over(&mut device);
+    (device, home)
+}
+
+fn hand_over(device: &mut Device) {
+    device.everything();
+    run(device.engine.confirm_hand_over()).unwrap();
+}
+
+#[test]
+fn nothing_is_due_once_everything_was_handed_over() {
+    let (mut device, _) = device();
+    device.around.set_clock(START_MS + 90 * DAY_MS);
+    assert_eq!(device.engine.unsent_work(), UnsentWork::default());
+    device.restart();
+    assert_eq!(device.engine.unsent_work(), UnsentWork::default());
+}
+
+#[test]
+fn work_is_due_after_three_days() {
+    let (mut device, home) = device();
+    device.around.set_clock(START_MS + 10 * DAY_MS);
+    device.visit(home, Outcome::Guided, &[]);
+    assert_eq!(
+        device.engine.unsent_work(),
+        UnsentWork { visits: 1, days: 0, is_due: false },
+        "not by the last hand-over"
+    );
+    device.around.set_clock(START_MS + 12 * DAY_MS + DAY_MS / 2);
+    device.visit(home, Outcome::Guided, &[]);
+    assert_eq!(device.engine.unsent_work(), UnsentWork { visits: 2, days: 2, is_due: false });
+    device.around.set_clock(START_MS + 13 * DAY_MS + DAY_MS / 2);
+    device.restart();
+    assert_eq!(device.engine.unsent_work(), UnsentWork { visits: 2, days: 3, is_due: true });
+    hand_over(&mut device);
+    assert_eq!(device.engine.unsent_work(), UnsentWork::default());
+    device.visit(home, Outcome::Guided, &[]);
+    assert!(!device.engine.unsent_work().is_due, "it begins anew");
+}
+
+#[test]
+fn thirty_visits_are_due_at_once() {
+    let (mut device, home) = device();
+    for visits in 1..=30 {
+        device.visit(home, Outcome::Absent, &[]);
+        assert_eq!(device.engine.unsent_work().is_due, visits >= 30, "{visits}");
+    }
+}
+
+#[test]
+fn what_others_did_is_not_this_devices_to_hand_over() {
+    let (mut a, home) = device();
+    let mut b = a.twin("b");
+    hand_over(&mut b);
+    for _ in 0..40 {
+        a.visit(home, Outcome::Absent, &[]);
+    }
+    b.receive(&a.everything());
+    assert_eq!(b.engine.unsent_work(), UnsentWork::default());
+}
+
+#[test]
+fn clock_set_back_makes_nothing_old() {
+    let (mut device, home) = device();
+    device.visit(home, Outcome::Guided, &[]);
+    device.around.set_clock(START_MS - 400 * DAY_MS);
+    assert!(!device.engine.unsent_work().is_due);
+}
+
+#[test]
+fn backup_is_remembered_and_hands_nothing_over() {
+    let (mut device, home) = device();
+    assert_eq!(run(device.engine.backup()), Ok(None));
+    device.visit(home, Outcome::Guided, &[]);
+    device.everything();
+    run(device.engine.note_backup()).unwrap();
+    let backup = run(device.engine.backup()).unwrap().unwrap();
+    assert_eq!(backup.newer_changes, 0);
+    assert_eq!(device.engine.overview().unsent, 1, "a backup is in nobody else's hands");
+    device.visit(home, Outcome::Guided, &[]);
+    device.restart();
+    let later = run(device.engine.backup()).unwrap().unwrap();
+    assert_eq!((later.at_ms, later.newer_changes), (backup.at_ms, 1));
+}
