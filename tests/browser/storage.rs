@@ -58,6 +58,44 @@ export function refuse_every_transaction() {
 }
 export function leave_transactions_alone() { IDBDatabase.prototype.transaction = originalTransaction; }
 
+// A database as another version of the app left it: with a shelf of its own, and rows of other kinds than today's.
+export function make_older(name, version) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.onupgradeneeded = () => {
+      const { result } = request;
+      for (const shelf of ["pages", "meta", "once"]) result.createObjectStore(shelf);
+    };
+    request.onsuccess = () => {
+      const transaction = request.result.transaction(["pages", "meta", "once"], "readwrite");
+      transaction.objectStore("pages").put(new Uint8Array([1, 2, 3]), 0);
+      transaction.objectStore("meta").put(new Uint8Array([4]), "log");
+      transaction.objectStore("once").put({ text: "Ngõ 3" }, "a");
+      transaction.oncomplete = () => { request.result.close(); resolve(0); };
+    };
+    request.onerror = () => reject(request.error);
+  });
+}
+
+// What such a database holds, in words.
+export async function told(name) {
+  if (!(await indexedDB.databases()).some((database) => database.name === name)) return "nothing";
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const shelves = [...database.objectStoreNames].sort();
+  const rows = await Promise.all(shelves.map((shelf) => new Promise((resolve) => {
+    const store = database.transaction(shelf).objectStore(shelf);
+    const [keys, values] = [store.getAllKeys(), store.getAll()];
+    values.onsuccess = () => resolve(JSON.stringify([shelf, keys.result, values.result]));
+  })));
+  const { version } = database;
+  database.close();
+  return `${version} ${rows.join(" ")}`;
+}
+
 // Another tab: opens the database at a version of its own and keeps it, deaf to requests to let go.
 const held = [];
 export function open_elsewhere(name, version) {
@@ -87,6 +125,10 @@ extern "C" {
     fn leave_transactions_alone();
     #[wasm_bindgen(catch)]
     async fn open_elsewhere(name: &str, version: u32) -> Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>;
+    #[wasm_bindgen(catch)]
+    async fn make_older(name: &str, version: u32) -> Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>;
+    #[wasm_bindgen(catch)]
+    async fn told(name: &str) -> Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>;
     fn ask_for_version_elsewhere(name: &str, version: u32);
     #[wasm_bindgen(catch)]
     async fn delete_elsewhere(name: &str) -> Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>;
@@ -263,6 +305,40 @@ async fn opening_held_up_by_another_tab_is_told() {
     ask_for_version_elsewhere("held", 2);
     assert_eq!(IndexedDbStore::open_within("held", 200).await.err(), Some(StoreFault::Blocked));
     let_go_elsewhere();
+}
+
+/// What a database holds, in words.
+async fn holds(name: &str) -> String {
+    told(name).await.unwrap().as_string().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn older_database_is_copied_whole_before_its_upgrade() {
+    let copy = "older before version 4";
+    for name in ["older", copy] {
+        IndexedDbStore::delete(name).await.unwrap();
+    }
+    make_older("older", 3).await.unwrap();
+    let before = holds("older").await;
+    assert!(before.contains("Ngõ 3"), "{before}");
+    let store = IndexedDbStore::open_as("older", 4, 1000).await.unwrap();
+    assert_eq!(store.get(Shelf::Pages, Key::Number(0)).await.unwrap().as_deref(), Some(&[1, 2, 3][..]));
+    assert_eq!(holds(copy).await, before, "the copy has everything, also what the new version knows nothing of");
+    drop(store);
+    // Opened again at the same version, nothing is copied: what was copied stays until it is no longer needed.
+    drop(IndexedDbStore::open_as("older", 4, 1000).await.unwrap());
+    assert_eq!(holds(copy).await, before);
+    IndexedDbStore::drop_copies("older").await.unwrap();
+    assert_eq!(holds(copy).await, "nothing");
+    assert_eq!(IndexedDbStore::exists("older").await, Ok(true));
+}
+
+#[wasm_bindgen_test]
+async fn database_of_this_version_is_not_copied() {
+    drop(fresh("present").await);
+    drop(IndexedDbStore::open("present").await.unwrap());
+    assert_eq!(holds("present before version 2").await, "nothing");
+    assert_eq!(holds("present before version 1").await, "nothing");
 }
 
 #[wasm_bindgen_test]

@@ -1,4 +1,4 @@
-//! The browser tests of what the app does in a dedicated worker: storage once more, the journal, sealing.
+//! The browser tests of what the app does in a dedicated worker: storage once more, the journal, sealing, the lock.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -6,6 +6,9 @@
 mod cryptography;
 mod journal;
 mod lock;
+mod locked;
+#[path = "../../src/bin/engine/row_key.rs"]
+mod row_key;
 mod seal;
 mod storage;
 
