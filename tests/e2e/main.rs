@@ -7,6 +7,7 @@
 #![cfg(test)]
 
 mod axe;
+mod backup;
 mod bad_files;
 mod crash;
 mod crowd;
@@ -17,6 +18,7 @@ mod full_disk;
 mod harness;
 mod keyboard;
 mod locators;
+mod lock;
 mod looking;
 mod pages;
 mod quota;

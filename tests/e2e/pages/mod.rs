@@ -3,6 +3,7 @@
 pub mod every;
 pub mod exchange;
 pub mod import;
+pub mod lock;
 pub mod people;
 pub mod start;
 pub mod visit;
