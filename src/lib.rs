@@ -10,7 +10,7 @@
 //! | [`engine`] | the log folded into the model; indexes; one function for each command and question; the storage port | `model`, `log` |
 //! | [`exchange`] | packages: the file format, written, read and proven; sealing by passphrase | `log`, `id`, the text of `model` |
 //! | [`spreadsheet`] | registers as officials keep them, read into the model | `model` |
-//! | [`storage`] | adapters behind the engine's storage port: memory, IndexedDB; the journal, its second copy; the writer's lock | the port |
+//! | [`storage`] | adapters behind the engine's storage port: memory, IndexedDB; rows sealed behind a PIN; the journal, its second copy; the writer's lock | the port |
 //! | [`bridge`] | typed messages between the screen and the workers | the types of commands, answers and refusals |
 //! | [`words`] | what people read, Vietnamese and English | `model`, the lists of `spreadsheet` |
 //! | [`ui`] | shell, routes, pages, components | `model`, `words`, `bridge` and the types it carries |

@@ -2,6 +2,7 @@
 
 use crate::engine::queries::walk_list::{WalkFilter, WalkOrder, WalkQuestion};
 use crate::model::{AreaId, HouseholdId};
+use crate::ui::engine::use_engine;
 use crate::ui::frame::use_kept_query;
 use crate::ui::preferences::storage_works;
 use gloo_storage::{LocalStorage, Storage};
@@ -62,6 +63,7 @@ fn read() -> Kept {
 pub fn use_walk() -> Walk {
     let query = use_query_map();
     let keep_query = use_kept_query();
+    let has_lock = use_engine().has_lock();
     // The address is read once: afterwards it follows the page.
     let (search, filter) = query.with_untracked(|query| {
         let filter = query.get("loc").and_then(|code| FILTERS.into_iter().find(|(_, known)| *known == code));
@@ -86,7 +88,9 @@ pub fn use_walk() -> Walk {
         walk.doors.set(last.doors);
     }
     Effect::new(move |before: Option<()>| {
-        let query = address_query(&walk.search.read(), walk.filter.get());
+        // Addresses lie open on the device: behind a lock they name nobody.
+        let search = if has_lock.get() { String::new() } else { walk.search.get() };
+        let query = address_query(&search, walk.filter.get());
         // When the page is built, the browser may still stand at the page before.
         if before.is_some() {
             keep_query(&query);
