@@ -4,51 +4,11 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::harness::browser::{Browser, Profile, Screen};
-use crate::harness::page::{Page, Role};
+use crate::harness::page::Role;
 use crate::harness::server::Server;
 use crate::pages::{exchange, import, lock, start};
 
 const PIN: &str = "804217";
-/// Who uses the device: the name stands in the log.
-const ME: &str = "Phạm Thị Mẫu";
-
-/// Looks for a name in everything the browser keeps for the app: rows, private files, what lies beside them.
-const FIND: &str = r"
-    const latin = new TextDecoder('latin1');
-    const needle = latin.decode(new TextEncoder().encode('ARGUMENT_NAME'));
-    const holds = (bytes) => latin.decode(bytes).includes(needle);
-    const places = [];
-    const database = await new Promise((resolve, reject) => {
-      const request = indexedDB.open('tung-nha');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    let rows = 0;
-    for (const shelf of database.objectStoreNames) {
-      const values = await new Promise((resolve, reject) => {
-        const request = database.transaction(shelf).objectStore(shelf).getAll();
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      rows += values.length;
-      if (values.some(holds)) places.push(shelf);
-    }
-    database.close();
-    for await (const [name, handle] of (await navigator.storage.getDirectory()).entries()) {
-      if (holds(await (await handle.getFile()).arrayBuffer())) places.push(name);
-    }
-    for (const storage of [localStorage, sessionStorage]) {
-      if (JSON.stringify({ ...storage }).includes('ARGUMENT_NAME')) places.push('beside');
-    }
-    return [rows > 0, places];
-";
-
-/// The places where somebody who reads the device's files finds a name.
-async fn places_of(page: &Page, name: &str) -> Result<Vec<String>> {
-    let found: (bool, Vec<String>) = serde_json::from_value(page.run(&FIND.replace("ARGUMENT_NAME", name)).await?)?;
-    ensure!(found.0, "there are no rows at all");
-    Ok(found.1)
-}
 
 #[tokio::test]
 async fn ward_behind_a_pin_cannot_be_read_and_opens_again() -> Result<()> {
@@ -58,7 +18,10 @@ async fn ward_behind_a_pin_cannot_be_read_and_opens_again() -> Result<()> {
     let (page, list) = start::begin_with_list(&browser, &server, &profile).await?;
     import::take(&page, &list).await?;
     let code = exchange::check_code(&browser, &server).await?;
-    ensure!(places_of(&page, ME).await?.len() >= 2, "without a lock the name lies in the database and in the journal");
+    ensure!(
+        page.traces(start::ME).await?.len() >= 2,
+        "without a lock the name lies in the database and in the journal"
+    );
 
     let page = browser.visit(&server, "may-nay").await?;
     page.click(Role::Button, "Bật khóa").await?;
@@ -71,13 +34,13 @@ async fn ward_behind_a_pin_cannot_be_read_and_opens_again() -> Result<()> {
     lock::turn_on(&page, PIN).await?;
     page.picture("lock-is-on").await?;
     page.is_accessible().await?;
-    ensure!(places_of(&page, ME).await? == [""; 0], "something plain is left: {:?}", places_of(&page, ME).await?);
+    assert_eq!(page.traces(start::ME).await?, Vec::<String>::new(), "something plain is left");
 
     page.reload().await?;
     page.sees("Từng Nhà đang khóa").await?;
     page.picture("locked").await?;
     page.is_accessible().await?;
-    ensure!(!page.text().await?.contains(ME), "the name is on the screen");
+    ensure!(!page.text().await?.contains(start::ME), "the name is on the screen");
     for wrong in ["804218", "111111", "804271"] {
         lock::unlock(&page, wrong).await?;
         page.sees(if wrong == "804271" { "Chờ" } else { "Mã khóa chưa đúng." }).await?;
@@ -102,7 +65,7 @@ async fn ward_behind_a_pin_cannot_be_read_and_opens_again() -> Result<()> {
     lock::unlock(&page, PIN).await?;
     page.sees("Đã lấy lại dữ liệu từ bản dự phòng").await?;
     page.click(Role::Button, "Đã hiểu").await?;
-    ensure!(places_of(&page, ME).await? == [""; 0], "something plain came back");
+    assert_eq!(page.traces(start::ME).await?, Vec::<String>::new(), "something plain came back");
 
     lock::turn_off(&page, PIN).await?;
     assert_eq!(exchange::check_code(&browser, &server).await?, code);
