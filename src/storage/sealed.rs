@@ -62,12 +62,12 @@ impl<S: Store, C: RowCipher> SealedStore<S, C> {
         self.cipher.borrow().clone()
     }
 
-    /// Replaces the keyring: the data's key is the same, wrapped by another PIN.
+    /// Replaces the keyring: the data's key is the same, wrapped by another PIN. The former PIN opens no copy of it.
     ///
     /// # Errors
     /// The store did not keep it.
     pub async fn change_keyring(&self, keyring: &Keyring) -> Result<(), StoreFault> {
-        self.store.commit(vec![keyring_write(keyring)], Durability::Strict).await
+        self.store.commit(vec![keyring_write(keyring)], Durability::Erasing).await
     }
 
     /// Turns the lock on: every row is sealed, in one commit with the keyring, and no copy is kept of what was plain.

@@ -77,7 +77,9 @@ pub(super) const VI: Lock = Lock {
     turned_on: "Đã bật khóa.",
     turned_off: "Đã tắt khóa.",
     changed: "Đã đổi mã khóa.",
-    wait: |format, seconds| format!("Bấm sai nhiều lần. Chờ {} giây rồi thử lại.", format.number(seconds.into())),
+    wait: |format, seconds| {
+        format!("Mã chưa đúng mấy lần liền. Chờ {} giây rồi thử lại.", format.number(seconds.into()))
+    },
     locked: "Từng Nhà đang khóa",
     locked_why: |address| format!("{} bấm mã khóa để mở.", address.word_at_start()),
     unlock: "Mở khóa",
@@ -136,7 +138,7 @@ pub(super) const EN: Lock = Lock {
     changed: "The PIN is changed.",
     wait: |format, seconds| {
         format!(
-            "That was wrong several times. Wait {} and try again.",
+            "The PIN was not right several times. Wait {} and try again.",
             counted(&format.number(seconds.into()), "second", "seconds")
         )
     },

@@ -25,7 +25,7 @@ pub struct ThisDevice {
 
 pub(super) const VI: ThisDevice = ThisDevice {
     title: "Dữ liệu trên máy này",
-    place: "Giữ bền, sao lưu, xóa",
+    place: "Giữ bền, sao lưu, khóa, xóa",
     lasting: "Trình duyệt đã hứa giữ dữ liệu lâu dài.",
     not_lasting: "Trình duyệt chưa hứa giữ dữ liệu lâu dài",
     not_lasting_why: |address| {
@@ -54,7 +54,7 @@ pub(super) const VI: ThisDevice = ThisDevice {
 
 pub(super) const EN: ThisDevice = ThisDevice {
     title: "Data on this device",
-    place: "Keep, back up, delete",
+    place: "Keep, back up, lock, delete",
     lasting: "The browser has promised to keep the data.",
     not_lasting: "The browser has not promised to keep the data",
     not_lasting_why: |_| {
