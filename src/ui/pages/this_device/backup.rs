@@ -139,7 +139,7 @@ fn SaveButton(
             match outcome {
                 HandedOut::Done => {
                     // Saved is saved, even where its day is not remembered.
-                    let _: Answered<()> = engine.ask(NoteBackup).await;
+                    let _: Answered<()> = engine.save(NoteBackup).await;
                     on_saved.run(());
                 }
                 HandedOut::Cancelled => {}
