@@ -4,6 +4,7 @@ use crate::bridge::{Answered, MakeSealedPackage};
 use crate::engine::commands::make_package::{MakePackage, PackageMade};
 use crate::engine::commands::note_backup::{BackupQuestion, NoteBackup};
 use crate::exchange::Passphrase;
+use crate::model::file_name;
 use crate::ui::clock::use_today;
 use crate::ui::components::{Icon, Kind, Say, use_toasts};
 use crate::ui::engine::{EngineLink, use_engine};
@@ -125,14 +126,16 @@ fn SaveButton(
     let words = use_words();
     let engine = use_engine();
     let toasts = use_toasts();
+    let overview = engine.overview();
+    let today = use_today();
     let (package, bytes) = file;
     let size = package.bytes;
-    // Told from what is sent day by day.
-    let name = package.file_name.replacen("tung-nha", "tung-nha_sao-luu", 1);
-    let file = StoredValue::new_local((name, bytes));
+    let file = StoredValue::new_local(bytes);
     let save = move |_| {
         // The share sheet opens only straight from the tap, so the call to it comes before anything is awaited.
-        let (name, bytes) = file.get_value();
+        let bytes = file.get_value();
+        // Told from what is sent day by day.
+        let name = file_name(["sao-luu", &overview.read_untracked().ward.name], today.get_untracked());
         spawn_local(async move {
             let outcome =
                 if can_download() { files::download(&name, &bytes) } else { files::share(&name, &bytes).await };
