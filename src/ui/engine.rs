@@ -7,6 +7,7 @@ use crate::engine::queries::overview::{Overview, OverviewQuestion};
 use crate::model::Date;
 use crate::ui::away::lock_when_away;
 use crate::ui::clock::use_today;
+use crate::ui::files::take_inbox;
 use crate::ui::kept::{forget_everything, keep_workspace, workspace};
 use crate::ui::kept_forms::keep_forms_in_memory;
 use js_sys::{Array, Reflect};
@@ -195,6 +196,8 @@ impl EngineLink {
     /// Not all of it could be deleted.
     pub async fn wipe(self) -> Answered<()> {
         self.ask(WipeDevice).await?;
+        // A file that came while the ward was locked still waits.
+        drop(take_inbox().await);
         forget_everything();
         Ok(())
     }
