@@ -109,10 +109,10 @@ fn On(deed: RwSignal<Option<Deed>>) -> impl IntoView {
             <div class="flow">{LOCK_AFTER_MIN.into_iter().map(chip).collect_view()}</div>
         </fieldset>
         <div class="two">
-            <button class="btn" type="button" on:click=move |_| deed.set(Some(Deed::Change))>
+            <button class="btn wide" type="button" on:click=move |_| deed.set(Some(Deed::Change))>
                 {move || words.get().lock.change}
             </button>
-            <button class="btn" type="button" on:click=move |_| deed.set(Some(Deed::TurnOff))>
+            <button class="btn wide" type="button" on:click=move |_| deed.set(Some(Deed::TurnOff))>
                 {move || words.get().lock.turn_off}
             </button>
         </div>
