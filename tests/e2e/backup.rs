@@ -72,20 +72,10 @@ async fn a_backup_replaces_everything_or_is_merged_into_it() -> Result<()> {
 async fn data_gone_with_their_second_copy_are_told_of_and_come_back_from_a_file() -> Result<()> {
     let server = Server::start()?;
     let profile = Profile::fresh()?;
-    let (browser, _) = device(&server, &profile).await?;
+    let (browser, page) = device(&server, &profile).await?;
     let file = exchange::save_package(&browser, &server).await?;
     let code = exchange::check_code(&browser, &server).await?;
-    let page = browser.visit(&server, "icons/icon.svg").await?;
-    page.run(
-        "await new Promise((resolve, reject) => {
-           const request = indexedDB.deleteDatabase('tung-nha');
-           request.onsuccess = resolve;
-           request.onerror = reject;
-         });
-         const folder = await navigator.storage.getDirectory();
-         for await (const name of folder.keys()) await folder.removeEntry(name);",
-    )
-    .await?;
+    page.loses("indexeddb,file_systems").await?;
     // Not at the front door alone: no page passes the emptiness off for a ward.
     let page = browser.visit(&server, "chi-tieu").await?;
     page.sees("Dữ liệu trên máy này không còn").await?;

@@ -53,14 +53,17 @@ async fn ward_behind_a_pin_cannot_be_read_and_opens_again() -> Result<()> {
     lock::unlock(&page, PIN).await?;
     page.sees("Đang khóa bằng mã số").await?;
 
+    // A file that comes while the ward is locked waits for the PIN.
     page.click(Role::Button, "Khóa ngay").await?;
     page.sees("Từng Nhà đang khóa").await?;
+    page.run(SHARE).await?;
+    let page = browser.visit(&server, "gui-nhan?hop-thu=1").await?;
+    page.sees("Từng Nhà đang khóa").await?;
     lock::unlock(&page, PIN).await?;
-    page.sees("Đang khóa bằng mã số").await?;
+    page.sees("Tệp chữ này không phải tệp Từng Nhà.").await?;
 
     // The browser loses the database: the journal gives it back, as locked as it was.
-    let page = browser.visit(&server, "icons/icon.svg").await?;
-    page.run(DELETE).await?;
+    page.loses("indexeddb").await?;
     let page = browser.visit(&server, "may-nay").await?;
     lock::unlock(&page, PIN).await?;
     page.sees("Đã lấy lại dữ liệu từ bản dự phòng").await?;
@@ -72,12 +75,10 @@ async fn ward_behind_a_pin_cannot_be_read_and_opens_again() -> Result<()> {
     page.is_quiet().await
 }
 
-/// Deletes the database, as browsers do.
-const DELETE: &str = "await new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase('tung-nha');
-    request.onsuccess = resolve;
-    request.onerror = reject;
-  })";
+/// Lays a file in the inbox, as the service worker does with what other apps share.
+const SHARE: &str = "const inbox = await caches.open(`inbox-${new URL(document.baseURI).pathname}`);
+  const headers = { 'content-type': 'text/plain', 'x-file-name': 'thu.txt' };
+  await inbox.put(new URL('hop-thu/1', document.baseURI), new Response('Chào bác', { headers }));";
 
 #[tokio::test]
 async fn app_out_of_sight_locks_itself() -> Result<()> {
