@@ -203,7 +203,10 @@ impl Browser {
     /// # Errors
     /// When none is finished in time.
     pub async fn new_download(&self, before: &[PathBuf]) -> Result<PathBuf> {
-        let is_finished = |path: &PathBuf| path.extension().is_none_or(|ending| ending != "crdownload");
+        // Chromium writes under a hidden name first, then under one that ends so.
+        let is_hidden = |path: &PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        let is_finished =
+            |path: &PathBuf| !is_hidden(path) && path.extension().is_none_or(|ending| ending != "crdownload");
         wait_for("a download", || async {
             Ok(self.downloads()?.into_iter().filter(is_finished).find(|path| !before.contains(path)))
         })
