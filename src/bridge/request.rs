@@ -37,7 +37,6 @@ use crate::engine::queries::package_records::{
 };
 use crate::engine::queries::removed::{RemovedQuestion, RemovedView};
 use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
-use crate::engine::queries::unsent_work::{UnsentWork, UnsentWorkQuestion};
 use crate::engine::queries::walk_list::{WalkPage, WalkQuestion};
 use crate::exchange::{PackageFault, Passphrase};
 use crate::model::{AreaId, HouseholdId, ItemId, MemberId, ResidentId, TargetId, TargetSetId, TeamId};
@@ -162,7 +161,6 @@ requests! {
     MoveQuestion => Vec<MoveChoice>,
     ExchangeQuestion => ExchangeView,
     FiguresQuestion => Figures,
-    UnsentWorkQuestion => UnsentWork,
     BackupQuestion => Option<Backup>,
     NoteBackup => (),
     ConflictsQuestion => ConflictsView,

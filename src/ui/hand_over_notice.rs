@@ -1,6 +1,6 @@
 //! The quiet word that work lies on this device alone, once there is much of it or it is some days old.
 
-use crate::engine::queries::unsent_work::{UnsentWork, UnsentWorkQuestion};
+use crate::engine::queries::unsent_work::UnsentWork;
 use crate::ui::clock::{read as now_ms, use_now};
 use crate::ui::components::{Kind, Link, Note};
 use crate::ui::engine::use_engine;
@@ -20,16 +20,14 @@ pub fn HandOverNotice(
 ) -> impl IntoView {
     let words = use_words();
     let address = use_address();
-    let engine = use_engine();
     let now = use_now();
-    let overview = engine.overview();
-    let answer = engine.follow(|| UnsentWorkQuestion);
+    let overview = use_engine().overview();
     let snoozed_ms = RwSignal::new(snoozed_until_ms());
     let due = Memo::new(move |_| {
-        let work = answer.get().and_then(Result::ok)?;
-        (work.is_due && !overview.read().is_practice && now.get() >= snoozed_ms.get()).then_some(work)
+        let overview = overview.read();
+        overview.due.filter(|_| !overview.is_practice && now.get() >= snoozed_ms.get())
     });
-    let title = move |UnsentWork { days, visits, .. }: UnsentWork| {
+    let title = move |UnsentWork { days, visits }: UnsentWork| {
         let words = words.get();
         match days {
             0 => (words.backup.hand_over_visits)(words.format, visits),

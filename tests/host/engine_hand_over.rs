@@ -19,13 +19,17 @@ fn hand_over(device: &mut Device) {
     run(device.engine.confirm_hand_over()).unwrap();
 }
 
+fn due(device: &Device) -> Option<UnsentWork> {
+    device.engine.overview().due
+}
+
 #[test]
 fn nothing_is_due_once_everything_was_handed_over() {
     let (mut device, _) = device();
     device.around.set_clock(START_MS + 90 * DAY_MS);
-    assert_eq!(device.engine.unsent_work(), UnsentWork::default());
+    assert_eq!(due(&device), None);
     device.restart();
-    assert_eq!(device.engine.unsent_work(), UnsentWork::default());
+    assert_eq!(due(&device), None);
 }
 
 #[test]
@@ -33,21 +37,17 @@ fn work_is_due_after_three_days() {
     let (mut device, home) = device();
     device.around.set_clock(START_MS + 10 * DAY_MS);
     device.visit(home, Outcome::Guided, &[]);
-    assert_eq!(
-        device.engine.unsent_work(),
-        UnsentWork { visits: 1, days: 0, is_due: false },
-        "not by the last hand-over"
-    );
+    assert_eq!(due(&device), None, "not by the last hand-over");
     device.around.set_clock(START_MS + 12 * DAY_MS + DAY_MS / 2);
     device.visit(home, Outcome::Guided, &[]);
-    assert_eq!(device.engine.unsent_work(), UnsentWork { visits: 2, days: 2, is_due: false });
+    assert_eq!(due(&device), None);
     device.around.set_clock(START_MS + 13 * DAY_MS + DAY_MS / 2);
     device.restart();
-    assert_eq!(device.engine.unsent_work(), UnsentWork { visits: 2, days: 3, is_due: true });
+    assert_eq!(due(&device), Some(UnsentWork { visits: 2, days: 3 }));
     hand_over(&mut device);
-    assert_eq!(device.engine.unsent_work(), UnsentWork::default());
+    assert_eq!(due(&device), None);
     device.visit(home, Outcome::Guided, &[]);
-    assert!(!device.engine.unsent_work().is_due, "it begins anew");
+    assert_eq!(due(&device), None, "it begins anew");
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn thirty_visits_are_due_at_once() {
     let (mut device, home) = device();
     for visits in 1..=30 {
         device.visit(home, Outcome::Absent, &[]);
-        assert_eq!(device.engine.unsent_work().is_due, visits >= 30, "{visits}");
+        assert_eq!(due(&device).is_some(), visits >= 30, "{visits}");
     }
 }
 
@@ -68,7 +68,7 @@ fn what_others_did_is_not_this_devices_to_hand_over() {
         a.visit(home, Outcome::Absent, &[]);
     }
     b.receive(&a.everything());
-    assert_eq!(b.engine.unsent_work(), UnsentWork::default());
+    assert_eq!(due(&b), None);
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn clock_set_back_makes_nothing_old() {
     let (mut device, home) = device();
     device.visit(home, Outcome::Guided, &[]);
     device.around.set_clock(START_MS - 400 * DAY_MS);
-    assert!(!device.engine.unsent_work().is_due);
+    assert_eq!(due(&device), None);
 }
 
 #[test]

@@ -284,7 +284,6 @@ async fn answer(
         Request::MoveQuestion(ask) => sent(Ok(engine.move_choices(&ask))),
         Request::ExchangeQuestion(_) => sent(Ok(engine.exchange_view())),
         Request::FiguresQuestion(_) => sent(Ok(engine.figures())),
-        Request::UnsentWorkQuestion(_) => sent(Ok(engine.unsent_work())),
         Request::BackupQuestion(_) => sent(engine.backup().await),
         Request::NoteBackup(_) => sent(engine.note_backup().await),
         Request::ConflictsQuestion(_) => sent(Ok(engine.conflicts_view())),

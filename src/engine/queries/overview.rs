@@ -1,6 +1,7 @@
 //! What stands at the head of every screen: whose ward, who uses the device, how much there is.
 
 use crate::engine::commands::open_ward::Workspace;
+use crate::engine::queries::unsent_work::UnsentWork;
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::model::{MemberId, Ward};
@@ -25,6 +26,8 @@ pub struct Overview {
     pub check_code: String,
     /// Changes made here since the last hand-over.
     pub unsent: u32,
+    /// Work of this device that it is time to hand over.
+    pub due: Option<UnsentWork>,
     /// Places where two people wrote different things.
     pub conflicts: u32,
     /// Whether this is the practice ward.
@@ -54,6 +57,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             left: counts.left,
             check_code: self.ledger.holdings().sum().to_string(),
             unsent: self.unsent(),
+            due: self.unsent_work(),
             conflicts: self.conflict_count(),
             is_practice: self.workspace == Workspace::Practice,
         }

@@ -17,32 +17,27 @@ const VISITS: u32 = 30;
 
 const DAY_MS: i64 = 24 * 3600 * 1000;
 
-/// Asks for the work that was not handed over.
+/// Work of this device that was not handed over: so much of it, or so old, that the person should know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnsentWorkQuestion;
-
-/// The work of this device that was not handed over.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnsentWork {
     pub visits: u32,
     /// For how many whole days.
     pub days: u32,
-    /// Whether there is so much of it, or it is so old, that the person should know.
-    pub is_due: bool,
 }
 
 impl<S: Store, W: Surroundings> Engine<S, W> {
-    /// Answers with the work that was not handed over.
-    pub fn unsent_work(&self) -> UnsentWork {
+    /// Returns the work that it is time to hand over.
+    pub(crate) fn unsent_work(&self) -> Option<UnsentWork> {
         let unsent = self.own_unsent();
-        if unsent.is_empty() {
-            return UnsentWork::default();
-        }
-        let visits = self.ledger.visits().made_by(&unsent) as u32;
-        let since_ms = self.unsent_since_ms.unwrap_or_else(|| self.around.now_ms());
+        let since_ms = self.unsent_since_ms.filter(|_| !unsent.is_empty())?;
         // A clock that was set back makes nothing old.
         let days = ((self.around.now_ms() - since_ms) / DAY_MS).max(0) as u32;
-        UnsentWork { visits, days, is_due: days >= DAYS || visits >= VISITS }
+        if days < DAYS && unsent.len() < VISITS as usize {
+            // A visit is a change: nobody has to look for them.
+            return None;
+        }
+        let visits = self.ledger.visits().made_by(&unsent) as u32;
+        (days >= DAYS || visits >= VISITS).then_some(UnsentWork { visits, days })
     }
 
     /// Returns the changes made under this device's replica that were not handed over.
