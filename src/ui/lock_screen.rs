@@ -1,14 +1,13 @@
 //! What stands before a ward that is locked: the PIN, and what is left to do without it.
 
-use crate::bridge::{Answered, Pin, Refusal};
-use crate::ui::components::{Dialog, Icon, Kind, Note, Say, use_toasts};
+use crate::bridge::{Pin, Refusal};
+use crate::ui::components::{Icon, Kind, Note, Say};
 use crate::ui::engine::use_engine;
-use crate::ui::frame::begin_anew;
 use crate::ui::pin_pad::PinPad;
 use crate::ui::preferences::{use_address, use_words};
-use crate::ui::refusal::{RefusalNote, said, toast_refusal};
+use crate::ui::refusal::{RefusalNote, said};
+use crate::ui::wipe::Wipe;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::time::Duration;
 
 /// Asks for the PIN.
@@ -101,20 +100,6 @@ fn use_countdown(start_ms: u32) -> RwSignal<u32> {
 fn Forgotten() -> impl IntoView {
     let words = use_words();
     let address = use_address();
-    let engine = use_engine();
-    let toasts = use_toasts();
-    let is_asked = RwSignal::new(false);
-    let wipe = move |_| {
-        is_asked.set(false);
-        spawn_local(async move {
-            let wiped: Answered<()> = engine.wipe().await;
-            match wiped {
-                Ok(()) => begin_anew(),
-                // After an event the words of this moment are meant.
-                Err(refusal) => toast_refusal(toasts, words.get_untracked(), &refusal),
-            }
-        });
-    };
     view! {
         <details class="card">
             <summary class="head unbroken">
@@ -124,24 +109,10 @@ fn Forgotten() -> impl IntoView {
             <div class="stack">
                 <p>{move || (words.get().lock.forgotten_why)(address.get())}</p>
                 <p>{move || (words.get().lock.forgotten_then)(address.get())}</p>
-                <button class="btn danger wide" type="button" on:click=move |_| is_asked.set(true)>
-                    <Icon name="trash"/>
-                    {move || words.get().this_device.wipe}
-                </button>
+                <Wipe>
+                    <Note kind=Kind::Bad title=move || words.get().lock.wipe_why/>
+                </Wipe>
             </div>
         </details>
-        <Dialog
-            open=is_asked
-            on_close=move |()| is_asked.set(false)
-            title=move || words.get().this_device.wipe_sure
-        >
-            <Note kind=Kind::Bad title=move || words.get().lock.wipe_why/>
-            <button class="btn main wide" type="button" on:click=move |_| is_asked.set(false)>
-                {move || words.get().this_device.keep}
-            </button>
-            <button class="btn danger wide" type="button" on:click=wipe>
-                {move || words.get().this_device.wipe_now}
-            </button>
-        </Dialog>
     }
 }

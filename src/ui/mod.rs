@@ -57,6 +57,8 @@ pub mod saving;
 mod shell;
 #[cfg(target_arch = "wasm32")]
 mod storage_room;
+#[cfg(target_arch = "wasm32")]
+mod wipe;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::App;

@@ -5,15 +5,14 @@ mod lock;
 
 pub(in crate::ui::pages) use backup::BackupFile;
 
-use crate::ui::components::{Dialog, Dock, Icon, Kind, Link, Note, Say, Sign, use_toasts};
+use crate::ui::components::{Dock, Kind, Link, Note, Say, Sign};
 use crate::ui::engine::use_engine;
-use crate::ui::frame::begin_anew;
 use crate::ui::pages::this_device::backup::FullBackup;
 use crate::ui::pages::this_device::lock::Lock;
 use crate::ui::preferences::{use_address, use_words};
-use crate::ui::refusal::toast_refusal;
 use crate::ui::route;
 use crate::ui::storage_room::{ask_to_last, is_lasting, room};
+use crate::ui::wipe::Wipe;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -32,7 +31,7 @@ pub fn ThisDevicePage() -> impl IntoView {
             <Unsent/>
             <FullBackup/>
             <Lock/>
-            <Wipe/>
+            <WipeWard/>
         </main>
         <Dock/>
     }
@@ -113,49 +112,21 @@ fn Unsent() -> impl IntoView {
     }
 }
 
-/// Deletes everything here, after asking.
+/// The way to delete everything here; the practice ward has its own.
 #[component]
-fn Wipe() -> impl IntoView {
+fn WipeWard() -> impl IntoView {
     let words = use_words();
-    let engine = use_engine();
-    let toasts = use_toasts();
-    let is_asked = RwSignal::new(false);
-    let overview = engine.overview();
-    let wipe = move |_| {
-        is_asked.set(false);
-        spawn_local(async move {
-            match engine.wipe().await {
-                Ok(()) => begin_anew(),
-                // After an event the words of this moment are meant.
-                Err(refusal) => toast_refusal(toasts, words.get_untracked(), &refusal),
-            }
-        });
-    };
+    let overview = use_engine().overview();
+    let why = move || (words.get().this_device.wipe_why)(words.get().format, overview.read().households);
+    let unsent = move || (words.get().this_device.wipe_unsent)(words.get().format, overview.read().unsent);
     view! {
         <Show when=move || !overview.read().is_practice>
-            <button class="btn danger wide" type="button" on:click=move |_| is_asked.set(true)>
-                <Icon name="trash"/>
-                {move || words.get().this_device.wipe}
-            </button>
+            <Wipe>
+                <p>{why}</p>
+                <Show when=move || { overview.read().unsent > 0 }>
+                    <Note kind=Kind::Bad title=unsent/>
+                </Show>
+            </Wipe>
         </Show>
-        <Dialog
-            open=is_asked
-            on_close=move |()| is_asked.set(false)
-            title=move || words.get().this_device.wipe_sure
-        >
-            <p>{move || (words.get().this_device.wipe_why)(words.get().format, overview.read().households)}</p>
-            <Show when=move || { overview.read().unsent > 0 }>
-                <Note
-                    kind=Kind::Bad
-                    title=move || (words.get().this_device.wipe_unsent)(words.get().format, overview.read().unsent)
-                />
-            </Show>
-            <button class="btn main wide" type="button" on:click=move |_| is_asked.set(false)>
-                {move || words.get().this_device.keep}
-            </button>
-            <button class="btn danger wide" type="button" on:click=wipe>
-                {move || words.get().this_device.wipe_now}
-            </button>
-        </Dialog>
     }
 }
