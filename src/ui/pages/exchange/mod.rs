@@ -6,6 +6,7 @@ mod duplicates;
 mod handing;
 mod intake_files;
 mod intakes;
+pub(in crate::ui::pages) mod made;
 mod parts;
 mod preview;
 mod receive;

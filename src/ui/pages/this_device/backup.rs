@@ -1,14 +1,14 @@
 //! Saving everything on this device as a file.
 
-use crate::bridge::{Answered, MakeSealedPackage};
+use crate::bridge::Answered;
 use crate::engine::commands::make_package::{MakePackage, PackageMade};
 use crate::engine::commands::note_backup::{BackupQuestion, NoteBackup};
-use crate::exchange::Passphrase;
 use crate::model::file_name;
 use crate::ui::clock::use_today;
-use crate::ui::components::{Icon, Kind, Say, use_toasts};
-use crate::ui::engine::{EngineLink, use_engine};
+use crate::ui::components::{Icon, use_toasts};
+use crate::ui::engine::use_engine;
 use crate::ui::files::{self, HandedOut};
+use crate::ui::pages::exchange::made::{Making, use_made};
 use crate::ui::pages::exchange::seal::{SealChoice, Sealing};
 use crate::ui::pages::exchange::ways_out::can_download;
 use crate::ui::preferences::{use_address, use_words};
@@ -81,39 +81,16 @@ pub fn BackupFile(
     #[prop(into)]
     on_saved: Callback<()>,
 ) -> impl IntoView {
-    let words = use_words();
-    let engine = use_engine();
     let sealing = Sealing::new();
-    let made = LocalResource::new(move || {
-        let phrase = sealing.phrase();
-        async move {
-            let made = make(engine, phrase.as_deref()).await;
-            (phrase, made)
-        }
-    });
-    // Until the new file is there, the one before it still stands in the resource: it may be the one that is not locked.
-    let ready = move || made.get().filter(|(of, _)| *of == sealing.phrase());
+    let made = use_made(Signal::stored(MakePackage::EVERYTHING), sealing);
     view! {
         <SealChoice sealing/>
-        {move || match ready() {
-            None => {
-                view! { <Say kind=Kind::Unknown is_live=true>{move || words.get().exchange.making}</Say> }.into_any()
-            }
-            Some((_, Err(refusal))) => view! { <RefusalNote refusal/> }.into_any(),
-            Some((_, Ok(file))) => {
-                file.map(|file| view! { <SaveButton file label is_danger on_saved/> }).into_any()
-            }
+        {move || match made.get() {
+            None => view! { <Making sealing/> }.into_any(),
+            Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
+            Some(Ok(file)) => file.map(|file| view! { <SaveButton file label is_danger on_saved/> }).into_any(),
         }}
     }
-}
-
-async fn make(engine: EngineLink, phrase: Option<&str>) -> Answered<Option<(PackageMade, ArrayBuffer)>> {
-    let package = MakePackage::EVERYTHING;
-    let (made, bytes) = match phrase.map(Passphrase::typed) {
-        Some(passphrase) => engine.ask_with(MakeSealedPackage { package, passphrase }, None).await?,
-        None => engine.ask_with(package, None).await?,
-    };
-    Ok(bytes.map(|bytes| (made, bytes)))
 }
 
 #[component]
