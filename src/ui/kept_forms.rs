@@ -6,14 +6,13 @@ use leptos::prelude::window;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// What the names of forms begin with.
 pub(super) const PREFIX: &str = "tung-nha:form:";
 
 thread_local! {
     /// The forms by the names they are kept under; `None` where the browser keeps them.
-    static IN_MEMORY: RefCell<Option<BTreeMap<String, String>>> = const { RefCell::new(None) };
+    static IN_MEMORY: RefCell<Option<Vec<(String, String)>>> = const { RefCell::new(None) };
 }
 
 /// Keeps forms in memory alone from now on, or lets the browser keep them again; those that are kept move along.
@@ -31,9 +30,7 @@ pub(super) fn keep_forms_in_memory(is_in_memory: bool) {
 
 /// Returns a form that was left.
 pub(super) fn kept_form<T: DeserializeOwned>(key: &str) -> Option<T> {
-    let text = IN_MEMORY.with_borrow(|forms| forms.as_ref().map(|forms| forms.get(key).cloned()));
-    let text = text.unwrap_or_else(|| browser()?.get_item(key).ok()?)?;
-    serde_json::from_str(&text).ok()
+    serde_json::from_str(&read(key)?).ok()
 }
 
 /// Keeps a form.
@@ -45,8 +42,14 @@ pub(super) fn keep_form<T: Serialize>(key: &str, form: &T) {
 
 /// Forgets a form: it is saved, or was dropped.
 pub(super) fn forget_form(key: &str) {
-    let is_in_memory = IN_MEMORY.with_borrow_mut(|forms| forms.as_mut().map(|forms| forms.remove(key)).is_some());
-    if !is_in_memory && let Some(storage) = browser() {
+    let was_in_memory = IN_MEMORY.with_borrow_mut(|forms| {
+        let forms = forms.as_mut()?;
+        forms.retain(|(other, _)| other != key);
+        Some(())
+    });
+    if was_in_memory.is_none()
+        && let Some(storage) = browser()
+    {
         // What cannot be removed cannot be written either.
         let _ = storage.remove_item(key);
     }
@@ -62,10 +65,19 @@ pub(super) fn forget_forms() {
     take_from_browser();
 }
 
+fn read(key: &str) -> Option<String> {
+    let in_memory = IN_MEMORY.with_borrow(|forms| {
+        let found = forms.as_ref()?.iter().find(|(other, _)| other == key);
+        Some(found.map(|(_, form)| form.clone()))
+    });
+    in_memory.unwrap_or_else(|| browser()?.get_item(key).ok()?)
+}
+
 fn write(key: &str, form: String) {
     let left = IN_MEMORY.with_borrow_mut(|forms| match forms {
         Some(forms) => {
-            forms.insert(key.to_owned(), form);
+            forms.retain(|(other, _)| other != key);
+            forms.push((key.to_owned(), form));
             None
         }
         None => Some(form),
@@ -77,8 +89,8 @@ fn write(key: &str, form: String) {
 }
 
 /// Takes every form out of the browser's hands.
-fn take_from_browser() -> BTreeMap<String, String> {
-    let Some(storage) = browser() else { return BTreeMap::new() };
+fn take_from_browser() -> Vec<(String, String)> {
+    let Some(storage) = browser() else { return Vec::new() };
     let keys = (0..storage.length().unwrap_or_default()).filter_map(|place| storage.key(place).ok().flatten());
     let keys: Vec<String> = keys.filter(|key| key.starts_with(PREFIX)).collect();
     let taken = keys.into_iter().filter_map(|key| {
