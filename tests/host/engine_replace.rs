@@ -151,6 +151,18 @@ fn half_written_visit_outlives_the_replacement() {
 }
 
 #[test]
+fn half_written_visit_to_a_home_the_file_erases_goes_with_it() {
+    let (mut a, mut b, home) = apart();
+    let draft = b.report(home, Outcome::Guided, &[]);
+    run(b.engine.keep_draft(draft)).unwrap();
+    run(a.engine.erase(Erase(Subject::Household(home)))).unwrap();
+    replace(&mut b, &a.everything()).unwrap();
+    assert_eq!(run(b.store.all(Shelf::Drafts)).unwrap(), []);
+    assert_eq!(run(b.engine.draft(home)).unwrap(), None);
+    b.shown().assert_same(&a.shown(), "the home is gone");
+}
+
+#[test]
 fn old_file_brings_back_nobody_who_was_erased() {
     let (mut a, mut b, home) = apart();
     let old = a.everything();

@@ -73,8 +73,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         if erased.is_empty() {
             return Ok(writes);
         }
-        let drafts = self.drafts.iter().filter(|home| erased.covers(Household::KIND, home.0));
-        writes.extend(drafts.map(|home| Write::Delete(Shelf::Drafts, draft_key(*home))));
+        writes.extend(self.drafts_without(erased));
         for (number, row) in (0u32..).zip(&self.device.intakes) {
             if row.undo != IntakeUndo::Plan {
                 continue;
@@ -84,6 +83,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             writes.push(Write::Put(Shelf::Meta, undo_key(number), encode(&plan)?.into()));
         }
         Ok(writes)
+    }
+
+    /// Returns the writes that leave what is erased out of half-written visits.
+    pub(crate) fn drafts_without(&self, erased: &Erased) -> impl Iterator<Item = Write> {
+        let drafts = self.drafts.iter().filter(|home| erased.covers(Household::KIND, home.0));
+        drafts.map(|home| Write::Delete(Shelf::Drafts, draft_key(*home)))
     }
 
     /// Leaves what is erased out of what is held in memory.

@@ -38,10 +38,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         if !waiting.preview.is_whole {
             return Err(Fault::OnlyAPart);
         }
-        let pages = self.pages_of(waiting).await?;
+        let mut pages = self.pages_of(waiting).await?;
+        let erased = pages.erased();
+        pages.blank(&erased).map_err(Fault::damaged)?;
         let device = self.device_after(waiting);
         let replica = ReplicaId(self.around.new_id());
         let mut beside = vec![device.write()?];
+        beside.extend(self.drafts_without(&erased));
         beside.extend(self.backup_of(waiting.preview.changes).await?);
         self.ledger.replace(pages, replica, beside).await?;
         self.device = device;
@@ -49,6 +52,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         self.unsent_since_ms = None;
         self.index = Index::new(&self.ledger, self.around.today());
         self.undo.clear();
+        self.forget_erased(&erased);
         Ok(PackageTaken {
             new_changes: self.ledger.known().len() as u32,
             conflicts: self.conflict_count(),
@@ -72,8 +76,6 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             let change = ReadChange::read(line, &waiting.pages.directory).map_err(Fault::damaged)?;
             pages.add_change(&change).map_err(Fault::damaged)?;
         }
-        let erased = pages.erased();
-        pages.blank(&erased).map_err(Fault::damaged)?;
         Ok(pages)
     }
 
