@@ -62,13 +62,17 @@ impl Tries {
         Self { failed: self.failed.saturating_add(1), last_ms: now_ms }
     }
 
-    /// Returns how many milliseconds are to be waited before the next try.
+    /// Returns how many milliseconds are to be waited before the next try. It slows down who tries by hand: whoever sets the
+    /// clock, or reads the device's files, waits for nothing.
     #[must_use]
     pub fn wait_ms(self, now_ms: i64) -> u32 {
         let wait_s = WAITS_S.get(self.failed as usize).copied().unwrap_or(LONGEST_WAIT_S);
         let wait_ms = i64::from(wait_s) * 1000;
-        // A clock that was set back makes nobody wait longer than a try does.
-        let passed_ms = now_ms.saturating_sub(self.last_ms).max(0);
+        let passed_ms = now_ms.saturating_sub(self.last_ms);
+        if passed_ms < 0 {
+            // Since the last try the clock was put right. Nobody is kept out until it has caught up, which may take years.
+            return 0;
+        }
         u32::try_from((wait_ms - passed_ms).max(0)).unwrap_or_default()
     }
 

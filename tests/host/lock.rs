@@ -267,7 +267,43 @@ fn wrong_pins_make_one_wait_longer_and_longer() {
     assert_eq!(waits, [0, 0, 5, 15, 30, 60, 120, 300, 300, 300]);
     assert_eq!(tries.wait_ms(START_MS + 100_000), 200_000);
     assert_eq!(tries.wait_ms(START_MS + 300_000), 0);
-    assert_eq!(tries.wait_ms(START_MS - 86_400_000), 300_000, "a clock set back makes it no longer");
+}
+
+#[test]
+fn clock_that_was_years_ahead_keeps_nobody_out_once_it_is_right() {
+    let years_ahead = START_MS + 5 * 365 * 86_400_000;
+    let mut tries = (0..10).fold(Tries::default(), |tries, _| tries.with_one_more(years_ahead));
+    assert_eq!(tries.wait_ms(years_ahead), 300_000);
+    assert_eq!(tries.wait_ms(START_MS), 0);
+    tries = tries.with_one_more(START_MS);
+    assert_eq!(tries.wait_ms(START_MS), 300_000, "the next wait goes by the clock that is right");
+}
+
+#[test]
+fn killed_while_the_pin_is_changed_one_of_the_two_opens_everything() {
+    for power in (0..20_000).step_by(97) {
+        let (store, folder) = (MemoryStore::new(), MemoryFolder::default());
+        let (ward, _) = open(&store, &folder);
+        fill(&ward);
+        let before = rows(&ward);
+        run(ward.turn_on(&keyring(), Toy(7))).unwrap();
+        let changed = Keyring::new([4; 16], vec![4, 5, 6]);
+        folder.power.set(Some(power));
+        drop(run(ward.change_keyring(&changed)));
+        folder.power.set(None);
+        for store in [store, MemoryStore::new()] {
+            let (ward, _) = open(&store, &folder);
+            assert_eq!(run(keyring_of(ward.inside())).unwrap().unwrap().0, changed, "killed after {power} bytes");
+            let kept = |(shelf, ..): &(Shelf, Key, Vec<u8>)| *shelf != Shelf::Snapshot;
+            let (found, whole): (Vec<_>, Vec<_>) = (
+                rows(&ward).into_iter().filter(kept).collect(),
+                before.iter().filter(|row| kept(row)).cloned().collect(),
+            );
+            assert_eq!(found, whole, "killed after {power} bytes");
+        }
+        let former = |file: &Vec<u8>| file.windows(16).any(|part| part == keyring().salt);
+        assert!(!folder.files.borrow().values().any(former), "a former PIN opens a copy");
+    }
 }
 
 #[test]
