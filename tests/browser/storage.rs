@@ -56,6 +56,9 @@ export function refuse_every_transaction() {
     throw new DOMException("Connection to Indexed Database server lost.", "UnknownError");
   };
 }
+const originalDatabases = IDBFactory.prototype.databases;
+export function list_no_databases() { delete IDBFactory.prototype.databases; }
+export function list_databases() { IDBFactory.prototype.databases = originalDatabases; }
 export function leave_transactions_alone() { IDBDatabase.prototype.transaction = originalTransaction; }
 
 // A database as another version of the app left it: with a shelf of its own, and rows of other kinds than today's.
@@ -122,6 +125,8 @@ extern "C" {
     fn seen_durability() -> Option<String>;
     fn close_at_next_transaction();
     fn refuse_every_transaction();
+    fn list_no_databases();
+    fn list_databases();
     fn leave_transactions_alone();
     #[wasm_bindgen(catch)]
     async fn open_elsewhere(name: &str, version: u32) -> Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>;
@@ -331,6 +336,14 @@ async fn older_database_is_copied_whole_before_its_upgrade() {
     IndexedDbStore::drop_copies("older").await.unwrap();
     assert_eq!(holds(copy).await, "nothing");
     assert_eq!(IndexedDbStore::exists("older").await, Ok(true));
+}
+
+#[wasm_bindgen_test]
+async fn browser_that_lists_no_databases_has_no_copies_to_drop() {
+    list_no_databases();
+    let dropped = IndexedDbStore::drop_copies("unlisted").await;
+    list_databases();
+    assert_eq!(dropped, Ok(()));
 }
 
 #[wasm_bindgen_test]

@@ -34,7 +34,12 @@ pub(super) async fn copy_older(name: &str, version: u32) -> Result<(), Refusal> 
 /// # Errors
 /// The browser refuses.
 pub(super) async fn drop_copies(name: &str) -> Result<(), Refusal> {
-    for database in databases().await? {
+    let listed = match databases().await {
+        // A browser that lists nothing has made no copy.
+        Err(refusal) if refusal.is_called("TypeError") => Vec::new(),
+        listed => listed?,
+    };
+    for database in listed {
         if database.name.starts_with(&copies_of(name)) {
             Factory::new()?.delete(&database.name)?.await?;
         }
