@@ -1,7 +1,7 @@
 //! What stands before a ward that is locked: the PIN, and what is left to do without it.
 
 use crate::bridge::{Pin, Refusal};
-use crate::ui::components::{Icon, Kind, Note, Say};
+use crate::ui::components::{Icon, Kind, Note, Say, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::pin_pad::PinPad;
 use crate::ui::preferences::{use_address, use_words};
@@ -19,6 +19,7 @@ pub fn LockScreen(
     let words = use_words();
     let address = use_address();
     let engine = use_engine();
+    use_toasts().dismiss_done();
     let digits = RwSignal::new(String::new());
     let is_wrong = RwSignal::new(false);
     let fallen = RwSignal::new(None::<Refusal>);

@@ -115,6 +115,14 @@ impl Toasts {
         self.start(stays);
     }
 
+    /// Takes away what was done and can be undone: behind a lock neither is anybody's business.
+    pub(in crate::ui) fn dismiss_done(self) {
+        // At this moment: what is said later stays.
+        if self.shown.with_untracked(|toast| toast.as_ref().is_some_and(|toast| toast.tone == Tone::Done)) {
+            self.dismiss();
+        }
+    }
+
     fn dismiss(self) {
         self.stop();
         self.shown.set(None);
