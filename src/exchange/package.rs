@@ -107,7 +107,7 @@ impl<'a> Package<'a> {
     #[must_use]
     pub fn is_whole(&self) -> bool {
         let header = &self.header;
-        header.scope == Scope::All && !header.since_last && header.have.len() as u64 <= self.count
+        header.scope == Scope::All && !header.since_last && header.have.len() <= self.count
     }
 
     /// Checks the hash it closes with, if it has one.

@@ -26,16 +26,17 @@ impl Have {
         runs.is_some_and(|runs| runs.iter().any(|(from, to)| (*from..=*to).contains(&counter)))
     }
 
-    /// Returns how many numbers of a replica are held.
+    /// Returns how many numbers of a replica are held. Others write such lists too: a run that ends before it begins holds
+    /// nothing.
     #[must_use]
-    pub fn count(&self, replica: ReplicaId) -> usize {
+    pub fn count(&self, replica: ReplicaId) -> u64 {
         let runs = self.0.get(&replica).map_or(&[][..], Vec::as_slice);
-        runs.iter().map(|(from, to)| (to - from) as usize + 1).sum()
+        runs.iter().map(|(from, to)| (u64::from(*to) + 1).saturating_sub((*from).into())).sum()
     }
 
     /// Returns how many numbers are held.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn len(&self) -> u64 {
         self.0.keys().map(|replica| self.count(*replica)).sum()
     }
 

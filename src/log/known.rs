@@ -189,7 +189,8 @@ impl Known {
     /// Returns how many changes are held that `have` does not list.
     pub(super) fn newer_than(&self, have: &Have, directory: &Directory) -> usize {
         let replicas = directory.replicas().zip(&self.by_replica);
-        replicas.map(|(replica, changes)| changes.len().saturating_sub(have.count(replica))).sum()
+        let listed = |replica| usize::try_from(have.count(replica)).unwrap_or(usize::MAX);
+        replicas.map(|(replica, changes)| changes.len().saturating_sub(listed(replica))).sum()
     }
 
     /// Returns how many of the changes that `have` does not list pass.

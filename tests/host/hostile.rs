@@ -11,7 +11,7 @@ use tung_nha::engine::commands::take_package::{Incoming, PackagePreview};
 use tung_nha::engine::queries::targets::TargetsQuestion;
 use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use tung_nha::engine::{Engine, Fault, shared_id};
-use tung_nha::exchange::{self};
+use tung_nha::exchange::{self, Header};
 use tung_nha::id::Id;
 use tung_nha::log::{Change, ChangeDraft, Directory, EditDraft, LineFault, Origin, ReplicaId, Value};
 use tung_nha::model::{Area, HouseholdId, Outcome, Relation};
@@ -55,6 +55,19 @@ fn poisoned() -> Vec<u8> {
          \"changes\":[{{\"d\":0,\"n\":1,\"h\":\"{id}\",\"t\":{START_MS},\"edits\":[{edit}]}}]}}"
     )
     .into_bytes()
+}
+
+#[test]
+fn numbers_nobody_can_hold_make_no_file_whole() {
+    let mut line = Vec::new();
+    let mut directory = Directory::default();
+    change(FOREIGN, 1, vec![some_edit()]).write(&mut directory, &mut line).unwrap();
+    for (runs, is_whole) in [("[1,1]", true), ("[5,1]", true), ("[0,4294967295],[0,4294967295]", false)] {
+        let have = serde_json::from_str(&format!("{{\"{}\":[{runs}]}}", FOREIGN.0)).unwrap();
+        let text = exchange::write(&Header { have, ..header() }, &directory, std::iter::once(line.as_slice()), 1);
+        assert_eq!(exchange::read(&text).unwrap().is_whole(), is_whole, "{runs}");
+        Device::with_ward("d").receive(&text);
+    }
 }
 
 #[test]
