@@ -55,7 +55,7 @@ pub(super) const VI: Backup = Backup {
     replace_unsent: |format, changes| {
         format!("Trong đó {} thay đổi chưa gửi cho ai, chỉ máy này có.", format.number(changes.into()))
     },
-    replace_first: "Từng Nhà lưu một bản sao lưu vào thư mục Tải về trước, rồi mới thay.",
+    replace_first: "Từng Nhà lưu một bản sao lưu trước, rồi mới thay.",
     replace_now: |size| format!("Lưu bản sao lưu ({size}), rồi thay toàn bộ"),
     replaced: |format, changes| format!("Đã thay toàn bộ: máy có {} thay đổi của tệp.", format.number(changes.into())),
     replacing: "Đang thay toàn bộ. Đừng tắt máy.",
@@ -100,7 +100,7 @@ pub(super) const EN: Backup = Backup {
         let changes = counted(&format.number(changes.into()), "of them was", "of them were");
         format!("{changes} never sent to anyone: only this device has that.")
     },
-    replace_first: "Từng Nhà first saves a backup to your downloads, and only then replaces.",
+    replace_first: "Từng Nhà first saves a backup, and only then replaces.",
     replace_now: |size| format!("Save a backup ({size}), then replace everything"),
     replaced: |format, changes| {
         let changes = counted(&format.number(changes.into()), "change", "changes");
