@@ -37,6 +37,7 @@
 //! | A file is taken whole or not at all; a broken one is told from a whole one | [`exchange`] | `tests/host/laws/bad_files.rs`, `tests/fuzz` |
 //! | What was acknowledged is stored, whatever dies next | [`storage`]: one contract, every adapter | `tests/browser`, `tests/e2e/crash` |
 //! | Who was erased is nowhere, whatever arrives later | [`log::ERASED`] | `tests/host/engine_erasing.rs` |
+//! | Behind a PIN the device's files tell nothing, and killed at any moment the lock loses nothing | [`storage::sealed`] | `tests/host/lock.rs`, `tests/browser/locked.rs` |
 //!
 //! Nothing is signed: hashes tell damage from a whole file, but whoever can write a file can write in anybody's name. And
 //! nothing reaches a device but by a file it takes, erasing included. The README lists every promise with its tests.
