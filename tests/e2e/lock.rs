@@ -115,7 +115,17 @@ async fn app_out_of_sight_locks_itself() -> Result<()> {
     page.sees("Không có mã thì không ai mở được").await?;
     page.picture("lock-forgotten").await?;
     page.is_accessible().await?;
+    // What waits beside the data goes with them.
+    page.run(SHARE).await?;
+    page.run("sessionStorage.setItem('tung-nha:form:thu', '{}')").await?;
     page.click(Role::Button, "Xóa dữ liệu trên máy này").await?;
     page.click(Role::Button, "Xóa hết").await?;
-    page.sees("bắt đầu từ đâu?").await
+    page.sees("bắt đầu từ đâu?").await?;
+    assert_eq!(page.run(LEFT_BESIDE).await?, json!([]));
+    Ok(())
 }
+
+/// What lies in the inbox, and forms that were left.
+const LEFT_BESIDE: &str = "const inbox = await caches.open(`inbox-${new URL(document.baseURI).pathname}`);
+  const files = (await inbox.keys()).map(({ url }) => url);
+  return [...files, ...Object.keys(sessionStorage).filter((key) => key.startsWith('tung-nha:form:'))]";
