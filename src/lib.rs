@@ -8,7 +8,7 @@
 //! | [`model`] | what a ward *is*: households, people, visits, teams, targets; values with rules; Vietnamese text | `id` |
 //! | [`log`] | how it is *shared*: changes, hashes, heads, conflicts, what is held | `id` |
 //! | [`engine`] | the log folded into the model; indexes; one function for each command and question; the storage port | `model`, `log` |
-//! | [`exchange`] | packages: the file format, written, read and proven; sealing by passphrase | `log`, `id`, the text of `model` |
+//! | [`exchange`] | packages: the file format, written, read and proven; sealing by passphrase; QR codes | `log`, `id`, the text of `model` |
 //! | [`spreadsheet`] | registers as officials keep them, read into the model | `model` |
 //! | [`storage`] | adapters behind the engine's storage port: memory, IndexedDB; rows sealed behind a PIN; the journal, its second copy; the writer's lock | the port |
 //! | [`bridge`] | typed messages between the screen and the workers | the types of commands, answers and refusals |

@@ -129,11 +129,15 @@
 //! randomness: 45 bits, each guess at 600,000 rounds. One that somebody makes up has at least four syllables and twelve
 //! letters or digits.
 //!
+//! # Without a network
+//! A small package also travels as QR codes from one screen to the camera of another device: see [`codes`].
+//!
 //! # Limits
 //! A file has at most 512 MiB, a change 64 KiB as it stands in the file and 256 edits, an edit 256 fields, `prev` 256
 //! ids for a field, a kind's or field's name 64 bytes, a text 4096 bytes, a list 1024 texts. A file with a change that
 //! oversteps them or does not prove is not taken at all.
 
+pub mod codes;
 mod fault;
 mod merge;
 mod package;

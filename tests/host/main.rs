@@ -5,6 +5,7 @@
 
 mod architecture;
 mod browsers;
+mod codes;
 mod dates;
 mod doors;
 mod engine_conflicts;
