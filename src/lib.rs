@@ -18,8 +18,8 @@
 //! An arrow the table does not show is a fault: a test holds the code to it.
 //!
 //! Entry points wire the rooms together: `main.rs` the screen, `bin/engine` the engine's worker, `bin/sheets.rs` the
-//! worker that reads Excel, started only when needed. The host build cannot see Leptos or the browser, so the pure rooms
-//! are kept pure by the compiler.
+//! worker that reads Excel and `bin/codes.rs` the one that draws and reads QR codes, both started only when needed. The
+//! host build cannot see Leptos or the browser, so the pure rooms are kept pure by the compiler.
 //!
 //! # One visit, from tap to the ward
 //! The form in `ui::pages::visit` keeps a [`LogVisit`](engine::commands::log_visit::LogVisit) as its draft and sends it

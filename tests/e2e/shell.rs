@@ -68,7 +68,7 @@ async fn workers_start_from_the_cache() -> Result<()> {
     let page = browser.visit(&server, "").await?;
     page.is_ready_offline().await?;
     server.stop();
-    for loader in ["engine_loader.js", "sheets_loader.js"] {
+    for loader in ["engine_loader.js", "sheets_loader.js", "codes_loader.js"] {
         // A worker that cannot load says so through its error event, at the latest when its wasm is compiled.
         page.run(&format!(
             "await new Promise((resolve, reject) => {{

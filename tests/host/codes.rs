@@ -62,7 +62,7 @@ fn photograph(picture: &Picture, scale: usize, random: &mut Random) -> (Vec<u8>,
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn codes_with_gaps_from_any_place_on_give_the_package(

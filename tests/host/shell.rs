@@ -36,7 +36,7 @@ fn page_and_headers_carry_the_same_policy() {
 fn policy_lets_nothing_in_or_out() {
     let headers = read("public/_headers");
     let policies = between(&headers, "Content-Security-Policy: ", "\n");
-    assert_eq!(policies.len(), 4, "page, service worker and two workers");
+    assert_eq!(policies.len(), 5, "page, service worker and three workers");
     for policy in policies {
         assert!(policy.starts_with("default-src 'none'; "), "{policy}");
         for forbidden in ["unsafe-inline", "'unsafe-eval'", "http:", "https:", "*"] {

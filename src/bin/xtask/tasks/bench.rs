@@ -37,7 +37,10 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
 fn print_weights() -> Result<()> {
     let weights = weigh(&dist())?;
     let is_kept = |name: &str| !matches!(name, "sw.js" | "404.html" | "_headers");
-    let is_first = |name: &str| is_kept(name) && !name.contains("sheets") && !name.starts_with("icons/");
+    let is_later = |name: &str| {
+        ["assets/sheets", "assets/codes", "sheets_", "codes_", "icons/"].iter().any(|start| name.starts_with(start))
+    };
+    let is_first = |name: &str| is_kept(name) && !is_later(name);
     let sum = |counts: &dyn Fn(&str) -> bool| -> usize {
         weights.iter().filter(|weight| counts(&weight.name)).map(|weight| weight.brotli_bytes).sum()
     };

@@ -18,7 +18,7 @@ use shrink::shrink;
 
 /// The programs compiled to wasm; all but the first run in workers.
 const SCREEN: &str = "tung-nha";
-const WORKERS: [&str; 2] = ["engine", "sheets"];
+const WORKERS: [&str; 3] = ["engine", "sheets", "codes"];
 
 /// Finishes the build in the folder Trunk names in its environment.
 ///
