@@ -5,6 +5,7 @@
 //! [`Labels`], numbers and dates written by [`Format`].
 
 mod backup;
+mod codes;
 mod common;
 mod conflicts;
 mod duplicates;
@@ -161,6 +162,7 @@ pub type Addressed = fn(Address) -> String;
 pub struct Words {
     pub language: Language,
     pub backup: backup::Backup,
+    pub codes: codes::Codes,
     pub common: common::Common,
     pub conflicts: conflicts::Conflicts,
     pub duplicates: duplicates::Duplicates,
@@ -196,6 +198,7 @@ pub struct Words {
 const VI: Words = Words {
     language: Language::Vietnamese,
     backup: backup::VI,
+    codes: codes::VI,
     common: common::VI,
     conflicts: conflicts::VI,
     duplicates: duplicates::VI,
@@ -231,6 +234,7 @@ const VI: Words = Words {
 const EN: Words = Words {
     language: Language::English,
     backup: backup::EN,
+    codes: codes::EN,
     common: common::EN,
     conflicts: conflicts::EN,
     duplicates: duplicates::EN,

@@ -24,7 +24,7 @@ mod toast;
 mod waiting;
 
 pub use choice::{Choice, ChoiceChip, ChoiceLine, PressChip};
-pub use dialog::Dialog;
+pub use dialog::{Dialog, FullScreen};
 pub use dock::{Dock, Nav};
 pub use door::{DoorGlyph, DoorLegend, Doors};
 pub use field::{Field, SelectField, TextArea};

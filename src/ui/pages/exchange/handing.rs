@@ -4,6 +4,7 @@ use crate::bridge::Answered;
 use crate::engine::commands::make_package::{ConfirmHandOver, PackageMade, Tally};
 use crate::ui::components::{Kind, Note, Say, use_toasts};
 use crate::ui::engine::use_engine;
+use crate::ui::pages::exchange::codes::ShowCodes;
 use crate::ui::pages::exchange::ways_out::{Done, WaysOut};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::toast_refusal;
@@ -32,6 +33,7 @@ pub fn Handing(made: (PackageMade, ArrayBuffer), is_locked: bool) -> impl IntoVi
             (false, false) => (words.exchange.not_locked, words.exchange.not_locked_why),
         }
     };
+    let shown = bytes.clone();
     let confirm = move |done: Done| {
         spawn_local(async move {
             let confirmed: Answered<()> = engine.save(ConfirmHandOver).await;
@@ -49,6 +51,7 @@ pub fn Handing(made: (PackageMade, ArrayBuffer), is_locked: bool) -> impl IntoVi
             <p class="sub">{move || (words.get().sending.sees)(words.get().format, seen)}</p>
         </Note>
         <WaysOut name=package.file_name bytes size=package.bytes on_out=confirm/>
+        <ShowCodes package=shown size=package.bytes on_received=move |()| confirm(|words| words.codes.handed_over)/>
     }
     .into_any()
 }

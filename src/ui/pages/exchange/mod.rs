@@ -1,6 +1,7 @@
 //! Gửi nhận: handing files to each other.
 
 mod arrival;
+mod codes;
 mod conflicts;
 mod duplicates;
 mod handing;

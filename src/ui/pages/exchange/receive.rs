@@ -8,6 +8,7 @@ use crate::ui::components::{Icon, Kind, Link, Note, Say, TextArea, fresh_id, use
 use crate::ui::engine::use_engine;
 use crate::ui::files;
 use crate::ui::pages::exchange::arrival::{Arrival, Failure, Stage, Way, open_all};
+use crate::ui::pages::exchange::codes::ReadCodes;
 use crate::ui::pages::exchange::preview::Preview;
 use crate::ui::pages::exchange::unlock::Unlock;
 use crate::ui::preferences::use_words;
@@ -100,6 +101,7 @@ fn Choosing(arrival: Arrival) -> impl IntoView {
             <input class="sr" id=id type="file" multiple on:change=on_pick/>
             <p class="sub">{move || words.get().exchange.choose_hint}</p>
         </section>
+        <ReadCodes arrival/>
         <details class="card">
             <summary class="head unbroken">
                 <strong>{move || words.get().exchange.paste}</strong>
