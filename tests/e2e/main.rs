@@ -9,6 +9,7 @@
 mod axe;
 mod backup;
 mod bad_files;
+mod codes;
 mod crash;
 mod crowd;
 mod doors;

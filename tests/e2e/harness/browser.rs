@@ -40,6 +40,17 @@ pub enum Screen {
     Desk,
 }
 
+/// What a page gets that asks for the camera.
+#[derive(Clone, Copy)]
+pub enum Camera<'film> {
+    /// There is none.
+    None,
+    /// There is one, but the person does not allow it.
+    Denied,
+    /// The film in this file, over and over; it may be written later.
+    Film(&'film Path),
+}
+
 /// A running Chromium and its driver. Both end when this is dropped.
 pub struct Browser {
     profile: Profile,
@@ -139,11 +150,21 @@ impl Browser {
     /// # Errors
     /// When Chromium or its driver is not installed or does not start.
     pub async fn open(profile: &Profile, screen: Screen) -> Result<Self> {
+        Self::open_with_camera(profile, screen, Camera::None).await
+    }
+
+    /// Opens a browser on `profile` that has a camera.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn open_with_camera(profile: &Profile, screen: Screen, camera: Camera<'_>) -> Result<Self> {
         // It takes a free port for two addresses, one after the other: the second may be gone by then.
         let start = || start_driver(&profile.folder_for("Temporary files")?);
         let (mut driver, port) = start().or_else(|_| start()).or_else(|_| start())?;
-        let opened =
-            async { Ok(WebDriver::new(format!("http://localhost:{port}"), capabilities(profile, screen)?).await?) };
+        let opened = async {
+            let capabilities = capabilities(profile, screen, camera)?;
+            Ok(WebDriver::new(format!("http://localhost:{port}"), capabilities).await?)
+        };
         match opened.await {
             Ok(web) => Ok(Self { profile: profile.clone(), processes: profile.processes(), driver, web }),
             Err(error) => {
@@ -273,7 +294,7 @@ fn driver_port(output: impl std::io::BufRead) -> Result<u16> {
     None.context("the driver said no port")
 }
 
-fn capabilities(profile: &Profile, screen: Screen) -> Result<thirtyfour::ChromeCapabilities> {
+fn capabilities(profile: &Profile, screen: Screen, camera: Camera<'_>) -> Result<thirtyfour::ChromeCapabilities> {
     let mut capabilities = DesiredCapabilities::chrome();
     let user_data = format!("--user-data-dir={}", profile.folder().display());
     for argument in [
@@ -288,6 +309,15 @@ fn capabilities(profile: &Profile, screen: Screen) -> Result<thirtyfour::ChromeC
         &user_data,
     ] {
         capabilities.add_arg(argument)?;
+    }
+    match camera {
+        Camera::None => {}
+        Camera::Denied => capabilities.add_arg("--use-fake-device-for-media-stream")?,
+        Camera::Film(film) => {
+            capabilities.add_arg("--use-fake-device-for-media-stream")?;
+            capabilities.add_arg("--use-fake-ui-for-media-stream")?;
+            capabilities.add_arg(&format!("--use-file-for-fake-video-capture={}", film.display()))?;
+        }
     }
     let metrics = |width: u32, height: u32| json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0, "touch": true } });
     match screen {
@@ -306,6 +336,8 @@ fn capabilities(profile: &Profile, screen: Screen) -> Result<thirtyfour::ChromeC
             "download.default_directory": profile.downloads()?,
             "download.prompt_for_download": false,
             "webkit.webprefs.default_font_size": font_size,
+            // 2 denies without a question, 3 asks.
+            "profile.default_content_setting_values.media_stream_camera": if matches!(camera, Camera::Denied) { 2 } else { 3 },
         }),
     )?;
     capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;

@@ -3,6 +3,7 @@
 pub mod app_copy;
 pub mod browser;
 pub mod engine;
+pub mod film;
 pub mod jose;
 pub mod keyboard;
 pub mod page;
