@@ -73,7 +73,7 @@ pub(super) const VI: Codes = Codes {
     all_received: "Máy kia đã nhận đủ",
     handed_over: "Đã đưa xong. Lần sau chỉ cần gửi phần mới.",
     stop: "Thôi, đóng lại",
-    too_large: "Phần này lớn quá để đưa qua màn hình.",
+    too_large: "Phần này lớn quá, không đưa qua màn hình được.",
     too_large_why: "Đưa qua màn hình chỉ hợp với phần nhỏ, mất chừng một phút. Đóng lại rồi gửi bằng tệp.",
     fell: "Chưa làm được mã QR.",
     fell_why: "Dữ liệu trên máy không đổi. Đóng lại rồi thử lần nữa, hoặc gửi bằng tệp.",
@@ -88,7 +88,7 @@ pub(super) const VI: Codes = Codes {
     camera_starts: "Đang bật máy ảnh",
     viewfinder: "Hình từ máy ảnh",
     aim: "Hướng máy ảnh vào mã trên màn hình kia, sao cho cả mã nằm gọn trong khung.",
-    lost_sight: "Chưa thấy mã. Đưa lại gần hoặc ra xa một chút, giữ thẳng, tránh chói.",
+    lost_sight: "Đang không thấy mã. Đưa lại gần hoặc ra xa một chút, giữ thẳng, tránh chói.",
     in_sight: "Đang nhận. Giữ yên hai máy.",
     half_here: "Đã nhận hơn nửa. Giữ yên hai máy.",
     nearly_here: "Sắp xong. Giữ yên hai máy.",
@@ -96,7 +96,7 @@ pub(super) const VI: Codes = Codes {
     denied: "Máy đang chặn máy ảnh của Từng Nhà.",
     denied_why: |address| {
         format!(
-            "{} mở phần quyền của trang này (hình ổ khóa cạnh địa chỉ, hoặc Cài đặt của điện thoại), cho phép Máy ảnh, rồi bấm Thử lại.",
+            "{} bấm hình ổ khóa cạnh địa chỉ, hoặc vào Cài đặt của điện thoại. Cho phép Máy ảnh, rồi bấm Thử lại.",
             address.word_at_start()
         )
     },
@@ -155,7 +155,7 @@ pub(super) const EN: Codes = Codes {
     received: "Received",
     denied: "The device does not let Từng Nhà use the camera.",
     denied_why: |_| {
-        "Open the permissions of this page (the lock beside the address, or the Settings of the phone), allow the camera, then press Try again."
+        "Press the lock beside the address, or open the Settings of the phone. Allow the camera, then press Try again."
             .to_owned()
     },
     absent: "This device has no camera that can be used.",

@@ -199,3 +199,11 @@ proptest! {
         prop_assert!(!vi().percent(part, whole).starts_with("100"));
     }
 }
+
+#[test]
+fn how_long_codes_take_is_said_in_round_numbers() {
+    let said = |seconds| (Language::Vietnamese.words().codes.extent)(vi(), 40, seconds);
+    let times = [0, 1, 12, 59, 60, 61, 130].map(said).map(|said| said.replace("40 phần, mất khoảng ", ""));
+    assert_eq!(times, ["5 giây", "5 giây", "15 giây", "60 giây", "1 phút", "2 phút", "3 phút"]);
+    assert_eq!((en_words().codes.extent)(en(), 1, 7), "1 part, about 10 s");
+}
