@@ -18,7 +18,7 @@
 //! An arrow the table does not show is a fault: a test holds the code to it.
 //!
 //! Entry points wire the rooms together: `main.rs` the screen, `bin/engine` the engine's worker, `bin/sheets.rs` the
-//! worker that reads Excel and `bin/codes.rs` the one that draws and reads QR codes, both started only when needed. The
+//! worker that reads Excel and `bin/codes` the one that draws and reads QR codes, both started only when needed. The
 //! host build cannot see Leptos or the browser, so the pure rooms are kept pure by the compiler.
 //!
 //! # One visit, from tap to the ward

@@ -28,14 +28,15 @@ impl CodesDesk {
                     None => (CodesAnswer::Failed, None),
                 }
             }
-            CodesRequest::Look { width } => self.look(content, width as usize),
+            CodesRequest::Look { width } => self.read(&find_texts(content, width as usize)),
         }
     }
 
-    fn look(&mut self, pixels: &[u8], width: usize) -> (CodesAnswer, Option<Vec<u8>>) {
+    /// Answers [`CodesRequest::Look`] where the system has read the codes in the picture.
+    pub fn read(&mut self, texts: &[String]) -> (CodesAnswer, Option<Vec<u8>>) {
         let mut answer = CodesAnswer::NothingSeen;
-        for text in find_texts(pixels, width) {
-            match self.receiving.take(&text) {
+        for text in texts {
+            match self.receiving.take(text) {
                 Sight::Foreign => {}
                 Sight::Part(progress) => answer = CodesAnswer::Seen(progress),
                 Sight::Whole(package) => return (CodesAnswer::Received, Some(package)),
