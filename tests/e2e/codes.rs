@@ -1,12 +1,15 @@
 //! A package from one device's screen to another's camera, with no network at all.
 
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, ensure};
 use serde_json::json;
 
+use crate::harness::app_copy::AppCopy;
 use crate::harness::browser::{Browser, Camera, Profile, Screen};
 use crate::harness::film::{self, Still};
+use crate::harness::in_project;
 use crate::harness::page::{Page, Role};
 use crate::harness::server::Server;
 use crate::pages::{exchange, import, start};
@@ -96,9 +99,36 @@ const REMEMBER_STREAM: &str = r"
     navigator.mediaDevices.getUserMedia = async (wish) => window.stream = await ask(wish);
 ";
 
+/// The system's reader of codes, as Chrome has it on Android: it sees codes once the page says so.
+const SYSTEM_READER: &str = r"
+    self.BarcodeDetector = class {
+      looks = 0;
+      constructor({ formats }) {
+        if (String(formats) !== 'qr_code') throw new TypeError();
+      }
+      async detect(image) {
+        if (!(image instanceof ImageData)) throw new TypeError();
+        const sees = await caches.has('codes in sight');
+        return sees ? [{ rawValue: CODES[this.looks++ % CODES.length] }] : [];
+      }
+    };
+";
+
+/// The finished app on a system that reads codes itself, namely those of the first package ever.
+fn app_on_a_system_with_a_reader() -> Result<AppCopy> {
+    let app = AppCopy::new("reader")?;
+    let codes = fs::read_to_string(in_project("tests/fixtures/package-v1.codes.txt"))?;
+    let codes = json!(codes.lines().collect::<Vec<_>>());
+    let loader = app.0.join("codes_loader.js");
+    let rest = fs::read_to_string(&loader)?;
+    fs::write(loader, format!("const CODES = {codes};\n{SYSTEM_READER}\n{rest}"))?;
+    Ok(app)
+}
+
 #[tokio::test]
-async fn camera_that_is_denied_is_explained_and_tried_again_and_goes_off_with_the_page() -> Result<()> {
-    let server = Server::start()?;
+async fn camera_is_asked_for_again_and_goes_off_when_nobody_looks() -> Result<()> {
+    let app = app_on_a_system_with_a_reader()?;
+    let server = Server::start_with(&app.0)?;
     let browser = Browser::open_with_camera(&Profile::fresh()?, Screen::Phone, Camera::Denied).await?;
     let page = exchange::receive(&browser, &server).await?;
     page.click(Role::Button, LOOK).await?;
@@ -119,5 +149,12 @@ async fn camera_that_is_denied_is_explained_and_tried_again_and_goes_off_with_th
     ensure!(page.run("return window.stream.active").await? == json!(false));
     let button = page.find(Role::Button, LOOK).await?;
     ensure!(page.has_focus(&button).await?, "the focus is lost");
-    page.is_quiet().await
+
+    page.run("await caches.open('codes in sight')").await?;
+    page.click(Role::Button, LOOK).await?;
+    page.click(Role::Button, TURN_ON).await?;
+    page.find(Role::Heading, "Xem trước khi nhận").await?;
+    page.sees("Từ Chị Lan").await?;
+    ensure!(page.run("return window.stream.active").await? == json!(false));
+    Ok(())
 }
