@@ -92,7 +92,7 @@ pub(super) const VI: Codes = Codes {
     in_sight: "Đang nhận. Giữ yên hai máy.",
     half_here: "Đã nhận hơn nửa. Giữ yên hai máy.",
     nearly_here: "Sắp xong. Giữ yên hai máy.",
-    received: "Đã nhận",
+    received: "Số phần đã nhận",
     denied: "Máy đang chặn máy ảnh của Từng Nhà.",
     denied_why: |address| {
         format!(
@@ -152,7 +152,7 @@ pub(super) const EN: Codes = Codes {
     in_sight: "Receiving. Hold both devices still.",
     half_here: "More than half is here. Hold both devices still.",
     nearly_here: "Nearly done. Hold both devices still.",
-    received: "Received",
+    received: "Parts received",
     denied: "The device does not let Từng Nhà use the camera.",
     denied_why: |_| {
         "Press the lock beside the address, or open the Settings of the phone. Allow the camera, then press Try again."

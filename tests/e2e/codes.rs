@@ -23,11 +23,13 @@ async fn film_codes(page: &Page, count: usize, film: &Path) -> Result<()> {
     let stills = page
         .run(&format!(
             "const canvas = document.querySelector('canvas.code');
+             const {{ width, height }} = canvas;
+             const copy = new OffscreenCanvas(width, height).getContext('2d', {{ willReadFrequently: true }});
              const stills = [];
              while (stills.length < {count}) {{
                await new Promise((resolve) => setTimeout(resolve, 20));
-               const {{ width, height }} = canvas;
-               const pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+               copy.drawImage(canvas, 0, 0);
+               const pixels = copy.getImageData(0, 0, width, height).data;
                let dark = '';
                for (let at = 0; at < pixels.length; at += 4) dark += pixels[at] < 128 ? '1' : '0';
                if (stills.at(-1)?.dark !== dark) stills.push({{ dark }});

@@ -56,6 +56,7 @@ pub fn Progress(
 ) -> impl IntoView {
     let words = use_words();
     let stop_label = stop_label.unwrap_or_else(|| (move || words.get().common.stop).into());
+    let name = label.clone();
     let sentence: TextProp =
         (move || format!("{}: {}", label.get(), words.get().format.done_of(done.get(), all.get()))).into();
     let spoken = sentence.clone();
@@ -72,6 +73,7 @@ pub fn Progress(
             <div
                 class="meter"
                 role="progressbar"
+                aria-label=name
                 aria-valuemin="0"
                 aria-valuemax=move || all.get().to_string()
                 aria-valuenow=move || done.get().to_string()
