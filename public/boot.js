@@ -36,9 +36,15 @@ if ("launchQueue" in window) {
     if (!files.length) return;
     const inbox = await caches.open(`inbox-${base.pathname}`);
     for (const [index, handle] of files.entries()) {
-      const file = await handle.getFile();
-      const headers = { "content-type": file.type || "text/plain", "x-file-name": encodeURIComponent(file.name) };
-      await inbox.put(new URL(`hop-thu/${Date.now()}-${index}`, base), new Response(file, { headers }));
+      const address = new URL(`hop-thu/${Date.now()}-${index}`, base);
+      const headers = { "x-file-name": encodeURIComponent(handle.name) };
+      try {
+        const file = await handle.getFile();
+        await inbox.put(address, new Response(file, { headers }));
+      } catch {
+        // One that cannot be read (it was moved, say) leaves word, and does not keep the others out.
+        await inbox.put(address, new Response(null, { headers: { ...headers, "x-unreadable": "1" } }));
+      }
     }
     tell("files-arrived");
   });

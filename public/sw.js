@@ -97,12 +97,20 @@ async function fromCache(url, request) {
 // Files another app shares arrive as a form. They are stored before the page opens: a worker may be stopped at any
 // moment, and what it only remembers is lost. The page takes them from the inbox and empties it.
 async function receive(request) {
-  const form = await request.formData();
-  const files = form.getAll("tep").filter((entry) => entry instanceof File);
-  const inbox = await caches.open(INBOX);
-  for (const [index, file] of files.entries()) {
-    const headers = { "content-type": file.type || "text/plain", "x-file-name": encodeURIComponent(file.name) };
-    await inbox.put(new URL(`hop-thu/${Date.now()}-${index}`, SCOPE).href, new Response(file, { headers }));
+  let arrived = false;
+  try {
+    const form = await request.formData();
+    const files = form.getAll("tep").filter((entry) => entry instanceof File);
+    const inbox = await caches.open(INBOX);
+    for (const [index, file] of files.entries()) {
+      const headers = { "content-type": file.type || "text/plain", "x-file-name": encodeURIComponent(file.name) };
+      await inbox.put(new URL(`hop-thu/${Date.now()}-${index}`, SCOPE).href, new Response(file, { headers }));
+    }
+    arrived = files.length > 0;
+  } catch (error) {
+    // There is no room, say. The page opens all the same, takes what did arrive, and says that something did not.
+    console.warn("inbox:", error);
   }
-  return Response.redirect(new URL("gui-nhan?hop-thu=1", SCOPE).href, 303);
+  const landing = arrived ? new URL("gui-nhan?hop-thu=1", SCOPE) : new URL("gui-nhan?hop-thu=thieu", SCOPE);
+  return Response.redirect(landing.href, 303);
 }

@@ -34,6 +34,8 @@ pub enum Damage {
     Count { stated: u64, found: u64 },
     /// It is no JSON any more, or a key the format demands is missing or has a wrong form.
     Form,
+    /// Its compressed form does not unpack.
+    Gzip,
     /// The passphrase is right, but the bytes are not those that were sealed.
     Seal,
 }

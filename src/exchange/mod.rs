@@ -40,6 +40,9 @@
 //! then and is not looked at: each change still proves itself, `count` tells that none is missing, and the header is
 //! taken on trust.
 //!
+//! A package, sealed or not, may come compressed with gzip (RFC 1952), which its first two bytes tell. It may unpack to the
+//! greater of 64 MiB and forty times its size, and no further.
+//!
 //! # A change
 //! | key | what it says |
 //! |---|---|
@@ -139,6 +142,7 @@
 
 pub mod codes;
 mod fault;
+mod gzip;
 mod merge;
 mod package;
 mod passphrase;
@@ -148,10 +152,11 @@ mod syllables;
 mod writer;
 
 pub use fault::{BAD_LINES_LISTED, BadLine, BadLines, Damage, Lookalike, PackageFault};
+pub use gzip::{is_gzip, unpacked_limit};
 pub use merge::{KindCount, MergeFault, MergeFaultReason, Merged, MergedFile, merge_files};
 pub use package::{ClosingHash, FILE_LIMIT, FORMAT, Header, MIN_READER, Package, Scope, VERSION};
 pub use passphrase::{Passphrase, PassphraseTooShort, proposed_passphrase};
-pub use reader::{Lines, glance, read, read_ahead};
+pub use reader::{Lines, glance, read, read_ahead, within_message};
 pub use seal::{SALT_BYTES, SealHeader, SealedPackage, VECTOR_BYTES};
 pub use syllables::{SYLLABLE_COUNT, SYLLABLES};
 pub use writer::write;

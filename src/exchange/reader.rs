@@ -99,6 +99,16 @@ pub fn glance(head: &[u8], tail: &[u8], size: u64) -> Result<(), PackageFault> {
     }
 }
 
+/// Returns the package inside a message that was copied whole, without the greeting before it and what a chat app added
+/// behind it.
+#[must_use]
+pub fn within_message(text: &str) -> &str {
+    let start =
+        text.match_indices('{').map(|(place, _)| place).find(|place| text.get(*place..).is_some_and(starts_as_ours));
+    let package = start.and_then(|start| text.get(start..)).unwrap_or(text);
+    package.rfind('}').and_then(|end| package.get(..=end)).unwrap_or(package)
+}
+
 /// How many digits the closing hash has.
 const HASH_DIGITS: usize = 64;
 

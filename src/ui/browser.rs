@@ -93,10 +93,16 @@ impl Browser {
         }
     }
 
+    /// Returns whether it is a browser of an iPhone or iPad.
+    #[must_use]
+    pub const fn is_ios(self) -> bool {
+        matches!(self, Self::IosOther | Self::IosSafari)
+    }
+
     /// Returns whether the system clears a website's data after days without a visit.
     #[must_use]
     pub const fn forgets_websites(self) -> bool {
-        matches!(self, Self::IosOther | Self::IosSafari)
+        self.is_ios()
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the app runs in here: the browser, and whether it was opened from the home screen.
 
 use crate::ui::browser::Browser;
+use crate::ui::files;
+use crate::ui::hand_over::Abilities;
 use leptos::prelude::window;
 use leptos::wasm_bindgen::JsValue;
 
@@ -12,6 +14,17 @@ pub(super) fn user_agent() -> String {
 /// Returns which browser this is.
 pub(super) fn this_browser() -> Browser {
     Browser::of(&user_agent(), window().navigator().max_touch_points())
+}
+
+/// Returns what this browser lets files do.
+pub(super) fn abilities() -> Abilities {
+    Abilities {
+        browser: this_browser(),
+        is_standalone: is_standalone(),
+        shares_files: files::can_share(),
+        picks_place: files::can_pick_place(),
+        copies: files::can_copy(),
+    }
 }
 
 /// Returns whether the app runs on its own, opened from the home screen.

@@ -2,12 +2,14 @@
 
 use crate::bridge::client::WorkerClient;
 use crate::bridge::{Answered, Ask, Event, Incident, LockNow, Pin, Refusal, Unlock};
+use crate::engine::Fault;
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, WipeDevice, Workspace};
 use crate::engine::queries::overview::{Overview, OverviewQuestion};
+use crate::engine::store::StoreFault;
 use crate::model::Date;
 use crate::ui::away::lock_when_away;
 use crate::ui::clock::use_today;
-use crate::ui::files::take_inbox;
+use crate::ui::inbox;
 use crate::ui::kept::{forget_everything, keep_workspace, workspace};
 use crate::ui::kept_forms::keep_forms_in_memory;
 use js_sys::{Array, Reflect};
@@ -195,9 +197,9 @@ impl EngineLink {
     /// # Errors
     /// Not all of it could be deleted.
     pub async fn wipe(self) -> Answered<()> {
-        self.ask(WipeDevice).await?;
         // A file that came while the ward was locked still waits.
-        drop(take_inbox().await);
+        inbox::delete().await.map_err(|said| Fault::from(StoreFault::Failed(said)))?;
+        self.ask(WipeDevice).await?;
         forget_everything();
         Ok(())
     }

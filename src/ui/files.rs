@@ -1,21 +1,11 @@
 //! Files in and out of the browser: reading what was picked, handing out what was made.
 
-use crate::ui::frame::base_path;
+use crate::ui::hand_over::HandedOut;
 use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::{
-    Blob, BlobPropertyBag, Cache, DomException, File, FileList, FilePropertyBag, HtmlAnchorElement, Request, Response,
-    Url,
-};
+use leptos::web_sys::{Blob, BlobPropertyBag, DomException, File, FileList, FilePropertyBag, HtmlAnchorElement, Url};
 use wasm_bindgen_futures::JsFuture;
-
-/// A file as it came: its name, which proves nothing, and its bytes.
-#[derive(Clone, Debug)]
-pub struct IncomingFile {
-    pub name: String,
-    pub bytes: ArrayBuffer,
-}
 
 /// Returns the files of a list.
 #[must_use]
@@ -24,12 +14,22 @@ pub fn files_of(list: Option<FileList>) -> Vec<File> {
     list.unwrap_or_default()
 }
 
+/// A file that came, under the name it came with; what was pasted has none.
+pub struct NamedFile {
+    pub name: String,
+    /// `None` if the browser does not hand it out.
+    pub content: Option<Blob>,
+}
+
+impl From<File> for NamedFile {
+    fn from(file: File) -> Self {
+        Self { name: file.name(), content: Some(file.into()) }
+    }
+}
+
 /// Reads a file; `None` if the browser cannot (it was moved or deleted meanwhile).
-pub async fn read(file: &Blob) -> Option<IncomingFile> {
-    // What another app shared has no name.
-    let name = file.dyn_ref::<File>().map(File::name).unwrap_or_default();
-    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(IncomingFile { name, bytes: bytes.dyn_into().ok()? })
+pub async fn read(file: &Blob) -> Option<ArrayBuffer> {
+    JsFuture::from(file.array_buffer()).await.ok()?.dyn_into().ok()
 }
 
 /// Reads the first and the last bytes of a file, at most so many each; `None` as in [`read`].
@@ -46,19 +46,15 @@ pub async fn read_ends(file: &Blob, length: u32) -> Option<[Vec<u8>; 2]> {
 
 /// Returns pasted text as a file.
 #[must_use]
-pub fn from_text(text: &str) -> IncomingFile {
-    IncomingFile { name: String::new(), bytes: Uint8Array::from(text.as_bytes()).buffer() }
+pub fn from_text(text: &str) -> NamedFile {
+    nameless(&Uint8Array::from(text.as_bytes()).buffer())
 }
 
-/// What became of a file that was handed out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HandedOut {
-    /// The system took it.
-    Done,
-    /// The person changed their mind.
-    Cancelled,
-    /// The browser does not do this; another way is needed.
-    Refused,
+/// Returns bytes that came another way as a file.
+#[must_use]
+pub fn nameless(bytes: &ArrayBuffer) -> NamedFile {
+    let content = Blob::new_with_buffer_source_sequence(&Array::of1(bytes)).ok();
+    NamedFile { name: String::new(), content }
 }
 
 /// Phones share only files of a few kinds; plain text is one of them, JSON is not.
@@ -75,27 +71,59 @@ fn share_data(name: &str, bytes: &ArrayBuffer) -> Option<Object> {
     Some(data)
 }
 
-fn navigator_method(name: &str) -> Option<Function> {
-    Reflect::get(&window().navigator(), &name.into()).ok()?.dyn_into().ok()
+/// Returns a method a browser may not have.
+fn method(target: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(target, &name.into()).ok()?.dyn_into().ok()
+}
+
+/// Calls a method and waits for what it promises.
+async fn call(target: &JsValue, name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    let method = method(target, name).ok_or(JsValue::UNDEFINED)?;
+    JsFuture::from(Promise::resolve(&method.apply(target, arguments)?)).await
 }
 
 /// Returns whether the system's share sheet takes files from this browser.
 #[must_use]
 pub fn can_share() -> bool {
-    let probe = share_data("tung-nha", &ArrayBuffer::new(1));
-    let answer = navigator_method("canShare")
+    let navigator = window().navigator();
+    let probe = share_data("tung-nha.txt", &ArrayBuffer::new(1));
+    let answer = method(&navigator, "canShare")
         .zip(probe)
-        .and_then(|(can_share, probe)| can_share.call1(&window().navigator(), &probe).ok());
-    answer.is_some_and(|answer| answer.is_truthy()) && navigator_method("share").is_some()
+        .and_then(|(can_share, probe)| can_share.call1(&navigator, &probe).ok());
+    answer.is_some_and(|answer| answer.is_truthy()) && method(&navigator, "share").is_some()
 }
 
 /// Opens the system's share sheet. Call it straight from a tap: browsers refuse it otherwise.
 pub async fn share(name: &str, bytes: &ArrayBuffer) -> HandedOut {
-    let promise = share_data(name, bytes)
-        .zip(navigator_method("share"))
-        .and_then(|(data, share)| share.call1(&window().navigator(), &data).ok()?.dyn_into::<Promise>().ok());
-    let Some(promise) = promise else { return HandedOut::Refused };
-    match JsFuture::from(promise).await {
+    let Some(data) = share_data(name, bytes) else { return HandedOut::Refused };
+    outcome(call(&window().navigator(), "share", &Array::of1(&data)).await)
+}
+
+/// Returns whether the person can choose where a file is saved.
+#[must_use]
+pub fn can_pick_place() -> bool {
+    method(&window(), SAVE_PICKER).is_some()
+}
+
+const SAVE_PICKER: &str = "showSaveFilePicker";
+
+/// Saves a file where the person chooses. Call it straight from a tap.
+pub async fn save_to_place(name: &str, bytes: &ArrayBuffer) -> HandedOut {
+    let options = Object::new();
+    // A new object takes every key.
+    drop(Reflect::set(&options, &"suggestedName".into(), &name.into()));
+    let saved = async {
+        let place = call(&window(), SAVE_PICKER, &Array::of1(&options)).await?;
+        let writer = call(&place, "createWritable", &Array::new()).await?;
+        call(&writer, "write", &Array::of1(bytes)).await?;
+        // Only now the file lies there.
+        call(&writer, "close", &Array::new()).await
+    };
+    outcome(saved.await)
+}
+
+fn outcome(answer: Result<JsValue, JsValue>) -> HandedOut {
+    match answer {
         Ok(_) => HandedOut::Done,
         Err(thrown) if is_abort(&thrown) => HandedOut::Cancelled,
         Err(_) => HandedOut::Refused,
@@ -133,35 +161,14 @@ pub async fn copy(bytes: &ArrayBuffer) -> HandedOut {
     if copy_text(&text).await { HandedOut::Done } else { HandedOut::Refused }
 }
 
+/// Returns whether there is a clipboard; without a secure connection there is none, and asking it would throw.
+#[must_use]
+pub fn can_copy() -> bool {
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into());
+    clipboard.is_ok_and(|clipboard| clipboard.is_object())
+}
+
 /// Copies a text; `false` where the browser does not let it.
 pub async fn copy_text(text: &str) -> bool {
-    // Without a secure connection there is no clipboard at all, and asking it would throw.
-    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into());
-    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
-        return false;
-    }
-    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
-}
-
-/// Takes the files other apps shared into this one, and empties the inbox the service worker laid them in.
-pub async fn take_inbox() -> Vec<Blob> {
-    let mut files = Vec::new();
-    let Ok(caches) = window().caches() else { return files };
-    // The service worker names it after its scope, so that two wards on one host do not open each other's.
-    let Ok(cache) = JsFuture::from(caches.open(&format!("inbox-{}/", base_path()))).await else { return files };
-    let cache: Cache = cache.unchecked_into();
-    let Ok(keys) = JsFuture::from(cache.keys()).await else { return files };
-    for request in Array::from(&keys).iter() {
-        let request: Request = request.unchecked_into();
-        files.extend(cached(&cache, &request).await);
-        // What was handed out is the page's now; what could not be is of no use to keep.
-        let _ = JsFuture::from(cache.delete_with_request(&request)).await;
-    }
-    files
-}
-
-async fn cached(cache: &Cache, request: &Request) -> Option<Blob> {
-    let response = JsFuture::from(cache.match_with_request(request)).await.ok()?;
-    let response: Response = response.dyn_into().ok()?;
-    JsFuture::from(response.blob().ok()?).await.ok()?.dyn_into().ok()
+    can_copy() && JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
 }

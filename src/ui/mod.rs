@@ -2,9 +2,11 @@
 //!
 //! What needs no browser compiles on the host too and is tested there.
 
+pub mod batch;
 pub mod browser;
 pub mod door;
 pub mod figures_text;
+pub mod hand_over;
 pub mod household_form;
 pub mod import_outcome;
 pub mod import_plan;
@@ -36,6 +38,8 @@ mod gate;
 #[cfg(target_arch = "wasm32")]
 mod hand_over_notice;
 #[cfg(target_arch = "wasm32")]
+mod inbox;
+#[cfg(target_arch = "wasm32")]
 mod install_prompt;
 #[cfg(target_arch = "wasm32")]
 mod kept;
@@ -57,6 +61,8 @@ pub mod saving;
 mod shell;
 #[cfg(target_arch = "wasm32")]
 mod storage_room;
+#[cfg(target_arch = "wasm32")]
+mod unpacking;
 #[cfg(target_arch = "wasm32")]
 mod wipe;
 

@@ -43,6 +43,10 @@ pub const EXCHANGE: &str = "/gui-nhan";
 pub const CONFLICTS: &str = "khac";
 /// What may have been entered twice, below sending and receiving.
 pub const DUPLICATES: &str = "trung";
+/// In the query of [`EXCHANGE`]: files were shared into the app or opened with it. As the service worker writes it.
+pub const INBOX: &str = "hop-thu";
+/// The value of [`INBOX`] where not all of them arrived.
+pub const INBOX_LACKS: &str = "thieu";
 /// The register from Excel.
 pub const IMPORT: &str = "/nhap-excel";
 /// Areas, teams, members.

@@ -3,6 +3,7 @@
 use crate::ui::components::{Dock, Empty, Link, Sign, Toaster, use_toasts};
 use crate::ui::frame::{base_path, focus, follow_navigation};
 use crate::ui::gate::{Gate, IncidentNote, PracticeStrip};
+use crate::ui::inbox::FILES_ARRIVED;
 use crate::ui::pages::{
     AddPeoplePage, AreaPage, ConflictsPage, DuplicatesPage, EditHomePage, EditItemPage, EditPersonPage,
     EditTargetsPage, ExchangePage, HouseholdPage, ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage,
@@ -15,7 +16,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys::Event;
 use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{ParamSegment, StaticSegment};
+use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, ParamSegment, StaticSegment};
 
 /// The router with its pages, the skip link and the toasts.
 #[component]
@@ -36,6 +38,7 @@ pub fn Shell() -> impl IntoView {
 fn Pages() -> impl IntoView {
     let words = use_words();
     follow_navigation();
+    watch_inbox();
     view! {
         <div class="app">
             <button class="btn skip" type="button" on:click=|_| focus("main")>
@@ -128,6 +131,15 @@ fn watch_network() {
             // An event is no reactive place: the words of this moment are meant.
             toasts.inform(words.get_untracked().shell.offline);
         }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Leads to the page of received files when some are opened with the app while another page is shown.
+fn watch_inbox() {
+    let navigate = use_navigate();
+    let listener = window_event_listener_untyped(FILES_ARRIVED, move |_| {
+        navigate(&format!("{}?{}=1", route::EXCHANGE, route::INBOX), NavigateOptions::default());
     });
     on_cleanup(move || listener.remove());
 }

@@ -37,6 +37,7 @@ mod targets;
 mod this_device;
 mod visit;
 mod walk;
+mod ways;
 
 pub use fields::{FieldNames, birth_text};
 pub use format::{Format, capital, inside};
@@ -193,6 +194,7 @@ pub struct Words {
     pub this_device: this_device::ThisDevice,
     pub visit: visit::Visit,
     pub walk: walk::Walk,
+    pub ways: ways::Ways,
 }
 
 const VI: Words = Words {
@@ -229,6 +231,7 @@ const VI: Words = Words {
     this_device: this_device::VI,
     visit: visit::VI,
     walk: walk::VI,
+    ways: ways::VI,
 };
 
 const EN: Words = Words {
@@ -265,4 +268,5 @@ const EN: Words = Words {
     this_device: this_device::EN,
     visit: visit::EN,
     walk: walk::EN,
+    ways: ways::EN,
 };

@@ -60,5 +60,6 @@ mod toast_place;
 mod values;
 mod visit_form;
 mod way_in;
+mod ways;
 mod words;
 mod world;

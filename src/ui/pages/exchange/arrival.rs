@@ -1,13 +1,16 @@
 //! Files on their way in: read, looked at, taken or left, one after another.
 
-use crate::bridge::{OpenSealed, Refusal};
+use crate::bridge::{Answered, OpenSealed, Refusal};
 use crate::engine::Fault;
 use crate::engine::commands::leave_waiting::LeaveWaiting;
 use crate::engine::commands::replace_all::ReplaceAll;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::exchange::{self, PackageFault, Passphrase};
+use crate::ui::batch::{Batch, Failure, Fate};
 use crate::ui::engine::{EngineLink, use_engine};
-use crate::ui::files::{self, IncomingFile};
+use crate::ui::files::{self, NamedFile};
+use crate::ui::unpacking::unpack;
+use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::Blob;
@@ -16,16 +19,13 @@ use std::collections::VecDeque;
 /// How much of a file's beginning and end is looked at before it is read.
 const GLANCE_BYTES: u32 = 4096;
 
-/// Why a file does not come in.
-#[derive(Clone, Debug)]
-pub enum Failure {
-    /// The browser does not hand its content out.
-    Unreadable,
-    Refused(Refusal),
+/// A file in hand under its name, or why it is not.
+pub struct Arrived {
+    /// Its place in the batch.
+    place: usize,
+    name: String,
+    content: Result<ArrayBuffer, Failure>,
 }
-
-/// A file in hand, or why it is not.
-pub type Arrived = Result<IncomingFile, Failure>;
 
 /// How far a file has come.
 #[derive(Clone, Debug)]
@@ -56,7 +56,9 @@ pub enum Way {
 pub struct Arrival {
     engine: EngineLink,
     pub stage: RwSignal<Stage>,
-    pub queue: RwSignal<VecDeque<Arrived>, LocalStorage>,
+    queue: RwSignal<VecDeque<Arrived>, LocalStorage>,
+    /// Every file of this batch, and what became of it.
+    pub batch: RwSignal<Batch>,
     /// What is typed to open the locked file.
     pub phrase: RwSignal<String>,
 }
@@ -68,33 +70,64 @@ impl Arrival {
             engine: use_engine(),
             stage: RwSignal::new(Stage::Choosing),
             queue: RwSignal::new_local(VecDeque::new()),
+            batch: RwSignal::new(Batch::default()),
             phrase: RwSignal::new(String::new()),
         }
     }
 
-    /// Lines files up behind those that came before.
-    pub fn bring(self, files: Vec<Arrived>) {
-        self.queue.update(|queue| queue.extend(files));
-        if matches!(self.stage.get_untracked(), Stage::Choosing | Stage::Taken(..) | Stage::Failed(_)) {
-            self.next();
+    /// Reads files, and lines them up behind those that came before.
+    pub fn bring(self, files: Vec<NamedFile>) {
+        if files.is_empty() {
+            return;
         }
+        let names = files.iter().map(|file| file.name.clone());
+        // The page may have been left while the inbox was emptied.
+        let Some(first) = self.batch.try_update(|batch| batch.bring(names)) else { return };
+        let is_idle = matches!(self.stage.get_untracked(), Stage::Choosing | Stage::Taken(..) | Stage::Failed(_));
+        if is_idle {
+            self.stage.set(Stage::Reading);
+        }
+        spawn_local(async move {
+            let files = open_all(files, first).await;
+            self.queue.update(|queue| queue.extend(files));
+            // Those before may have been done with meanwhile.
+            if is_idle || matches!(self.stage.try_get_untracked(), Some(Stage::Choosing)) {
+                self.next();
+            }
+        });
     }
 
     /// Looks at the next file, or goes back to choosing.
     pub fn next(self) {
-        let file = self.queue.try_update(VecDeque::pop_front).flatten();
-        let file = match file {
-            Some(Ok(file)) => file,
-            Some(Err(failure)) => return self.stage.set(Stage::Failed(failure)),
-            None => return self.stage.set(Stage::Choosing),
+        let Some(Arrived { place, name, content }) = self.queue.try_update(VecDeque::pop_front).flatten() else {
+            return self.stage.set(Stage::Choosing);
+        };
+        self.batch.update(|batch| batch.begin(place));
+        let content = match content {
+            Ok(content) => content,
+            Err(failure) => return self.fail(failure),
         };
         self.phrase.set(String::new());
         self.stage.set(Stage::Reading);
         spawn_local(async move {
-            let ask = PreviewPackage { source: file.name };
-            let looked_at = self.engine.ask_with(ask, Some(file.bytes)).await;
-            self.stage.set(looked_at.map_or_else(refused, |(preview, _)| Stage::Previewed(Box::new(preview), None)));
+            let looked_at = self.engine.ask_with(PreviewPackage { source: name }, Some(content)).await;
+            self.show(looked_at.map(|(preview, _)| preview));
         });
+    }
+
+    /// Shows what a file would bring, or why that is not known.
+    fn show(self, looked_at: Answered<PackagePreview>) {
+        match looked_at {
+            Ok(preview) => self.stage.set(Stage::Previewed(Box::new(preview), None)),
+            Err(Refusal::Package(PackageFault::Sealed)) => self.stage.set(Stage::Locked(None)),
+            Err(refusal @ Refusal::WrongPassphrase) => self.stage.set(Stage::Locked(Some(refusal))),
+            Err(refusal) => self.fail(Failure::Refused(refusal)),
+        }
+    }
+
+    fn fail(self, failure: Failure) {
+        self.batch.update(|batch| batch.settle(Fate::Failed(failure.clone())));
+        self.stage.set(Stage::Failed(failure));
     }
 
     /// Opens the locked file with what was typed.
@@ -104,12 +137,15 @@ impl Arrival {
         self.stage.set(Stage::Unlocking);
         spawn_local(async move {
             let opened = self.engine.ask(OpenSealed { passphrase }).await;
-            self.stage.set(opened.map_or_else(refused, |preview| Stage::Previewed(Box::new(preview), None)));
+            self.show(opened);
         });
     }
 
     /// Leaves the file that was looked at.
     pub fn leave(self) {
+        let brings_nothing =
+            matches!(&*self.stage.read_untracked(), Stage::Previewed(preview, _) if preview.new_changes == 0);
+        self.batch.update(|batch| batch.settle(if brings_nothing { Fate::Held } else { Fate::Left }));
         spawn_local(async move {
             // Leaving cannot fail in a way that matters: what waits is only in memory.
             let _ = self.engine.ask(LeaveWaiting).await;
@@ -134,38 +170,61 @@ impl Arrival {
                 Way::Merge => self.engine.save(TakePackage).await,
                 Way::Replace => self.engine.save(ReplaceAll).await,
             };
-            let stage = match taken {
-                Ok(taken) => Stage::Taken(taken, way),
+            match taken {
+                Ok(taken) => {
+                    self.batch.update(|batch| batch.settle(Fate::Taken(taken.new_changes)));
+                    self.stage.set(Stage::Taken(taken, way));
+                }
                 // What the store did not keep waits in the engine: the same button takes it once there is room.
-                Err(refusal @ Refusal::Engine(Fault::Store(_))) => Stage::Previewed(Box::new(preview), Some(refusal)),
-                Err(refusal) => Stage::Failed(Failure::Refused(refusal)),
-            };
-            self.stage.set(stage);
+                Err(refusal @ Refusal::Engine(Fault::Store(_))) => {
+                    self.stage.set(Stage::Previewed(Box::new(preview), Some(refusal)));
+                }
+                Err(refusal) => self.fail(Failure::Refused(refusal)),
+            }
         });
     }
-}
 
-/// Returns where a file stands that was not looked at.
-fn refused(refusal: Refusal) -> Stage {
-    match refusal {
-        Refusal::Package(PackageFault::Sealed) => Stage::Locked(None),
-        Refusal::WrongPassphrase => Stage::Locked(Some(refusal)),
-        refusal => Stage::Failed(Failure::Refused(refusal)),
+    /// Says that the file that was taken was taken back.
+    pub fn was_undone(self) {
+        self.batch.update(|batch| batch.settle(Fate::Undone));
+        self.next();
+    }
+
+    /// Returns how many files wait behind the one that is shown.
+    pub fn waiting(self) -> usize {
+        self.queue.read().len()
     }
 }
 
 /// Reads a file that may be a package; the first bytes of others tell what they are.
-async fn open(file: &Blob) -> Arrived {
+async fn open(file: &Blob) -> Result<ArrayBuffer, Failure> {
     let [head, tail] = files::read_ends(file, GLANCE_BYTES).await.ok_or(Failure::Unreadable)?;
-    exchange::glance(&head, &tail, file.size() as u64).map_err(|fault| Failure::Refused(Refusal::Package(fault)))?;
+    if exchange::is_gzip(&head) {
+        let unpacked = unpack(file).await.map_err(refused)?;
+        let [head, tail] = files::read_ends(&unpacked, GLANCE_BYTES).await.ok_or(Failure::Unreadable)?;
+        return read(&unpacked, &head, &tail).await;
+    }
+    read(file, &head, &tail).await
+}
+
+async fn read(file: &Blob, head: &[u8], tail: &[u8]) -> Result<ArrayBuffer, Failure> {
+    exchange::glance(head, tail, file.size() as u64).map_err(refused)?;
     files::read(file).await.ok_or(Failure::Unreadable)
 }
 
-/// Reads files one after another.
-pub async fn open_all(files: &[Blob]) -> Vec<Arrived> {
+fn refused(fault: PackageFault) -> Failure {
+    Failure::Refused(Refusal::Package(fault))
+}
+
+/// Reads files one after another; the first has the place `first` in the batch.
+async fn open_all(files: Vec<NamedFile>, first: usize) -> Vec<Arrived> {
     let mut opened = Vec::new();
-    for file in files {
-        opened.push(open(file).await);
+    for (place, NamedFile { name, content }) in (first..).zip(files) {
+        let content = match content {
+            Some(content) => open(&content).await,
+            None => Err(Failure::Unreadable),
+        };
+        opened.push(Arrived { place, name, content });
     }
     opened
 }

@@ -1,6 +1,7 @@
 //! Gửi nhận: handing files to each other.
 
 mod arrival;
+mod batch_list;
 mod codes;
 mod conflicts;
 mod duplicates;
@@ -19,7 +20,8 @@ mod send;
 mod send_figures;
 mod twin;
 mod unlock;
-pub(in crate::ui::pages) mod ways_out;
+mod ways_in;
+mod ways_out;
 
 pub use conflicts::ConflictsPage;
 pub use duplicates::DuplicatesPage;
@@ -29,10 +31,12 @@ use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton, Tab, Tabs};
 use crate::ui::engine::use_engine;
 use crate::ui::hand_over_notice::HandOverNotice;
+use crate::ui::pages::exchange::arrival::Arrival;
 use crate::ui::pages::exchange::intakes::Intakes;
 use crate::ui::pages::exchange::receive::Receive;
 use crate::ui::pages::exchange::seal::Sealing;
 use crate::ui::pages::exchange::send::Send;
+use crate::ui::pages::exchange::ways_in::watch_ways_in;
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
@@ -70,7 +74,7 @@ pub fn ExchangePage() -> impl IntoView {
     let shown = Memo::new(move |_| {
         let query = query.read();
         match query.get_str("muc") {
-            _ if query.get("hop-thu").is_some() => View::Receive,
+            _ if query.get(route::INBOX).is_some() => View::Receive,
             Some(code) => View::ALL.into_iter().find(|view| view.code() == code).unwrap_or(View::Send),
             // As it was when the page was opened: the first file taken in must not turn the page away from its result.
             None if engine.overview().get_untracked().is_empty() => View::Receive,
@@ -82,10 +86,25 @@ pub fn ExchangePage() -> impl IntoView {
     let sealing = Sealing::new();
     // Kept here: giving a file back shows the list of files anew.
     let given_back = RwSignal::new(None);
+    // Kept here too: files may come while another part is shown, and one that is looked at stays.
+    let arrival = Arrival::new();
     let choose = move |view: View| {
         let address = format!("{}?muc={}", route::EXCHANGE, view.code());
         navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
     };
+    let to_receive = {
+        let choose = choose.clone();
+        move || {
+            if shown.get_untracked() != View::Receive {
+                choose(View::Receive);
+            }
+        }
+    };
+    let is_inbox_shut = watch_ways_in(arrival, to_receive);
+    let not_all_arrived = Memo::new(move |_| match query.read().get_str(route::INBOX) {
+        Some(said) => said == route::INBOX_LACKS || is_inbox_shut.get(),
+        None => false,
+    });
     let tab = move |view: View| {
         let choose = choose.clone();
         view! {
@@ -112,7 +131,7 @@ pub fn ExchangePage() -> impl IntoView {
             <ToDuplicates/>
             // Receiving follows no data: what was just taken in would begin it anew and hide its result.
             {move || match shown.get() {
-                View::Receive => view! { <Receive/> }.into_any(),
+                View::Receive => view! { <Receive arrival not_all_arrived/> }.into_any(),
                 shown => {
                     (move || match exchange.get() {
                         None => view! { <Skeleton/> }.into_any(),

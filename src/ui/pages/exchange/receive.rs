@@ -3,11 +3,15 @@
 use crate::bridge::Refusal;
 use crate::engine::commands::take_package::PackageTaken;
 use crate::engine::commands::undo::{Undo, UndoToken};
-use crate::exchange::{Lookalike, PackageFault};
+use crate::exchange::{Lookalike, PackageFault, within_message};
+use crate::ui::batch::Failure;
 use crate::ui::components::{Icon, Kind, Link, Note, Say, TextArea, fresh_id, use_toasts};
+use crate::ui::device::abilities;
 use crate::ui::engine::use_engine;
-use crate::ui::files;
-use crate::ui::pages::exchange::arrival::{Arrival, Failure, Stage, Way, open_all};
+use crate::ui::files::{self, NamedFile};
+use crate::ui::hand_over::WayIn;
+use crate::ui::pages::exchange::arrival::{Arrival, Stage, Way};
+use crate::ui::pages::exchange::batch_list::BatchList;
 use crate::ui::pages::exchange::codes::ReadCodes;
 use crate::ui::pages::exchange::preview::Preview;
 use crate::ui::pages::exchange::unlock::Unlock;
@@ -15,23 +19,26 @@ use crate::ui::preferences::use_words;
 use crate::ui::refusal::{RefusalNote, SaidNote, toast_refusal};
 use crate::ui::route;
 use crate::words::Words;
-use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Blob, File, HtmlInputElement};
+use leptos::web_sys::HtmlInputElement;
 
 /// Chooses files and takes them in.
 #[component]
-pub fn Receive() -> impl IntoView {
-    let arrival = Arrival::new();
-    spawn_local(async move {
-        let shared = files::take_inbox().await;
-        if !shared.is_empty() {
-            arrival.bring(open_all(&shared).await);
-        }
-    });
+pub fn Receive(
+    arrival: Arrival,
+    /// Something another app shared did not arrive.
+    #[prop(into)]
+    not_all_arrived: Signal<bool>,
+) -> impl IntoView {
+    let words = use_words();
     view! {
+        <Show when=move || not_all_arrived.get()>
+            <Note kind=Kind::Bad title=move || words.get().ways.not_arrived>
+                <p>{move || words.get().ways.not_arrived_why}</p>
+            </Note>
+        </Show>
         {move || match arrival.stage.get() {
             Stage::Choosing => view! { <Choosing arrival/> }.into_any(),
             Stage::Reading => view! { <Busy what=|words| words.exchange.reading/> }.into_any(),
@@ -56,6 +63,7 @@ pub fn Receive() -> impl IntoView {
             Stage::Taken(taken, way) => view! { <Taken taken way arrival/> }.into_any(),
             Stage::Failed(failure) => view! { <Failed failure arrival/> }.into_any(),
         }}
+        <BatchList batch=arrival.batch/>
     }
 }
 
@@ -70,36 +78,38 @@ fn Busy(what: fn(&Words) -> &'static str) -> impl IntoView {
     }
 }
 
-/// The ways a file comes in: picked, dropped or pasted.
+/// The ways a file comes in by hand; the others are watched all over the page.
 #[component]
 fn Choosing(arrival: Arrival) -> impl IntoView {
     let words = use_words();
     let id = fresh_id("file");
     let pasted = RwSignal::new(String::new());
-    let bring = move |list: Vec<File>| {
-        let list: Vec<Blob> = list.into_iter().map(Blob::from).collect();
-        spawn_local(async move { arrival.bring(open_all(&list).await) });
-    };
-    let on_drop = move |event: DragEvent| {
-        event.prevent_default();
-        bring(files::files_of(event.data_transfer().and_then(|data| data.files())));
+    let way_in = abilities().way_in();
+    let hint = move || {
+        let ways = &words.get().ways;
+        match way_in {
+            WayIn::FilesApp => ways.in_files_app,
+            WayIn::ShareSheet => ways.in_share_sheet,
+            WayIn::Downloads => ways.in_downloads,
+            WayIn::Desk => ways.in_desk,
+        }
     };
     let on_pick = move |event: leptos::ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input {
-            bring(files::files_of(input.files()));
+            arrival.bring(files::files_of(input.files()).into_iter().map(NamedFile::from).collect());
             // The same file may be chosen again.
             input.set_value("");
         }
     };
     view! {
-        <section class="card drop" on:dragover=|event: DragEvent| event.prevent_default() on:drop=on_drop>
+        <section class="card drop">
             <label class="btn main wide" for=id.clone()>
                 <Icon name="inbox"/>
                 {move || words.get().exchange.choose_file}
             </label>
             <input class="sr" id=id type="file" multiple on:change=on_pick/>
-            <p class="sub">{move || words.get().exchange.choose_hint}</p>
+            <p class="sub">{hint}</p>
         </section>
         <ReadCodes arrival/>
         <details class="card">
@@ -118,7 +128,7 @@ fn Choosing(arrival: Arrival) -> impl IntoView {
                     class="btn wide"
                     type="button"
                     disabled=move || pasted.read().trim().is_empty()
-                    on:click=move |_| arrival.bring(vec![Ok(files::from_text(&pasted.get_untracked()))])
+                    on:click=move |_| arrival.bring(vec![files::from_text(within_message(&pasted.get_untracked()))])
                 >
                     {move || words.get().exchange.take_pasted}
                 </button>
@@ -149,7 +159,7 @@ fn Taken(taken: PackageTaken, way: Way, arrival: Arrival) -> impl IntoView {
             match undone {
                 Ok(()) => {
                     toasts.show(words.exchange.undo_file_done, None);
-                    arrival.next();
+                    arrival.was_undone();
                 }
                 Err(refusal) => toast_refusal(toasts, words, &refusal),
             }
@@ -162,9 +172,12 @@ fn Taken(taken: PackageTaken, way: Way, arrival: Arrival) -> impl IntoView {
                     view! { <p>{move || (words.get().exchange.taken_conflicts)(words.get().format, conflicts)}</p> }
                 })}
         </Note>
-        <Link href=route::HOMES class="btn main wide">
-            {move || words.get().exchange.to_walk}
-        </Link>
+        // Whoever leaves the page leaves the files that wait with it.
+        <Show when=move || arrival.waiting() == 0>
+            <Link href=route::HOMES class="btn main wide">
+                {move || words.get().exchange.to_walk}
+            </Link>
+        </Show>
         <NextFile arrival/>
         {taken
             .undo
@@ -214,8 +227,13 @@ fn Failed(failure: Failure, arrival: Arrival) -> impl IntoView {
 fn NextFile(arrival: Arrival) -> impl IntoView {
     let words = use_words();
     view! {
-        <button class="btn wide" type="button" on:click=move |_| arrival.next()>
-            {move || match arrival.queue.read().len() {
+        <button
+            class="btn wide"
+            class:main=move || { arrival.waiting() > 0 }
+            type="button"
+            on:click=move |_| arrival.next()
+        >
+            {move || match arrival.waiting() {
                 0 => words.get().exchange.choose_file.to_owned(),
                 files => (words.get().exchange.more_files)(files),
             }}

@@ -4,10 +4,10 @@ use crate::engine::queries::figures::FiguresQuestion;
 use crate::ui::components::{Skeleton, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::figures_text::{figures_file_name, figures_text};
-use crate::ui::files;
 use crate::ui::pages::exchange::ways_out::{Done, WaysOut};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 
 /// The figures as text, and the ways they can leave the device. Nothing is handed over by that.
@@ -23,7 +23,7 @@ pub fn SendFigures() -> impl IntoView {
             Some(Ok(figures)) => {
                 let name = figures_file_name(&figures);
                 let text = figures_text(&figures, words.get());
-                let file = files::from_text(&text);
+                let bytes = Uint8Array::from(text.as_bytes()).buffer();
                 let size = text.len() as u64;
                 view! {
                     <pre class="card figures" tabindex="0" role="region" aria-label=move || words.get().sending.figures>
@@ -31,7 +31,7 @@ pub fn SendFigures() -> impl IntoView {
                     </pre>
                     <WaysOut
                         name
-                        bytes=file.bytes
+                        bytes
                         size
                         on_out=move |done: Done| {
                             // An event is no reactive place: the words of this moment are meant.

@@ -1,107 +1,138 @@
-//! The ways a file can leave the device: the share sheet, the downloads folder, the clipboard.
+//! The ways a file can leave the device, a button for each, and what is said when one did not do.
 
-use crate::ui::browser::is_ios;
 use crate::ui::components::{Icon, Kind, Note};
-use crate::ui::device::{is_standalone, user_agent};
-use crate::ui::files::{self, HandedOut};
+use crate::ui::device::abilities;
+use crate::ui::files;
+use crate::ui::hand_over::{COPY_LIMIT, HandedOut, Way, other_way};
 use crate::ui::preferences::use_words;
 use crate::words::Words;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// A file up to this size is offered as text to copy.
-const COPY_LIMIT: u64 = 1_000_000;
-
 /// What is said once a file is out.
 pub type Done = fn(&Words) -> &'static str;
 
-/// A button for each way this device has.
+/// A button for each way this device has, the best one first.
 #[component]
-pub fn WaysOut(
+pub fn WaysOut<F>(
     name: String,
     bytes: ArrayBuffer,
     size: u64,
-    /// The file is out.
-    #[prop(into)]
-    on_out: Callback<Done>,
-) -> impl IntoView {
+    /// Called once the file is out, even if the page was left while the share sheet was open.
+    on_out: F,
+) -> impl IntoView
+where
+    F: Fn(Done) + Copy + 'static,
+{
     let words = use_words();
-    let is_refused = RwSignal::new(false);
-    let can_share = files::can_share();
-    let can_copy = size < COPY_LIMIT;
+    let abilities = abilities();
+    let ways = StoredValue::new(abilities.ways(size));
     let file = StoredValue::new_local((name, bytes));
+    // What became of the last try, where nothing was handed out.
+    let failed = RwSignal::new(None::<(Way, HandedOut)>);
+    // One share sheet at a time: browsers refuse a second.
+    let is_busy = RwSignal::new(false);
     let hand_out = move |way: Way| {
+        is_busy.set(true);
         // The share sheet opens only straight from the tap, so the call to it comes before anything is awaited.
         let (name, bytes) = file.get_value();
         spawn_local(async move {
             let outcome = match way {
                 Way::Share => files::share(&name, &bytes).await,
-                Way::Save => files::download(&name, &bytes),
+                Way::Download => files::download(&name, &bytes),
+                Way::Place => files::save_to_place(&name, &bytes).await,
                 Way::Copy => files::copy(&bytes).await,
             };
-            is_refused.set(outcome == HandedOut::Refused);
+            // The page may have been left while the sheet was open.
+            is_busy.try_set(false);
+            failed.try_set((outcome != HandedOut::Done).then_some((way, outcome)));
             if outcome == HandedOut::Done {
-                on_out.run(way.done());
+                on_out(done(way));
             }
         });
     };
+    let button = move |(place, way): (usize, Way)| {
+        view! {
+            <button
+                class="btn wide"
+                class:main=place == 0
+                class:quiet=place != 0 && way == Way::Copy
+                type="button"
+                disabled=is_busy
+                on:click=move |_| hand_out(way)
+            >
+                <Icon name=icon(way)/>
+                {move || label(way, words.get(), size)}
+            </button>
+        }
+    };
+    let not_handed_out = move |(way, outcome)| {
+        let other = ways.with_value(|ways| other_way(ways, way));
+        view! { <NotHandedOut way outcome other size/> }
+    };
     view! {
-        <Show when=move || is_refused.get()>
-            <Note kind=Kind::Bad title=move || words.get().exchange.share_refused/>
-        </Show>
+        {move || failed.get().map(not_handed_out)}
         <div class="stack">
-            {can_share
-                .then(|| {
-                    view! {
-                        <button class="btn main wide" type="button" on:click=move |_| hand_out(Way::Share)>
-                            <Icon name="share"/>
-                            {move || (words.get().exchange.share)(words.get().format.file_size(size))}
-                        </button>
-                    }
-                })}
-            {can_download()
-                .then(|| {
-                    view! {
-                        <button class="btn wide" class:main=!can_share type="button" on:click=move |_| hand_out(Way::Save)>
-                            <Icon name="disk"/>
-                            {move || words.get().exchange.save}
-                        </button>
-                    }
-                })}
-            {can_copy
-                .then(|| {
-                    view! {
-                        <button class="btn wide quiet" type="button" on:click=move |_| hand_out(Way::Copy)>
-                            <Icon name="copy"/>
-                            {move || words.get().exchange.copy}
-                        </button>
-                    }
-                })}
+            {ways.get_value().into_iter().enumerate().map(button).collect_view()}
+            {(size > COPY_LIMIT).then(|| view! { <p class="sub">{move || words.get().ways.too_long_to_copy}</p> })}
+            {abilities
+                .saves_by_sheet()
+                .then(|| view! { <p class="sub">{move || words.get().ways.save_by_sheet}</p> })}
             <p class="sub">{move || (words.get().exchange.size)(words.get().format.file_size(size))}</p>
         </div>
     }
 }
 
-/// A way out of the device.
-#[derive(Clone, Copy)]
-enum Way {
-    Share,
-    Save,
-    Copy,
-}
-
-impl Way {
-    const fn done(self) -> Done {
-        match self {
-            Self::Share => |words| words.exchange.sent,
-            Self::Save => |words| words.exchange.saved,
-            Self::Copy => |words| words.exchange.copied,
+/// Says that a file is still here, why, and which way is left.
+#[component]
+fn NotHandedOut(way: Way, outcome: HandedOut, other: Option<Way>, size: u64) -> impl IntoView {
+    let words = use_words();
+    let is_cancelled = outcome == HandedOut::Cancelled;
+    let title = move || {
+        let ways = &words.get().ways;
+        match way {
+            Way::Share if is_cancelled => ways.not_sent,
+            _ if is_cancelled => ways.not_saved,
+            Way::Share => ways.share_refused,
+            Way::Download => ways.save_refused,
+            Way::Place => ways.place_refused,
+            Way::Copy => ways.copy_refused,
         }
+    };
+    let way_out = move || {
+        let words = words.get();
+        other.map_or(words.ways.no_other.to_owned(), |other| (words.ways.try_other)(&label(other, words, size)))
+    };
+    view! {
+        <Note kind=if is_cancelled { Kind::Info } else { Kind::Bad } is_live=true title=title>
+            <p>{way_out}</p>
+        </Note>
     }
 }
 
-/// A download in an iPhone's home-screen app opens a preview nobody gets out of; there the share sheet is the way.
-pub fn can_download() -> bool {
-    !(is_ios(&user_agent()) && is_standalone())
+fn label(way: Way, words: &Words, size: u64) -> String {
+    match way {
+        Way::Share => (words.exchange.share)(words.format.file_size(size)),
+        Way::Download => words.exchange.save.to_owned(),
+        Way::Place => words.ways.place.to_owned(),
+        Way::Copy => words.exchange.copy.to_owned(),
+    }
+}
+
+const fn icon(way: Way) -> &'static str {
+    match way {
+        Way::Share => "share",
+        Way::Download | Way::Place => "disk",
+        Way::Copy => "copy",
+    }
+}
+
+const fn done(way: Way) -> Done {
+    match way {
+        Way::Share => |words| words.exchange.sent,
+        Way::Download => |words| words.exchange.saved,
+        Way::Place => |words| words.ways.placed,
+        Way::Copy => |words| words.exchange.copied,
+    }
 }

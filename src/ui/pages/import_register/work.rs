@@ -111,8 +111,8 @@ impl Work {
             if bytes > FILE_LIMIT {
                 return Err(Failure::Sheets(SheetFault::TooLarge { bytes, limit: FILE_LIMIT }));
             }
-            let file = files::read(&file).await.ok_or(Failure::Unreadable)?;
-            self.ask(SheetRequest::Open { name: file.name }, Some(file.bytes)).await
+            let content = files::read(&file).await.ok_or(Failure::Unreadable)?;
+            self.ask(SheetRequest::Open { name: file.name() }, Some(content)).await
         };
         let outcome = outcome.await;
         self.opened(round, outcome);

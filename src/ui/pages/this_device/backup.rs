@@ -6,11 +6,12 @@ use crate::engine::commands::note_backup::{BackupQuestion, NoteBackup};
 use crate::model::file_name;
 use crate::ui::clock::use_today;
 use crate::ui::components::{Icon, use_toasts};
+use crate::ui::device::abilities;
 use crate::ui::engine::use_engine;
-use crate::ui::files::{self, HandedOut};
+use crate::ui::files;
+use crate::ui::hand_over::HandedOut;
 use crate::ui::pages::exchange::made::{Making, use_made};
 use crate::ui::pages::exchange::seal::{SealChoice, Sealing};
-use crate::ui::pages::exchange::ways_out::can_download;
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::RefusalNote;
 use crate::ui::when::day_and_time;
@@ -114,8 +115,11 @@ fn SaveButton(
         // Told from what is sent day by day.
         let name = file_name(["sao-luu", &overview.read_untracked().ward.name], today.get_untracked());
         spawn_local(async move {
-            let outcome =
-                if can_download() { files::download(&name, &bytes) } else { files::share(&name, &bytes).await };
+            let outcome = if abilities().saves_by_sheet() {
+                files::share(&name, &bytes).await
+            } else {
+                files::download(&name, &bytes)
+            };
             match outcome {
                 HandedOut::Done => {
                     // Saved is saved, even where its day is not remembered.

@@ -1,7 +1,7 @@
 //! The receiver's side: a button, what the camera is for, and the screen that looks through it.
 
 use crate::ui::components::{FullScreen, Icon, Kind, Note, Progress, Say};
-use crate::ui::files::IncomingFile;
+use crate::ui::files;
 use crate::ui::pages::exchange::arrival::Arrival;
 use crate::ui::pages::exchange::codes::awake::keep_awake;
 use crate::ui::pages::exchange::codes::camera::{Camera, CameraFault};
@@ -44,7 +44,7 @@ fn Looking(arrival: Arrival, #[prop(into)] on_close: Callback<()>) -> impl IntoV
         spawn_local(async move {
             if let Some(bytes) = sight.look().await {
                 on_close.run(());
-                arrival.bring(vec![Ok(IncomingFile { name: String::new(), bytes })]);
+                arrival.bring(vec![files::nameless(&bytes)]);
             }
         });
     };

@@ -1,0 +1,79 @@
+//! The ways in that need no button: the inbox, files dropped anywhere on the page, and what is pasted.
+
+use crate::exchange::within_message;
+use crate::ui::files::{self, NamedFile};
+use crate::ui::inbox::{self, FILES_ARRIVED};
+use crate::ui::pages::exchange::arrival::Arrival;
+use js_sys::Reflect;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{DataTransfer, DragEvent, Element, Event, File};
+
+/// Brings in what comes while the page is open, and turns to where it is looked at. Returns whether the inbox did not
+/// open. Call it at the top of the page.
+pub fn watch_ways_in(arrival: Arrival, to_receive: impl Fn() + Clone + 'static) -> RwSignal<bool> {
+    let is_inbox_shut = RwSignal::new(false);
+    let empty_inbox = move || {
+        spawn_local(async move {
+            let files = inbox::take().await;
+            is_inbox_shut.try_set(files.is_none());
+            arrival.bring(files.unwrap_or_default());
+        });
+    };
+    empty_inbox();
+    let bring = move |files: Vec<NamedFile>| {
+        to_receive();
+        arrival.bring(files);
+    };
+    let listeners = [
+        window_event_listener_untyped(FILES_ARRIVED, move |_| empty_inbox()),
+        window_event_listener(ev::dragover, |event: DragEvent| {
+            // Without this the browser would leave the app and open the file.
+            if event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
+                event.prevent_default();
+            }
+        }),
+        window_event_listener(ev::drop, {
+            let bring = bring.clone();
+            move |event: DragEvent| {
+                let files = files::files_of(event.data_transfer().and_then(|data| data.files()));
+                if !files.is_empty() {
+                    event.prevent_default();
+                    bring(named(files));
+                }
+            }
+        }),
+        window_event_listener_untyped("paste", move |event| {
+            let Some(data) = pasted(&event) else { return };
+            let files = files::files_of(data.files());
+            if !files.is_empty() {
+                event.prevent_default();
+                bring(named(files));
+                return;
+            }
+            let text = data.get_data("text/plain").unwrap_or_default();
+            // A field keeps what is pasted into it; elsewhere, only what may be a package is meant for the app.
+            if !is_field(&event) && within_message(&text).starts_with('{') {
+                event.prevent_default();
+                bring(vec![files::from_text(within_message(&text))]);
+            }
+        }),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
+    is_inbox_shut
+}
+
+fn named(files: Vec<File>) -> Vec<NamedFile> {
+    files.into_iter().map(NamedFile::from).collect()
+}
+
+fn pasted(event: &Event) -> Option<DataTransfer> {
+    Reflect::get(event, &"clipboardData".into()).ok()?.dyn_into().ok()
+}
+
+fn is_field(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.matches("input, textarea").unwrap_or_default())
+}

@@ -1,0 +1,105 @@
+//! Words of the ways files go out and come in by, and of what came of them.
+
+use crate::words::{Format, counted};
+
+/// The ways out and in.
+pub struct Ways {
+    pub place: &'static str,
+    pub placed: &'static str,
+    pub not_sent: &'static str,
+    pub not_saved: &'static str,
+    pub share_refused: &'static str,
+    pub save_refused: &'static str,
+    pub place_refused: &'static str,
+    pub copy_refused: &'static str,
+    /// The file is still there; the label of another way.
+    pub try_other: fn(&str) -> String,
+    pub no_other: &'static str,
+    pub too_long_to_copy: &'static str,
+    /// Where a download would be a trap.
+    pub save_by_sheet: &'static str,
+    pub in_files_app: &'static str,
+    pub in_share_sheet: &'static str,
+    pub in_downloads: &'static str,
+    pub in_desk: &'static str,
+    /// Something another app shared did not arrive.
+    pub not_arrived: &'static str,
+    pub not_arrived_why: &'static str,
+    pub batch: &'static str,
+    pub batch_taken: fn(Format, usize, usize) -> String,
+    pub pasted: &'static str,
+    pub waiting: &'static str,
+    pub in_hand: &'static str,
+    pub taken: fn(Format, u32) -> String,
+    pub left: &'static str,
+    pub held: &'static str,
+    pub undone: &'static str,
+}
+
+pub(super) const VI: Ways = Ways {
+    place: "Chọn chỗ lưu (USB, thẻ nhớ)",
+    placed: "Đã lưu tệp vào chỗ vừa chọn.",
+    not_sent: "Chưa gửi.",
+    not_saved: "Chưa lưu.",
+    share_refused: "Máy không mở được bảng chia sẻ, nên tệp chưa gửi đi.",
+    save_refused: "Trình duyệt không lưu được tệp.",
+    place_refused: "Chưa lưu được vào chỗ ấy.",
+    copy_refused: "Máy không cho chép, nên chưa có gì để dán.",
+    try_other: |way| format!("Tệp vẫn còn ở đây. Bấm lại, hoặc bấm “{way}”."),
+    no_other: "Tệp vẫn còn ở đây, bác bấm lại nhé.",
+    too_long_to_copy: "Tệp dài quá, không dán thành tin nhắn được. Gửi nguyên cả tệp.",
+    save_by_sheet: "Muốn giữ một bản trên máy: bấm nút gửi, rồi chọn “Lưu vào Tệp”.",
+    in_files_app: "Lưu tệp người ta gửi vào ứng dụng Tệp trước. Rồi bấm nút này, chọn tệp ấy. Chọn nhiều tệp cũng được.",
+    in_share_sheet: "Tệp .txt, thường nằm trong thư mục Tải về. Chọn nhiều tệp cũng được. Trong Zalo, bấm chia sẻ tệp rồi chọn Từng Nhà thì tệp vào thẳng đây.",
+    in_downloads: "Tệp .txt, thường nằm trong thư mục Tải về. Chọn nhiều tệp cũng được.",
+    in_desk: "Tệp .txt, thường nằm trong thư mục Tải về. Chọn nhiều tệp cũng được. Kéo thả tệp vào trang này, hay dán bằng Ctrl và V cũng được.",
+    not_arrived: "Có tệp vừa chia sẻ sang mà chưa vào được đây.",
+    not_arrived_why: "Bấm “Chọn tệp người khác gửi”, rồi chọn tệp ấy.",
+    batch: "Các tệp lần này",
+    batch_taken: |format, taken, files| {
+        format!("Đã nhận {} trong {} tệp.", format.number(taken as u64), format.number(files as u64))
+    },
+    pasted: "Đoạn chữ dán vào",
+    waiting: "Đang chờ",
+    in_hand: "Đang xem",
+    taken: |format, changes| format!("Đã nhận {} thay đổi", format.number(changes.into())),
+    left: "Không nhận",
+    held: "Máy đã có, bỏ qua",
+    undone: "Đã nhận rồi hoàn tác",
+};
+
+pub(super) const EN: Ways = Ways {
+    place: "Choose where to save it (USB, memory card)",
+    placed: "The file is saved where you chose.",
+    not_sent: "Not sent.",
+    not_saved: "Not saved.",
+    share_refused: "The share sheet did not open, so nothing was sent.",
+    save_refused: "The browser could not save the file.",
+    place_refused: "The file could not be saved there.",
+    copy_refused: "This device does not allow copying, so there is nothing to paste.",
+    try_other: |way| format!("The file is still here. Press again, or press “{way}”."),
+    no_other: "The file is still here. Press again.",
+    too_long_to_copy: "This is too long to paste into a message. Send it as a file.",
+    save_by_sheet: "To keep a copy on this device, press the send button and choose “Save to Files”.",
+    in_files_app: "First save the file you were sent to the Files app. Then press this button and choose it. You can choose several.",
+    in_share_sheet: "A .txt file, usually in your Downloads folder. You can choose several. If you share a file from Zalo to Từng Nhà, it comes straight here.",
+    in_downloads: "A .txt file, usually in your Downloads folder. You can choose several.",
+    in_desk: "A .txt file, usually in your Downloads folder. You can choose several. You can also drop files on this page, or paste with Ctrl and V.",
+    not_arrived: "Something that was shared to this app did not arrive.",
+    not_arrived_why: "Press “Choose a file someone sent you” and choose it.",
+    batch: "These files",
+    batch_taken: |format, taken, files| {
+        format!(
+            "Took in {} of {}.",
+            format.number(taken as u64),
+            counted(&format.number(files as u64), "file", "files")
+        )
+    },
+    pasted: "Pasted text",
+    waiting: "Waiting",
+    in_hand: "Being looked at",
+    taken: |format, changes| format!("Took in {}", counted(&format.number(changes.into()), "change", "changes")),
+    left: "Not taken",
+    held: "Already here, skipped",
+    undone: "Taken in, then undone",
+};
