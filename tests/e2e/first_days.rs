@@ -99,6 +99,13 @@ async fn practice_stays_over_a_reload_and_leaves_nothing_behind() -> Result<()> 
     page.sees("bắt đầu từ đâu?").await
 }
 
+/// Lays a file where the service worker does.
+const SHARE_INTO_INBOX: &str = "
+    const base = new URL(document.baseURI).pathname;
+    await (await caches.open(`inbox-${base}`)).put(`${base}hop-thu/1`, new Response('Nguyễn Văn A'));";
+
+const INBOXES: &str = "return (await caches.keys()).filter((name) => name.startsWith('inbox-'))";
+
 #[tokio::test]
 async fn data_deleted_by_hand_are_gone_for_good() -> Result<()> {
     let server = Server::start()?;
@@ -110,6 +117,7 @@ async fn data_deleted_by_hand_are_gone_for_good() -> Result<()> {
     page.sees("chưa gửi cho ai").await?;
     page.picture("this-device").await?;
     page.is_accessible().await?;
+    page.run(SHARE_INTO_INBOX).await?;
     page.click(Role::Button, "Xóa dữ liệu trên máy này").await?;
     page.sees("xóa là mất hẳn").await?;
     page.picture("wipe").await?;
@@ -119,6 +127,7 @@ async fn data_deleted_by_hand_are_gone_for_good() -> Result<()> {
     page.reload().await?;
     page.sees("bắt đầu từ đâu?").await?;
     assert!(!page.text().await?.contains("Dữ liệu trên máy này không còn"), "nothing was lost: it was deleted");
+    assert_eq!(page.run(INBOXES).await?, serde_json::json!([]), "what was shared and not looked at is deleted too");
     page.is_quiet().await
 }
 

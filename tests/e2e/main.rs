@@ -30,4 +30,6 @@ mod shell;
 mod together;
 mod two_tabs;
 mod ward_register;
+mod ways_in;
+mod ways_out;
 mod whole_path;
