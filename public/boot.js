@@ -4,7 +4,8 @@
 //   tung-nha:install-offered   window.__installPrompt holds the browser's prompt; null again once installed
 //   tung-nha:offline-ready     window.__offlineReady is true: the whole app is on this device
 //   tung-nha:update-ready      window.__updateReady is true: a new version waits for the user's word
-//   tung-nha:files-arrived     files opened with the app from the computer's desktop lie in the inbox
+//   tung-nha:files-arrived     files opened with the app from the computer's desktop lie in the inbox;
+//                              window.__filesLost is true if one found no room there
 // window.__engine holds the engine's worker and what it has said so far, if it was started here.
 // The app speaks back by dispatching on `window`:
 //   tung-nha:update-accepted   activate the waiting version and reload every tab of the app
@@ -19,6 +20,7 @@ function tell(name) {
 window.__installPrompt = null;
 window.__offlineReady = false;
 window.__updateReady = false;
+window.__filesLost = false;
 
 window.addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
@@ -30,21 +32,25 @@ window.addEventListener("appinstalled", () => {
   tell("install-offered");
 });
 
+// One that cannot be read (it was moved, say) leaves word.
+async function layIntoInbox(handle, index) {
+  const inbox = await caches.open(`inbox-${base.pathname}`);
+  const address = new URL(`hop-thu/${Date.now()}-${index}`, base);
+  const headers = { "x-file-name": encodeURIComponent(handle.name) };
+  try {
+    await inbox.put(address, new Response(await handle.getFile(), { headers }));
+  } catch {
+    await inbox.put(address, new Response(null, { headers: { ...headers, "x-unreadable": "1" } }));
+  }
+}
+
 // Files opened with the app go the way of files shared to it: through the inbox (see sw.js).
 if ("launchQueue" in window) {
   window.launchQueue.setConsumer(async ({ files }) => {
     if (!files.length) return;
-    const inbox = await caches.open(`inbox-${base.pathname}`);
+    window.__filesLost = false;
     for (const [index, handle] of files.entries()) {
-      const address = new URL(`hop-thu/${Date.now()}-${index}`, base);
-      const headers = { "x-file-name": encodeURIComponent(handle.name) };
-      try {
-        const file = await handle.getFile();
-        await inbox.put(address, new Response(file, { headers }));
-      } catch {
-        // One that cannot be read (it was moved, say) leaves word, and does not keep the others out.
-        await inbox.put(address, new Response(null, { headers: { ...headers, "x-unreadable": "1" } }));
-      }
+      await layIntoInbox(handle, index).catch(() => (window.__filesLost = true));
     }
     tell("files-arrived");
   });

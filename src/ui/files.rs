@@ -19,11 +19,13 @@ pub struct NamedFile {
     pub name: String,
     /// `None` if the browser does not hand it out.
     pub content: Option<Blob>,
+    /// Its address in the inbox, if it came that way.
+    pub inbox_address: Option<String>,
 }
 
 impl From<File> for NamedFile {
     fn from(file: File) -> Self {
-        Self { name: file.name(), content: Some(file.into()) }
+        Self { name: file.name(), content: Some(file.into()), inbox_address: None }
     }
 }
 
@@ -53,8 +55,13 @@ pub fn from_text(text: &str) -> NamedFile {
 /// Returns bytes that came another way as a file.
 #[must_use]
 pub fn nameless(bytes: &ArrayBuffer) -> NamedFile {
-    let content = Blob::new_with_buffer_source_sequence(&Array::of1(bytes)).ok();
-    NamedFile { name: String::new(), content }
+    NamedFile { name: String::new(), content: blob(bytes), inbox_address: None }
+}
+
+/// Returns bytes as the browser keeps them: off the heap, and on the disk when there are many. `None` if there is no room.
+#[must_use]
+pub fn blob(bytes: &ArrayBuffer) -> Option<Blob> {
+    Blob::new_with_buffer_source_sequence(&Array::of1(bytes)).ok()
 }
 
 /// Phones share only files of a few kinds; plain text is one of them, JSON is not.

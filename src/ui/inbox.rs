@@ -1,32 +1,40 @@
-//! The inbox: files other apps shared into this one, or opened with it, lie there until the app has taken them.
+//! The inbox: files other apps shared into this one, or that were opened with it, lie there until the person is done
+//! with them. A phone may close the app at any moment, and a second share begins it anew.
 
 use crate::ui::files::NamedFile;
 use crate::ui::frame::base_path;
-use js_sys::{Array, decode_uri_component};
+use js_sys::{Array, Reflect, decode_uri_component};
 use leptos::prelude::window;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Blob, Cache, CacheStorage, Request, Response};
+use leptos::web_sys::{Cache, CacheStorage, Request, Response};
 use wasm_bindgen_futures::JsFuture;
 
 /// The event that tells of files laid in while the app is open (see `boot.js`).
 pub const FILES_ARRIVED: &str = "tung-nha:files-arrived";
 
-/// Takes the files out; each goes to whoever takes it first. `None` if the browser does not open the inbox.
-pub async fn take() -> Option<Vec<NamedFile>> {
+/// Returns the files that lie in it; each stays until it is removed. `None` if the browser does not open the inbox.
+pub async fn look() -> Option<Vec<NamedFile>> {
     let mut files = Vec::new();
     let Some(caches) = caches() else { return Some(files) };
     let cache: Cache = JsFuture::from(caches.open(&name())).await.ok()?.unchecked_into();
     for request in Array::from(&JsFuture::from(cache.keys()).await.ok()?).iter() {
-        let request: Request = request.unchecked_into();
-        let file = laid_in(&cache, &request).await;
-        // What was handed out is the page's now; what could not be is of no use to keep.
-        let was_there = JsFuture::from(cache.delete_with_request(&request)).await;
-        // What does not go away comes again: better twice than never.
-        if was_there.map_or(true, |was_there| was_there.is_truthy()) {
-            files.push(file);
-        }
+        files.extend(laid_in(&cache, request.unchecked_ref()).await);
     }
     Some(files)
+}
+
+/// Removes a file that the person is done with.
+pub async fn remove(address: &str) {
+    let Some(caches) = caches() else { return };
+    // What does not go away is looked at again at the next start: better twice than never.
+    if let Ok(cache) = JsFuture::from(caches.open(&name())).await {
+        let _ = JsFuture::from(cache.unchecked_into::<Cache>().delete_with_str(address)).await;
+    }
+}
+
+/// Returns whether files that were opened with the app found no room in the inbox (see `boot.js`).
+pub fn lacks_files() -> bool {
+    Reflect::get(&window(), &"__filesLost".into()).is_ok_and(|lost| lost.is_truthy())
 }
 
 /// Deletes the inbox with whatever lies in it.
@@ -49,15 +57,19 @@ fn name() -> String {
     format!("inbox-{}/", base_path())
 }
 
-/// Returns a file that lies in the inbox; it comes without its content where that cannot be read.
-async fn laid_in(cache: &Cache, request: &Request) -> NamedFile {
-    let response = JsFuture::from(cache.match_with_request(request)).await;
-    let Some(response) = response.ok().and_then(|response| response.dyn_into::<Response>().ok()) else {
-        return NamedFile { name: String::new(), content: None };
-    };
+/// Returns a file that lies in the inbox, or `None` if it was removed meanwhile. It comes without its content where that
+/// cannot be read.
+async fn laid_in(cache: &Cache, request: &Request) -> Option<NamedFile> {
+    let mut file = NamedFile { name: String::new(), content: None, inbox_address: Some(request.url()) };
+    let Ok(response) = JsFuture::from(cache.match_with_request(request)).await else { return Some(file) };
+    let response: Response = response.dyn_into().ok()?;
     let said = |header: &str| response.headers().get(header).ok().flatten();
-    let name = said("x-file-name").and_then(|name| decode_uri_component(&name).ok()).map(String::from);
-    let is_unreadable = said("x-unreadable").is_some();
-    let content = async { JsFuture::from(response.blob().ok()?).await.ok()?.dyn_into::<Blob>().ok() };
-    NamedFile { name: name.unwrap_or_default(), content: if is_unreadable { None } else { content.await } }
+    file.name =
+        said("x-file-name").and_then(|name| decode_uri_component(&name).ok()).map(String::from).unwrap_or_default();
+    if said("x-unreadable").is_none()
+        && let Ok(content) = response.blob()
+    {
+        file.content = JsFuture::from(content).await.ok().and_then(|content| content.dyn_into().ok());
+    }
+    Some(file)
 }

@@ -8,7 +8,7 @@ use crate::ui::pages::{
     AddPeoplePage, AreaPage, ConflictsPage, DuplicatesPage, EditHomePage, EditItemPage, EditPersonPage,
     EditTargetsPage, ExchangePage, HouseholdPage, ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage,
     NewWardPage, OrganisationPage, RemovedPage, SettingsPage, StartPage, TargetsPage, TeamPage, ThisDevicePage,
-    VisitPage, WalkPage, WardPage,
+    VisitPage, WalkPage, WardPage, provide_arrival,
 };
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
@@ -38,6 +38,7 @@ pub fn Shell() -> impl IntoView {
 fn Pages() -> impl IntoView {
     let words = use_words();
     follow_navigation();
+    provide_arrival();
     watch_inbox();
     view! {
         <div class="app">

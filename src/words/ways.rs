@@ -27,7 +27,8 @@ pub struct Ways {
     pub not_arrived_why: &'static str,
     pub batch: &'static str,
     pub batch_taken: fn(Format, usize, usize) -> String,
-    pub pasted: &'static str,
+    /// What has no name because it did not come as a file.
+    pub nameless: &'static str,
     pub waiting: &'static str,
     pub in_hand: &'static str,
     pub taken: fn(Format, u32) -> String,
@@ -46,7 +47,7 @@ pub(super) const VI: Ways = Ways {
     place_refused: "Chưa lưu được vào chỗ ấy.",
     copy_refused: "Máy không cho chép, nên chưa có gì để dán.",
     try_other: |way| format!("Tệp vẫn còn ở đây. Bấm lại, hoặc bấm “{way}”."),
-    no_other: "Tệp vẫn còn ở đây, bác bấm lại nhé.",
+    no_other: "Tệp vẫn còn ở đây. Bấm lại lần nữa.",
     too_long_to_copy: "Tệp dài quá, không dán thành tin nhắn được. Gửi nguyên cả tệp.",
     save_by_sheet: "Muốn giữ một bản trên máy: bấm nút gửi, rồi chọn “Lưu vào Tệp”.",
     in_files_app: "Lưu tệp người ta gửi vào ứng dụng Tệp trước. Rồi bấm nút này, chọn tệp ấy. Chọn nhiều tệp cũng được.",
@@ -59,7 +60,7 @@ pub(super) const VI: Ways = Ways {
     batch_taken: |format, taken, files| {
         format!("Đã nhận {} trong {} tệp.", format.number(taken as u64), format.number(files as u64))
     },
-    pasted: "Đoạn chữ dán vào",
+    nameless: "Dán vào, hoặc qua máy ảnh",
     waiting: "Đang chờ",
     in_hand: "Đang xem",
     taken: |format, changes| format!("Đã nhận {} thay đổi", format.number(changes.into())),
@@ -95,7 +96,7 @@ pub(super) const EN: Ways = Ways {
             counted(&format.number(files as u64), "file", "files")
         )
     },
-    pasted: "Pasted text",
+    nameless: "Pasted, or by camera",
     waiting: "Waiting",
     in_hand: "Being looked at",
     taken: |format, changes| format!("Took in {}", counted(&format.number(changes.into()), "change", "changes")),

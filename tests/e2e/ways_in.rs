@@ -17,6 +17,15 @@ use crate::pages::{exchange, import, start};
 
 const PREVIEW: &str = "Xem trước khi nhận";
 
+/// How many files lie in the inbox.
+const INBOX: &str = "return (await (await caches.open(`inbox-${new URL(document.baseURI).pathname}`)).keys()).length";
+
+/// Leaves word in the inbox of a file that could not be read, as `boot.js` does.
+const LAY_IN_UNREADABLE: &str = "
+    const base = new URL(document.baseURI).pathname;
+    const headers = { 'x-file-name': encodeURIComponent('mất.txt'), 'x-unreadable': '1' };
+    await (await caches.open(`inbox-${base}`)).put(`${base}hop-thu/1`, new Response(null, { headers }));";
+
 /// A package of a ward, the check code of the device that made it, and the folder in which it lies.
 struct Sent {
     package: PathBuf,
@@ -118,6 +127,12 @@ async fn file_comes_in_dropped_pasted_and_opened_with_the_app() -> Result<()> {
     exchange::take_in(&page).await?;
     page.sees("Đã nhận 1 trong 2 tệp.").await?;
     assert_eq!(exchange::check_code(&browser, &server).await?, sent.code);
+
+    // Opened with the app when there is no room for it.
+    let full = "Cache.prototype.put = async () => { throw new DOMException('', 'QuotaExceededError') };
+        await window.open({ files: [{ name: file.name, getFile: async () => file }] });";
+    page.run(&sent.script(full)?).await?;
+    page.sees("chưa vào được đây").await?;
     page.is_quiet().await
 }
 
@@ -181,12 +196,28 @@ async fn files_shared_from_another_app_are_looked_at_and_leave_the_inbox() -> Re
     page.run(submit).await?;
     page.sees("Đây là tệp ảnh.").await?;
     page.sees("ảnh.jpg").await?;
-    let inbox = "return (await (await caches.open(`inbox-${new URL(document.baseURI).pathname}`)).keys()).length";
-    assert_eq!(page.run(inbox).await?, json!(0));
+    assert_eq!(page.run(INBOX).await?, json!(2), "what the person is not done with stays");
     page.click(Role::Button, "Còn 1 tệp nữa đang chờ.").await?;
     page.find(Role::Heading, PREVIEW).await?;
+    // The photo was told of; the file that is looked at is here again when the page, and even the app, was left.
+    page.click(Role::Link, "Thiết lập").await?;
+    page.click(Role::Link, "Gửi nhận").await?;
+    page.find(Role::Heading, PREVIEW).await?;
+    let page = browser.visit(&server, "gui-nhan").await?;
+    page.find(Role::Heading, PREVIEW).await?;
     exchange::take_in(&page).await?;
+    assert_eq!(page.run(INBOX).await?, json!(0));
     assert_eq!(exchange::check_code(&browser, &server).await?, sent.code);
+
+    // One that cannot be read is told of until the person goes on.
+    page.run(LAY_IN_UNREADABLE).await?;
+    for _ in 0..2 {
+        let page = browser.visit(&server, "gui-nhan").await?;
+        page.sees("Trình duyệt không đọc được tệp này.").await?;
+    }
+    page.click(Role::Button, "Chọn tệp người khác gửi").await?;
+    page.sees("Hoặc dán đoạn chữ").await?;
+    assert_eq!(page.run(INBOX).await?, json!(0));
 
     // A share without a file is said, not passed over.
     page.run(&form.replace("name: 'tep'", "name: 'khac'")).await?;

@@ -21,7 +21,7 @@ mod visit;
 mod visit_mark;
 mod walk;
 
-pub use exchange::{ConflictsPage, DuplicatesPage, ExchangePage};
+pub use exchange::{ConflictsPage, DuplicatesPage, ExchangePage, provide_arrival};
 pub use household::{AddPeoplePage, EditHomePage, EditPersonPage, HouseholdPage, NewHomePage};
 pub use import_register::ImportPage;
 pub use in_app_browser::InAppBrowserPage;

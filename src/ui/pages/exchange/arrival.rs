@@ -7,24 +7,25 @@ use crate::engine::commands::replace_all::ReplaceAll;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::exchange::{self, PackageFault, Passphrase};
 use crate::ui::batch::{Batch, Failure, Fate};
-use crate::ui::engine::{EngineLink, use_engine};
+use crate::ui::engine::{EngineLink, Standing, use_engine};
 use crate::ui::files::{self, NamedFile};
+use crate::ui::inbox;
 use crate::ui::unpacking::unpack;
-use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::Blob;
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 /// How much of a file's beginning and end is looked at before it is read.
 const GLANCE_BYTES: u32 = 4096;
 
-/// A file in hand under its name, or why it is not.
-pub struct Arrived {
+/// A file that came, or why it is not here.
+struct Arrived {
     /// Its place in the batch.
     place: usize,
     name: String,
-    content: Result<ArrayBuffer, Failure>,
+    content: Result<Blob, Failure>,
+    inbox_address: Option<String>,
 }
 
 /// How far a file has come.
@@ -57,32 +58,57 @@ pub struct Arrival {
     engine: EngineLink,
     pub stage: RwSignal<Stage>,
     queue: RwSignal<VecDeque<Arrived>, LocalStorage>,
+    /// The file that is looked at, until the person is done with it.
+    in_hand: StoredValue<Option<Arrived>, LocalStorage>,
+    /// Files of the inbox that are on their way already, by their addresses.
+    known: StoredValue<HashSet<String>>,
     /// Every file of this batch, and what became of it.
     pub batch: RwSignal<Batch>,
     /// What is typed to open the locked file.
     pub phrase: RwSignal<String>,
 }
 
-impl Arrival {
-    /// Starts with nothing on its way. Call it at the top of a component.
-    pub fn new() -> Self {
-        Self {
-            engine: use_engine(),
-            stage: RwSignal::new(Stage::Choosing),
-            queue: RwSignal::new_local(VecDeque::new()),
-            batch: RwSignal::new(Batch::default()),
-            phrase: RwSignal::new(String::new()),
+/// Provides the files on their way in. Call it once, above the pages: whoever leaves theirs finds them again.
+pub fn provide_arrival() {
+    let engine = use_engine();
+    let arrival = Arrival {
+        engine,
+        stage: RwSignal::new(Stage::Choosing),
+        queue: RwSignal::new_local(VecDeque::new()),
+        in_hand: StoredValue::new_local(None),
+        known: StoredValue::new(HashSet::new()),
+        batch: RwSignal::new(Batch::default()),
+        phrase: RwSignal::new(String::new()),
+    };
+    Effect::new(move |_| {
+        if engine.standing().get() == Standing::Opening {
+            arrival.forget();
         }
-    }
+    });
+    provide_context(arrival);
+}
 
-    /// Reads files, and lines them up behind those that came before.
-    pub fn bring(self, files: Vec<NamedFile>) {
+/// Returns the files on their way in, for the page that shows them.
+///
+/// # Panics
+/// None were provided: the page is shown outside the app.
+pub fn use_arrival() -> Arrival {
+    let arrival: Arrival = expect_context();
+    arrival.look_again();
+    on_cleanup(move || arrival.clear_up());
+    arrival
+}
+
+impl Arrival {
+    /// Lines files up behind those that came before, without those that are on their way already.
+    pub fn bring(self, mut files: Vec<NamedFile>) {
+        files.retain(|file| self.is_new(file));
         if files.is_empty() {
             return;
         }
+        self.known.update_value(|known| known.extend(files.iter().filter_map(|file| file.inbox_address.clone())));
         let names = files.iter().map(|file| file.name.clone());
-        // The page may have been left while the inbox was emptied.
-        let Some(first) = self.batch.try_update(|batch| batch.bring(names)) else { return };
+        let first = self.batch.try_update(|batch| batch.bring(names)).unwrap_or_default();
         let is_idle = matches!(self.stage.get_untracked(), Stage::Choosing | Stage::Taken(..) | Stage::Failed(_));
         if is_idle {
             self.stage.set(Stage::Reading);
@@ -91,18 +117,39 @@ impl Arrival {
             let files = open_all(files, first).await;
             self.queue.update(|queue| queue.extend(files));
             // Those before may have been done with meanwhile.
-            if is_idle || matches!(self.stage.try_get_untracked(), Some(Stage::Choosing)) {
+            if is_idle || matches!(self.stage.get_untracked(), Stage::Choosing) {
                 self.next();
             }
         });
     }
 
-    /// Looks at the next file, or goes back to choosing.
+    /// Returns whether a file is not on its way yet.
+    pub fn is_new(self, file: &NamedFile) -> bool {
+        let address = file.inbox_address.as_ref();
+        address.is_none_or(|address| self.known.with_value(|known| !known.contains(address)))
+    }
+
+    /// Returns whether a file waits or is looked at.
+    pub fn is_under_way(self) -> bool {
+        !self.batch.read_untracked().is_over()
+    }
+
+    /// Is done with the file in hand, and looks at the next one or goes back to choosing.
     pub fn next(self) {
-        let Some(Arrived { place, name, content }) = self.queue.try_update(VecDeque::pop_front).flatten() else {
+        self.put_down();
+        let Some(arrived) = self.queue.try_update(VecDeque::pop_front).flatten() else {
             return self.stage.set(Stage::Choosing);
         };
-        self.batch.update(|batch| batch.begin(place));
+        self.batch.update(|batch| batch.begin(arrived.place));
+        self.in_hand.set_value(Some(arrived));
+        self.look();
+    }
+
+    /// Looks at the file in hand.
+    fn look(self) {
+        let in_hand =
+            self.in_hand.with_value(|file| file.as_ref().map(|file| (file.name.clone(), file.content.clone())));
+        let Some((source, content)) = in_hand else { return };
         let content = match content {
             Ok(content) => content,
             Err(failure) => return self.fail(failure),
@@ -110,15 +157,53 @@ impl Arrival {
         self.phrase.set(String::new());
         self.stage.set(Stage::Reading);
         spawn_local(async move {
-            let looked_at = self.engine.ask_with(PreviewPackage { source: name }, Some(content)).await;
+            let Some(content) = files::read(&content).await else { return self.fail(Failure::Unreadable) };
+            let looked_at = self.engine.ask_with(PreviewPackage { source }, Some(content)).await;
             self.show(looked_at.map(|(preview, _)| preview));
         });
+    }
+
+    /// Looks anew at a file that was looked at before its page was left: the ward may be another by now, and the engine
+    /// keeps only one thing waiting.
+    fn look_again(self) {
+        if matches!(self.stage.get_untracked(), Stage::Previewed(..) | Stage::Locked(_)) {
+            self.look();
+        }
+    }
+
+    /// Is done with the file in hand: the inbox need not keep it any longer.
+    fn put_down(self) {
+        let done = self.in_hand.try_update_value(Option::take).flatten();
+        if let Some(address) = done.and_then(|file| file.inbox_address) {
+            spawn_local(async move { inbox::remove(&address).await });
+        }
+    }
+
+    /// Clears away what was said of files, once their page is left and none is under way.
+    fn clear_up(self) {
+        if !self.is_under_way() {
+            self.next();
+            self.batch.set(Batch::default());
+        }
+    }
+
+    /// Forgets every file, because the ward they came for is closed. Those in the inbox stay there.
+    fn forget(self) {
+        self.queue.update(VecDeque::clear);
+        self.in_hand.set_value(None);
+        self.known.update_value(HashSet::clear);
+        self.batch.set(Batch::default());
+        self.phrase.set(String::new());
+        self.stage.set(Stage::Choosing);
     }
 
     /// Shows what a file would bring, or why that is not known.
     fn show(self, looked_at: Answered<PackagePreview>) {
         match looked_at {
-            Ok(preview) => self.stage.set(Stage::Previewed(Box::new(preview), None)),
+            Ok(preview) => {
+                self.phrase.set(String::new());
+                self.stage.set(Stage::Previewed(Box::new(preview), None));
+            }
             Err(Refusal::Package(PackageFault::Sealed)) => self.stage.set(Stage::Locked(None)),
             Err(refusal @ Refusal::WrongPassphrase) => self.stage.set(Stage::Locked(Some(refusal))),
             Err(refusal) => self.fail(Failure::Refused(refusal)),
@@ -173,6 +258,7 @@ impl Arrival {
             match taken {
                 Ok(taken) => {
                     self.batch.update(|batch| batch.settle(Fate::Taken(taken.new_changes)));
+                    self.put_down();
                     self.stage.set(Stage::Taken(taken, way));
                 }
                 // What the store did not keep waits in the engine: the same button takes it once there is room.
@@ -196,35 +282,34 @@ impl Arrival {
     }
 }
 
-/// Reads a file that may be a package; the first bytes of others tell what they are.
-async fn open(file: &Blob) -> Result<ArrayBuffer, Failure> {
+/// Opens a file that may be a package, and holds on to what is in it: it may be moved while it waits. The first bytes of
+/// others tell what they are.
+async fn open(file: &Blob) -> Result<Blob, Failure> {
     let [head, tail] = files::read_ends(file, GLANCE_BYTES).await.ok_or(Failure::Unreadable)?;
     if exchange::is_gzip(&head) {
         let unpacked = unpack(file).await.map_err(refused)?;
         let [head, tail] = files::read_ends(&unpacked, GLANCE_BYTES).await.ok_or(Failure::Unreadable)?;
-        return read(&unpacked, &head, &tail).await;
+        exchange::glance(&head, &tail, unpacked.size() as u64).map_err(refused)?;
+        return Ok(unpacked);
     }
-    read(file, &head, &tail).await
-}
-
-async fn read(file: &Blob, head: &[u8], tail: &[u8]) -> Result<ArrayBuffer, Failure> {
-    exchange::glance(head, tail, file.size() as u64).map_err(refused)?;
-    files::read(file).await.ok_or(Failure::Unreadable)
+    exchange::glance(&head, &tail, file.size() as u64).map_err(refused)?;
+    let bytes = files::read(file).await.ok_or(Failure::Unreadable)?;
+    files::blob(&bytes).ok_or(Failure::Unreadable)
 }
 
 fn refused(fault: PackageFault) -> Failure {
     Failure::Refused(Refusal::Package(fault))
 }
 
-/// Reads files one after another; the first has the place `first` in the batch.
+/// Opens files one after another; the first has the place `first` in the batch.
 async fn open_all(files: Vec<NamedFile>, first: usize) -> Vec<Arrived> {
     let mut opened = Vec::new();
-    for (place, NamedFile { name, content }) in (first..).zip(files) {
+    for (place, NamedFile { name, content, inbox_address }) in (first..).zip(files) {
         let content = match content {
             Some(content) => open(&content).await,
             None => Err(Failure::Unreadable),
         };
-        opened.push(Arrived { place, name, content });
+        opened.push(Arrived { place, name, content, inbox_address });
     }
     opened
 }

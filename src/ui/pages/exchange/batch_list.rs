@@ -18,7 +18,7 @@ pub fn BatchList(#[prop(into)] batch: Signal<Batch>) -> impl IntoView {
             <li class="row">
                 <span class="b">
                     <strong class="file-name">
-                        {move || if name.is_empty() { words.get().ways.pasted.to_owned() } else { name.clone() }}
+                        {move || if name.is_empty() { words.get().ways.nameless.to_owned() } else { name.clone() }}
                     </strong>
                     <Say kind>{move || told(&fate, words.get())}</Say>
                 </span>

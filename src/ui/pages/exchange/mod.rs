@@ -23,6 +23,7 @@ mod unlock;
 mod ways_in;
 mod ways_out;
 
+pub use arrival::provide_arrival;
 pub use conflicts::ConflictsPage;
 pub use duplicates::DuplicatesPage;
 
@@ -31,7 +32,7 @@ use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
 use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton, Tab, Tabs};
 use crate::ui::engine::use_engine;
 use crate::ui::hand_over_notice::HandOverNotice;
-use crate::ui::pages::exchange::arrival::Arrival;
+use crate::ui::pages::exchange::arrival::use_arrival;
 use crate::ui::pages::exchange::intakes::Intakes;
 use crate::ui::pages::exchange::receive::Receive;
 use crate::ui::pages::exchange::seal::Sealing;
@@ -71,12 +72,14 @@ pub fn ExchangePage() -> impl IntoView {
     let engine = use_engine();
     let query = use_query_map();
     let navigate = use_navigate();
+    let arrival = use_arrival();
     let shown = Memo::new(move |_| {
         let query = query.read();
         match query.get_str("muc") {
             _ if query.get(route::INBOX).is_some() => View::Receive,
             Some(code) => View::ALL.into_iter().find(|view| view.code() == code).unwrap_or(View::Send),
             // As it was when the page was opened: the first file taken in must not turn the page away from its result.
+            None if arrival.is_under_way() => View::Receive,
             None if engine.overview().get_untracked().is_empty() => View::Receive,
             None => View::Send,
         }
@@ -86,8 +89,6 @@ pub fn ExchangePage() -> impl IntoView {
     let sealing = Sealing::new();
     // Kept here: giving a file back shows the list of files anew.
     let given_back = RwSignal::new(None);
-    // Kept here too: files may come while another part is shown, and one that is looked at stays.
-    let arrival = Arrival::new();
     let choose = move |view: View| {
         let address = format!("{}?muc={}", route::EXCHANGE, view.code());
         navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
@@ -95,14 +96,15 @@ pub fn ExchangePage() -> impl IntoView {
     let to_receive = {
         let choose = choose.clone();
         move || {
-            if shown.get_untracked() != View::Receive {
+            // The page may have been left while the inbox was looked through.
+            if shown.try_get_untracked().is_some_and(|shown| shown != View::Receive) {
                 choose(View::Receive);
             }
         }
     };
-    let is_inbox_shut = watch_ways_in(arrival, to_receive);
+    let inbox_lacks = watch_ways_in(arrival, to_receive);
     let not_all_arrived = Memo::new(move |_| match query.read().get_str(route::INBOX) {
-        Some(said) => said == route::INBOX_LACKS || is_inbox_shut.get(),
+        Some(said) => said == route::INBOX_LACKS || inbox_lacks.get(),
         None => false,
     });
     let tab = move |view: View| {

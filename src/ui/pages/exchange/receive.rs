@@ -172,7 +172,7 @@ fn Taken(taken: PackageTaken, way: Way, arrival: Arrival) -> impl IntoView {
                     view! { <p>{move || (words.get().exchange.taken_conflicts)(words.get().format, conflicts)}</p> }
                 })}
         </Note>
-        // Whoever leaves the page leaves the files that wait with it.
+        // Files that wait come first.
         <Show when=move || arrival.waiting() == 0>
             <Link href=route::HOMES class="btn main wide">
                 {move || words.get().exchange.to_walk}

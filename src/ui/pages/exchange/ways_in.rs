@@ -11,24 +11,30 @@ use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{DataTransfer, DragEvent, Element, Event, File};
 
-/// Brings in what comes while the page is open, and turns to where it is looked at. Returns whether the inbox did not
-/// open. Call it at the top of the page.
+/// Brings in what comes while the page is open, and turns to where it is looked at. Returns whether the inbox does not
+/// open or not everything found room in it. Call it at the top of the page.
 pub fn watch_ways_in(arrival: Arrival, to_receive: impl Fn() + Clone + 'static) -> RwSignal<bool> {
-    let is_inbox_shut = RwSignal::new(false);
-    let empty_inbox = move || {
-        spawn_local(async move {
-            let files = inbox::take().await;
-            is_inbox_shut.try_set(files.is_none());
-            arrival.bring(files.unwrap_or_default());
-        });
-    };
-    empty_inbox();
+    let inbox_lacks = RwSignal::new(false);
     let bring = move |files: Vec<NamedFile>| {
-        to_receive();
+        if files.iter().any(|file| arrival.is_new(file)) {
+            to_receive();
+        }
         arrival.bring(files);
     };
+    let look_into_inbox = {
+        let bring = bring.clone();
+        move || {
+            let bring = bring.clone();
+            spawn_local(async move {
+                let files = inbox::look().await;
+                inbox_lacks.try_set(files.is_none() || inbox::lacks_files());
+                bring(files.unwrap_or_default());
+            });
+        }
+    };
+    look_into_inbox();
     let listeners = [
-        window_event_listener_untyped(FILES_ARRIVED, move |_| empty_inbox()),
+        window_event_listener_untyped(FILES_ARRIVED, move |_| look_into_inbox()),
         window_event_listener(ev::dragover, |event: DragEvent| {
             // Without this the browser would leave the app and open the file.
             if event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
@@ -62,7 +68,7 @@ pub fn watch_ways_in(arrival: Arrival, to_receive: impl Fn() + Clone + 'static) 
         }),
     ];
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
-    is_inbox_shut
+    inbox_lacks
 }
 
 fn named(files: Vec<File>) -> Vec<NamedFile> {
