@@ -41,13 +41,21 @@ fn alone() -> Result<File> {
 /// # Errors
 /// When the target is missing and cannot be installed.
 pub fn for_wasm() -> Result<()> {
+    // Nobody waits for what is there.
+    if has_browser_target()? {
+        return Ok(());
+    }
     let _alone = alone()?;
-    wasm_target()
+    browser_target()
 }
 
-fn wasm_target() -> Result<()> {
+fn has_browser_target() -> Result<bool> {
     let sysroot = process::capture(process::command("rustc").args(["--print", "sysroot"]))?;
-    if PathBuf::from(sysroot.trim()).join("lib/rustlib").join(BROWSER_TARGET).is_dir() {
+    Ok(PathBuf::from(sysroot.trim()).join("lib/rustlib").join(BROWSER_TARGET).is_dir())
+}
+
+fn browser_target() -> Result<()> {
+    if has_browser_target()? {
         return Ok(());
     }
     println!("Adding the Rust target {BROWSER_TARGET}.");
@@ -64,7 +72,7 @@ pub fn for_build() -> Result<()> {
 }
 
 fn build_programs() -> Result<()> {
-    wasm_target()?;
+    browser_target()?;
     // Trunk only calls the others.
     cargo_program("trunk", "trunk", TRUNK_VERSION, 0)?;
     wasm_bindgen()?;
