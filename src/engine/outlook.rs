@@ -105,7 +105,8 @@ impl<'a> Outlook<'a> {
             .into_iter()
             .filter_map(|value| Head::newest(cell.heads().iter().filter(|head| head.value == *value), sight.directory));
         let mut speakers: Vec<_> = speakers.collect();
-        speakers.sort_by_key(|head| (Some(&head.value) != shown, head.stamp.change));
+        // One change may speak for two: in records that were joined since.
+        speakers.sort_by_key(|&head| (Some(&head.value) != shown, head.stamp.change, &head.value));
         let side = |head: &Head| ConflictSide {
             change: head.stamp.change,
             value: value_text(&head.value),

@@ -96,7 +96,8 @@
 //! names in `prev` of that field. `prev` holds the changes that were shown when the form was opened, not those held when
 //! it was saved: a value that came in between was not seen, so it is not replaced. Where two different values are left,
 //! both stand until somebody replaces both. One of them is displayed: that with the latest `t` (0 if before 2020 or
-//! after 2099, UTC), then the greatest replica, `n` and id; nothing is lost by that. A record is removed by its field
+//! after 2099, UTC), then the greatest replica, `n`, id and value (null, flags, numbers, texts, lists; texts by their UTF-8
+//! bytes); nothing is lost by that. A record is removed by its field
 //! `_gone`, a list of a reason and the ids of all changes whose values its remover had seen: a value that is not listed
 //! brings the record back. Setting `_gone` to null restores it. The reasons are `mistake`, `moved`, `died`, and `undone`
 //! where the save that had made the record was taken back; others may come.

@@ -38,7 +38,8 @@ pub fn is_plausible(time_ms: i64) -> bool {
 impl Head {
     /// Returns the head that is displayed of several.
     pub fn newest<'a>(heads: impl Iterator<Item = &'a Self>, directory: &Directory) -> Option<&'a Self> {
-        heads.max_by_key(|head| head.stamp.rank(directory))
+        // One change may have written two of them, in records that were joined since: then the value decides.
+        heads.max_by_key(|head| (head.stamp.rank(directory), &head.value))
     }
 }
 

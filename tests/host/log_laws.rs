@@ -5,7 +5,7 @@ use crate::log_model::{Device, Made, Posted, Random, read_set, read_state, set};
 use std::collections::{BTreeMap, BTreeSet};
 use tung_nha::exchange::{self, Header, Scope};
 use tung_nha::id::Id;
-use tung_nha::log::{ChangeId, EditDraft, GONE, ReplicaId, Value};
+use tung_nha::log::{ChangeId, Directory, EditDraft, GONE, Head, Origin, ReplicaId, Stamp, Value};
 
 const YEAR_MS: i64 = 31_557_600_000;
 /// True time starts at a day in 2026.
@@ -275,4 +275,18 @@ fn run(seed: u64) {
 #[test]
 fn devices_that_exchange_everything_hold_the_same_and_lose_nothing() {
     hold("T1 the log alone, anything on 2 to 8 devices with any clocks", 2_400, run);
+}
+
+/// One change may write two values of a field: of two records that are read as one since.
+#[test]
+fn value_displayed_of_one_change_does_not_hang_on_the_order() {
+    let head = |value| {
+        let (change, author) = (ChangeId(Id::from_bytes([1; 10])), None);
+        let stamp = Stamp { change, time_ms: 0, replica: 0, counter: 1, author, origin: Origin::Form };
+        Head { value: Value::Number(value), stamp }
+    };
+    let (one, two) = (head(1), head(2));
+    let newest =
+        |heads: [&Head; 2]| Head::newest(heads.into_iter(), &Directory::default()).map(|head| head.value.clone());
+    assert_eq!(newest([&one, &two]), newest([&two, &one]));
 }
