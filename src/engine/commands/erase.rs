@@ -55,7 +55,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         if let Subject::Household(id) = subject {
             let id = self.first_home(id);
             let there = self.index.home(id).map(|home| home.residents.as_slice()).unwrap_or_default().iter().copied();
-            subjects.extend(there.chain(self.index.removed().people_of(id)).map(Subject::Resident));
+            subjects
+                .extend(there.chain(self.index.removed().people_of(id, self.ledger.state())).map(Subject::Resident));
         }
         let mut records = Vec::new();
         for (kind, id) in subjects.into_iter().map(record_of) {

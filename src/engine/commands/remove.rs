@@ -62,7 +62,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             let id = self.first_home(id);
             // Some of them may have come back by themselves.
             let back = self.index.home(id).map(|home| home.residents.clone()).unwrap_or_default();
-            for resident in self.index.removed().people_of(id).into_iter().chain(back) {
+            for resident in self.index.removed().people_of(id, self.ledger.state()).into_iter().chain(back) {
                 let with_it = self.removals(Resident::KIND, resident.0);
                 if with_it.iter().any(|change| removals.contains(change)) {
                     edits.set(Resident::KIND, resident.0, GONE, Value::Null, &with_it);

@@ -148,11 +148,13 @@ impl Index {
             Touched::Setup => true,
             Touched::Household(id) => {
                 let class = state.class_of(Household::KIND, id.0);
-                class.iter().skip(1).any(|id| self.homes.contains_key(&HouseholdId(*id)))
+                let was_alone = |id| self.homes.contains_key(&id) || self.removed.has_home(id);
+                class.iter().skip(1).any(|id| was_alone(HouseholdId(*id)))
             }
             Touched::Resident(id) => {
                 let class = state.class_of(Resident::KIND, id.0);
-                class.iter().skip(1).any(|id| self.people.contains_key(&ResidentId(*id)))
+                let was_alone = |id| self.people.contains_key(&id) || self.removed.has_person(id);
+                class.iter().skip(1).any(|id| was_alone(ResidentId(*id)))
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::engine::ledger::Ledger;
 use crate::engine::store::Store;
 use crate::engine::stored::{Stored, UNDONE, removal_code};
 use crate::id::{Id, IdMap, IdSet};
-use crate::log::GONE;
+use crate::log::{GONE, State};
 use crate::model::{Household, HouseholdId, Resident, ResidentId};
 
 /// The households and people taken off the list by hand. What a save had made that was undone is not among
@@ -13,7 +13,7 @@ use crate::model::{Household, HouseholdId, Resident, ResidentId};
 #[derive(Clone, Debug, Default)]
 pub struct Removed {
     homes: IdSet<HouseholdId>,
-    /// With the household each lived in.
+    /// With the household each lived in, as it was written: what that is one with changes behind our back.
     people: IdMap<ResidentId, Option<HouseholdId>>,
 }
 
@@ -29,9 +29,7 @@ impl Removed {
     pub(super) fn meet_person<S: Store>(&mut self, ledger: &Ledger<S>, id: ResidentId) {
         if is_removed_by_hand(ledger, Resident::KIND, id.0) {
             let fields = Fields::of(ledger.state(), ledger.directory(), Resident::KIND, id.0);
-            let home = Resident::read(&fields).household;
-            let first = home.map(|home| HouseholdId(ledger.state().first_of(Household::KIND, home.0)));
-            self.people.insert(id, first);
+            self.people.insert(id, Resident::read(&fields).household);
         }
     }
 
@@ -45,6 +43,16 @@ impl Removed {
         self.people.remove(&id);
     }
 
+    /// Returns whether a household was taken off the list.
+    pub(super) fn has_home(&self, id: HouseholdId) -> bool {
+        self.homes.contains(&id)
+    }
+
+    /// Returns whether a person was taken off the list.
+    pub(super) fn has_person(&self, id: ResidentId) -> bool {
+        self.people.contains_key(&id)
+    }
+
     /// Returns the households, in order of their ids.
     #[must_use]
     pub fn homes(&self) -> Vec<HouseholdId> {
@@ -55,20 +63,28 @@ impl Removed {
 
     /// Returns the people with the households they lived in, in order of their ids.
     #[must_use]
-    pub fn people(&self) -> Vec<(ResidentId, Option<HouseholdId>)> {
-        let mut people: Vec<_> = self.people.iter().map(|(id, home)| (*id, *home)).collect();
+    pub fn people(&self, state: &State) -> Vec<(ResidentId, Option<HouseholdId>)> {
+        let mut people: Vec<_> =
+            self.people.iter().map(|(id, home)| (*id, home.map(|home| read_as(state, home)))).collect();
         people.sort_unstable();
         people
     }
 
     /// Returns the people who lived in a household, in order of their ids.
     #[must_use]
-    pub fn people_of(&self, home: HouseholdId) -> Vec<ResidentId> {
-        let people = self.people.iter().filter(|(_, lived_in)| **lived_in == Some(home));
+    pub fn people_of(&self, home: HouseholdId, state: &State) -> Vec<ResidentId> {
+        let lived_there =
+            |lived_in: &Option<HouseholdId>| lived_in.is_some_and(|lived_in| read_as(state, lived_in) == home);
+        let people = self.people.iter().filter(|(_, lived_in)| lived_there(lived_in));
         let mut people: Vec<_> = people.map(|(id, _)| *id).collect();
         people.sort_unstable();
         people
     }
+}
+
+/// Returns the household that stands for one.
+fn read_as(state: &State, home: HouseholdId) -> HouseholdId {
+    HouseholdId(state.first_of(Household::KIND, home.0))
 }
 
 fn is_removed_by_hand<S: Store>(ledger: &Ledger<S>, kind: &str, id: Id) -> bool {

@@ -74,8 +74,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub fn removed_view(&self) -> RemovedView {
         let removed = self.index.removed();
         let homes = removed.homes().into_iter().filter_map(|id| self.removed_home(id));
-        let people =
-            removed.people().into_iter().filter(|(_, home)| home.is_none_or(|home| self.index.home(home).is_some()));
+        let people = removed
+            .people(self.ledger.state())
+            .into_iter()
+            .filter(|(_, home)| home.is_none_or(|home| self.index.home(home).is_some()));
         let people = people.filter_map(|(id, _)| self.removed_person(id));
         let mut entries: Vec<_> = homes.chain(people).collect();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.removal.at_ms));
@@ -102,14 +104,14 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 
     /// Returns the people taken off the list of a household that is still there, the latest first.
     pub(crate) fn removed_people_of(&self, home: HouseholdId) -> Vec<RemovedEntry> {
-        let people = self.index.removed().people_of(home).into_iter();
+        let people = self.index.removed().people_of(home, self.ledger.state()).into_iter();
         let mut people: Vec<_> = people.filter_map(|id| self.removed_person(id)).collect();
         people.sort_by_key(|entry| std::cmp::Reverse(entry.removal.at_ms));
         people
     }
 
     fn removed_home(&self, id: HouseholdId) -> Option<RemovedEntry> {
-        let people = self.index.removed().people_of(id);
+        let people = self.index.removed().people_of(id, self.ledger.state());
         let household = Household::read(&self.fields(Household::KIND, id.0));
         let is_closed = household.consent.state.is_closed();
         let first = people.first().filter(|_| !is_closed);
