@@ -10,7 +10,7 @@ use crate::engine::store::{Store, Write};
 use crate::engine::stored::{VISIT, item_of};
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
-use crate::log::{Cell, ChangeDraft, ChangeId, EditDraft, Erased, GONE, Origin, Record, Value};
+use crate::log::{Cell, ChangeDraft, ChangeId, Directory, EditDraft, Erased, GONE, Origin, Record, SAME, Value};
 use serde::{Deserialize, Serialize};
 
 /// How many saves can be taken back.
@@ -54,6 +54,14 @@ pub(crate) struct Replaced {
     pub before: Vec<ChangeId>,
     /// The save's change, and undos that gave the save's value back.
     pub changes: Vec<ChangeId>,
+}
+
+/// Returns the value a field is read by: the displayed one. Two records are apart while people disagree on it.
+pub(crate) fn read_value(kind: &str, cell: Option<&Cell>, directory: &Directory) -> Value {
+    match cell {
+        Some(cell) if kind == SAME && cell.is_conflict() => Value::Flag(false),
+        cell => cell.and_then(|cell| cell.shown(directory)).map(|head| head.value.clone()).unwrap_or_default(),
+    }
 }
 
 /// What an undo token takes back.
@@ -214,12 +222,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         };
         for (field, (_, before)) in &edit.set {
             let cell = state.names().get(field).and_then(|name| record.cell(name));
-            let value = cell.and_then(|cell| cell.shown(directory)).map(|head| head.value.clone());
             plan.replaced.push(Replaced {
                 kind: edit.kind.to_owned(),
                 record: edit.record,
                 field: field.clone(),
-                value: value.unwrap_or_default(),
+                value: read_value(edit.kind, cell, directory),
                 before: before.clone(),
                 changes: vec![change],
             });

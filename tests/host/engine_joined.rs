@@ -2,7 +2,7 @@
 
 use crate::engine_duplicates::{judge, twins};
 use crate::foreign::{FOREIGN, change, edit, package};
-use crate::world::{Device, meet, person, run};
+use crate::world::{Device, START_MS, meet, person, run};
 use tung_nha::engine::Fault;
 use tung_nha::engine::commands::judge_same::{Pair, TakeApart};
 use tung_nha::engine::commands::make_package::MakePackage;
@@ -56,6 +56,37 @@ fn undo_of_joining_again() {
     assert_eq!(a.counts(), (3, 2));
     run(a.engine.undo(token)).unwrap();
     assert_eq!(a.counts(), (3, 3), "undone");
+}
+
+#[test]
+fn undo_of_joining_what_was_disputed_leaves_it_disputed_no_less() {
+    let (mut a, mut b, _, people) = twins();
+    let pair = Pair::Residents(people[0], people[1]);
+    judge(&mut b, pair, false);
+    a.around.set_clock(START_MS + 3_600_000);
+    judge(&mut a, pair, true);
+    meet(&mut a, &mut b);
+    assert_eq!(a.counts(), (3, 3), "nobody has decided");
+    let token = judge(&mut a, pair, true);
+    assert_eq!(a.counts(), (3, 2));
+    run(a.engine.undo(token)).unwrap();
+    assert_eq!(a.counts(), (3, 3), "whoever spoke last before does not decide by that");
+}
+
+#[test]
+fn people_removed_with_a_home_are_those_of_whatever_home_it_is_joined_with() {
+    let (mut a, mut b, mut homes, _) = twins();
+    homes.sort_unstable();
+    for home in [homes[1], homes[2]] {
+        let view = a.view(home);
+        run(a.engine.remove(Remove { subject: Subject::Household(home), reason: Removal::Moved, basis: view.basis }))
+            .unwrap();
+    }
+    judge(&mut b, Pair::Households(homes[0], homes[1]), true);
+    meet(&mut a, &mut b);
+    judge(&mut a, Pair::Households(homes[1], homes[2]), true);
+    a.shown_undated().assert_same(&a.reopened().shown_undated(), "reopened");
+    assert_eq!(a.view(homes[0]).removed.len(), 2);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Giving back what a package replaced, where it can no longer be forgotten: something stands on it, or it was passed on.
 
 use crate::engine::commands::undo::{Stays, WhyStays};
-use crate::engine::commit::{Created, Replaced, Undoable};
+use crate::engine::commit::{Created, Replaced, Undoable, read_value};
 use crate::engine::device::IntakeUndo;
 use crate::engine::fault::Fault;
 use crate::engine::folded::Folded;
@@ -128,12 +128,11 @@ impl PlanInMaking {
             let replaced =
                 self.replaced.entry((kind.to_owned(), id, field.clone().into_owned())).or_insert_with(|| {
                     let cell = before.state.cell_alone(kind, id, field);
-                    let shown = cell.and_then(|cell| cell.shown(ledger.directory()));
                     Replaced {
                         kind: kind.to_owned(),
                         record: id,
                         field: field.clone().into_owned(),
-                        value: shown.map(|head| head.value.clone()).unwrap_or_default(),
+                        value: read_value(kind, cell, ledger.directory()),
                         before: cell.map(|cell| cell.changes().collect()).unwrap_or_default(),
                         changes: Vec::new(),
                     }
