@@ -17,6 +17,14 @@ pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
     postcard::to_allocvec(value).map_err(Fault::damaged)
 }
 
+/// Reads the value that bytes begin with, and returns the rest: what a later version wrote behind it.
+///
+/// # Errors
+/// The bytes are of another form.
+pub fn decode_first<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<(T, &[u8]), Fault> {
+    postcard::take_from_bytes(bytes).map_err(Fault::damaged)
+}
+
 /// Reads a value from the app's own binary form.
 ///
 /// # Errors

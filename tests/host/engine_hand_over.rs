@@ -2,6 +2,7 @@
 
 use crate::world::{Device, START_MS, run};
 use tung_nha::engine::queries::unsent_work::UnsentWork;
+use tung_nha::engine::store::{Durability, Key, Shelf, Store, Write};
 use tung_nha::model::{HouseholdId, Outcome};
 
 const DAY_MS: i64 = 24 * 3600 * 1000;
@@ -93,4 +94,34 @@ fn backup_is_remembered_and_hands_nothing_over() {
     device.restart();
     let later = run(device.engine.backup()).unwrap().unwrap();
     assert_eq!((later.at_ms, later.newer_changes), (backup.at_ms, 1));
+}
+
+#[test]
+fn work_done_under_an_earlier_name_of_the_device_is_still_to_be_handed_over() {
+    let (mut device, home) = device();
+    device.visit(home, Outcome::Guided, &[]);
+    device.engine.renew_replica();
+    device.visit(home, Outcome::Guided, &[]);
+    device.engine.renew_replica();
+    device.visit(home, Outcome::Guided, &[]);
+    device.around.set_clock(START_MS + 4 * DAY_MS);
+    assert_eq!(due(&device), Some(UnsentWork { visits: 3, days: 3 }));
+    device.restart();
+    assert_eq!(due(&device), Some(UnsentWork { visits: 3, days: 3 }));
+    hand_over(&mut device);
+    assert_eq!(due(&device), None);
+}
+
+#[test]
+fn log_of_an_older_version_opens() {
+    let (mut device, home) = device();
+    device.visit(home, Outcome::Guided, &[]);
+    let place = Key::Name("log".to_owned());
+    let mut row = run(device.store.get(Shelf::Meta, place.clone())).unwrap().unwrap();
+    assert_eq!(row.pop(), Some(0), "an older version tells of no earlier replicas, not even that there are none");
+    run(device.store.commit(vec![Write::Put(Shelf::Meta, place, row.into())], Durability::Strict)).unwrap();
+    let replica = device.engine.ledger().replica();
+    device.restart();
+    assert_eq!(device.engine.ledger().replica(), replica);
+    assert_eq!(device.engine.overview().visits, 1);
 }

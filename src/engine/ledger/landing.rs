@@ -3,7 +3,8 @@
 use crate::engine::erasing::{EditPlace, blank};
 use crate::engine::fault::Fault;
 use crate::engine::folded::Folded;
-use crate::engine::ledger::{Heading, Ledger, full};
+use crate::engine::ledger::heading::Heading;
+use crate::engine::ledger::{Ledger, full};
 use crate::engine::pages::{PAGE_CHANGES, Pages, lines};
 use crate::engine::prospect::Prospect;
 use crate::engine::sealed::Sealed;
@@ -174,7 +175,8 @@ impl<S: Store> Ledger<S> {
     pub async fn replace(&mut self, pages: Pages, replica: ReplicaId, beside: Vec<Write>) -> Result<(), Fault> {
         let (directory, pages) = pages.finish();
         let count = u32::try_from(pages.len()).map_err(|_| full())?;
-        let heading = Heading { replica, directory: directory.clone(), pages: count };
+        let earlier = self.own_replicas().collect();
+        let heading = Heading { replica, directory: directory.clone(), pages: count, earlier };
         let mut writes = [Shelf::Pages, Shelf::Tail, Shelf::Meta, Shelf::Snapshot].map(Write::Clear).to_vec();
         writes.extend(beside);
         writes.push(heading.write()?);
@@ -187,7 +189,7 @@ impl<S: Store> Ledger<S> {
             folded.fold(line, &directory, &mut Vec::new());
         }
         self.folded = folded;
-        self.replica = replica;
+        self.renew_replica(replica);
         self.directory = directory;
         (self.pages, self.unsaved_pages, self.next_row) = (count, count, 0);
         self.tail.clear();

@@ -3,11 +3,13 @@
 //! Every write goes to the store first and is folded in only once it is committed, so what the state says is always
 //! what the disk says.
 
+mod heading;
 mod landing;
 
-use crate::engine::binary::{decode, encode, name};
+use crate::engine::binary::name;
 use crate::engine::fault::Fault;
 use crate::engine::folded::Folded;
+use crate::engine::ledger::heading::Heading;
 use crate::engine::pages::lines;
 use crate::engine::postings::Postings;
 use crate::engine::snapshot::{self, Snapshot};
@@ -15,13 +17,14 @@ use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use crate::engine::visits::Visits;
 use crate::engine::writers::Writers;
 use crate::log::{COUNTER_LIMIT, Directory, Holdings, Known, ReadChange, ReplicaId, State};
-use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 
 /// The log and what it adds up to.
 pub struct Ledger<S> {
     pub(super) store: S,
     replica: ReplicaId,
+    /// The replicas this device was before, the oldest first.
+    earlier: Vec<ReplicaId>,
     directory: Directory,
     pub(super) folded: Folded,
     /// How many pages there are.
@@ -37,20 +40,6 @@ pub struct Ledger<S> {
     is_behind: Cell<bool>,
 }
 
-/// The small facts a log needs at hand when it opens.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Heading {
-    replica: ReplicaId,
-    directory: Directory,
-    pages: u32,
-}
-
-impl Heading {
-    fn write(&self) -> Result<Write, Fault> {
-        Ok(Write::Put(Shelf::Meta, name("log"), encode(self)?.into()))
-    }
-}
-
 impl<S: Store> Ledger<S> {
     /// Opens the log of a store, starting a new one in an empty store.
     ///
@@ -62,16 +51,17 @@ impl<S: Store> Ledger<S> {
         let heading = rows.next().flatten();
         let snapshot = rows.next().flatten();
         let heading = match heading {
-            Some(bytes) => decode::<Heading>(&bytes)?,
+            Some(bytes) => Heading::read(&bytes)?,
             None if !store.all(Shelf::Pages).await?.is_empty() || !store.all(Shelf::Tail).await?.is_empty() => {
                 return Err(Fault::Damaged("the log is there without its heading".to_owned()));
             }
-            None => Heading { replica: new_replica, directory: Directory::default(), pages: 0 },
+            None => Heading::new(new_replica),
         };
         let snapshot = snapshot.and_then(|bytes| Snapshot::read(&bytes, heading.pages)).unwrap_or_default();
         let mut ledger = Self {
             store,
             replica: heading.replica,
+            earlier: heading.earlier,
             directory: heading.directory,
             unsaved_pages: heading.pages - snapshot.pages,
             folded: snapshot.folded,
@@ -134,7 +124,8 @@ impl<S: Store> Ledger<S> {
     }
 
     fn heading(&self, directory: &Directory, pages: u32) -> Result<Write, Fault> {
-        Heading { replica: self.replica, directory: directory.clone(), pages }.write()
+        let (replica, earlier) = (self.replica, self.earlier.clone());
+        Heading { replica, directory: directory.clone(), pages, earlier }.write()
     }
 
     /// Writes the snapshot if enough pages came since the last one. It only saves time: losing it loses nothing.
@@ -180,8 +171,14 @@ impl<S: Store> Ledger<S> {
 
     /// Goes on as another replica: somebody else made changes under the present one, from a copy of this device's data
     /// or on purpose, and two must not give out the same numbers. It is kept with the next commit of changes.
-    pub const fn renew_replica(&mut self, replica: ReplicaId) {
+    pub fn renew_replica(&mut self, replica: ReplicaId) {
+        self.earlier = self.own_replicas().collect();
         self.replica = replica;
+    }
+
+    /// Returns the replicas this device has been, the present one last.
+    pub fn own_replicas(&self) -> impl Iterator<Item = ReplicaId> {
+        self.earlier.iter().copied().chain([self.replica])
     }
 
     /// Returns this device's replica.

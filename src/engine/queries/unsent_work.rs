@@ -5,7 +5,7 @@ use crate::engine::fault::Fault;
 use crate::engine::store::{Shelf, Store, Write};
 use crate::engine::{Engine, Surroundings};
 use crate::id::IdSet;
-use crate::log::ChangeId;
+use crate::log::{ChangeId, Directory, Known};
 use serde::{Deserialize, Serialize};
 
 /// Where it is kept since when there is such work.
@@ -28,7 +28,7 @@ pub struct UnsentWork {
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Returns the work that it is time to hand over.
     pub(crate) fn unsent_work(&self) -> Option<UnsentWork> {
-        let unsent = self.own_unsent();
+        let unsent = self.own_unsent(self.ledger.known(), self.ledger.directory());
         let since_ms = self.unsent_since_ms.filter(|_| !unsent.is_empty())?;
         // A clock that was set back makes nothing old.
         let days = ((self.around.now_ms() - since_ms) / DAY_MS).max(0) as u32;
@@ -40,14 +40,16 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         (days >= DAYS || visits >= VISITS).then_some(UnsentWork { visits, days })
     }
 
-    /// Returns the changes made under this device's replica that were not handed over.
-    fn own_unsent(&self) -> IdSet<ChangeId> {
-        let replica = self.ledger.replica();
-        let Some(own) = self.ledger.directory().find_replica(replica) else { return IdSet::default() };
+    /// Returns those of the changes that were made on this device, under whatever replica, and not handed over.
+    pub(crate) fn own_unsent(&self, known: &Known, directory: &Directory) -> IdSet<ChangeId> {
         let handed = self.device.hand_over.as_ref().map(|hand_over| &hand_over.have);
-        let of_own = self.ledger.known().of(own);
-        let unsent = of_own.filter(|(counter, _)| !handed.is_some_and(|have| have.contains(replica, *counter)));
-        unsent.map(|(_, id)| id).collect()
+        let mut unsent = IdSet::default();
+        for replica in self.ledger.own_replicas() {
+            let Some(own) = directory.find_replica(replica) else { continue };
+            let is_handed = |counter| handed.is_some_and(|have| have.contains(replica, counter));
+            unsent.extend(known.of(own).filter(|(counter, _)| !is_handed(*counter)).map(|(_, id)| id));
+        }
+        unsent
     }
 }
 
