@@ -1,7 +1,7 @@
 //! A file in the place of everything: the device holds exactly that afterwards, or what it held before.
 
 use crate::engine_send::one_person_in_two_areas;
-use crate::world::{Device, person, run};
+use crate::world::{Device, START_MS, person, run};
 use tung_nha::engine::Fault;
 use tung_nha::engine::commands::erase::Erase;
 use tung_nha::engine::commands::make_package::{MakePackage, Part, Since};
@@ -148,6 +148,42 @@ fn half_written_visit_outlives_the_replacement() {
     replace(&mut b, &a.everything()).unwrap();
     assert_eq!(run(b.engine.draft(home)).unwrap(), Some(draft.clone()));
     assert_eq!(run(b.reopened().engine.draft(home)).unwrap(), Some(draft));
+}
+
+#[test]
+fn file_of_another_ward_leaves_nobody_and_no_half_written_visit() {
+    let (_, mut b, home) = apart();
+    let other = Device::with_ward("c").everything();
+    let draft = b.report(home, Outcome::Guided, &[]);
+    run(b.engine.keep_draft(draft)).unwrap();
+    replace(&mut b, &other).unwrap();
+    assert_eq!(run(b.store.all(Shelf::Drafts)).unwrap(), []);
+    for device in [&b, &b.reopened()] {
+        assert_eq!(device.engine.organisation_view().me, None, "the file knows nothing of who used the device");
+        assert_eq!(run(device.engine.draft(home)).unwrap(), None);
+    }
+}
+
+#[test]
+fn who_uses_the_device_stays_where_the_file_knows_them() {
+    let (mut a, mut b, _) = apart();
+    let me = b.engine.overview().me;
+    assert_ne!(me, None);
+    replace(&mut b, &a.everything()).unwrap();
+    assert_eq!(b.engine.overview().me, me);
+    assert_eq!(b.reopened().engine.overview().me, me);
+}
+
+#[test]
+fn own_work_that_comes_back_with_a_file_is_still_to_be_handed_over() {
+    let (_, mut b, home) = apart();
+    let backup = b.everything();
+    b.visit(home, Outcome::Guided, &[]);
+    replace(&mut b, &backup).unwrap();
+    b.around.set_clock(START_MS + 10 * 24 * 3600 * 1000);
+    for device in [&b, &b.reopened()] {
+        assert_eq!(device.engine.overview().due.map(|due| due.visits), Some(1), "the visit the file holds");
+    }
 }
 
 #[test]

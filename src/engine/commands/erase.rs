@@ -87,7 +87,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 
     /// Returns the writes that leave what is erased out of half-written visits.
-    pub(crate) fn drafts_without(&self, erased: &Erased) -> impl Iterator<Item = Write> {
+    fn drafts_without(&self, erased: &Erased) -> impl Iterator<Item = Write> {
         let drafts = self.drafts.iter().filter(|home| erased.covers(Household::KIND, home.0));
         drafts.map(|home| Write::Delete(Shelf::Drafts, draft_key(*home)))
     }

@@ -3,18 +3,24 @@
 //! Taking a package merges: what is here stays. This does not: afterwards the device holds the package's changes and no
 //! other, except that what was erased here for good stays erased.
 
+use crate::engine::commands::keep_draft::draft_key;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, WaitingPackage};
 use crate::engine::device::{Device, IntakeKind, IntakeRow, IntakeUndo};
 use crate::engine::fault::Fault;
 use crate::engine::index::Index;
+use crate::engine::ledger::Replacement;
 use crate::engine::pages::{Pages, lines};
 use crate::engine::peers::Peers;
-use crate::engine::store::Store;
+use crate::engine::queries::unsent_work::since_write;
+use crate::engine::store::{Shelf, Store, Write};
+use crate::engine::stored::Stored;
 use crate::engine::waiting::Waiting;
 use crate::engine::{Engine, Surroundings};
 use crate::id::IdSet;
 use crate::log::{ChangeId, ERASED, ReadChange, ReplicaId};
+use crate::model::{Household, HouseholdId, Member};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Puts the package that waits in the place of everything on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,15 +47,25 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut pages = self.pages_of(waiting).await?;
         let erased = pages.erased();
         pages.blank(&erased).map_err(Fault::damaged)?;
-        let device = self.device_after(waiting);
+        let replacement = Replacement::new(pages);
+        let device = self.device_after(waiting, &replacement);
         let replica = ReplicaId(self.around.new_id());
+        // Work of this device that comes back with the file is still in nobody else's hands.
+        let is_own_unsent = !self.own_unsent(replacement.known(), replacement.directory()).is_empty();
+        let since_ms = self.unsent_since_ms.or_else(|| Some(self.around.now_ms())).filter(|_| is_own_unsent);
+        let (kept, left) = self
+            .drafts
+            .iter()
+            .partition::<BTreeSet<HouseholdId>, _>(|home| replacement.tells_of(Household::KIND, home.0));
         let mut beside = vec![device.write()?];
-        beside.extend(self.drafts_without(&erased));
+        beside.extend(since_ms.map(since_write).transpose()?);
+        beside.extend(left.into_iter().map(|home| Write::Delete(Shelf::Drafts, draft_key(home))));
         beside.extend(self.backup_of(waiting.preview.changes).await?);
-        self.ledger.replace(pages, replica, beside).await?;
+        self.ledger.replace(replacement, replica, beside).await?;
         self.device = device;
+        self.drafts = kept;
         self.peers = Peers::default();
-        self.unsent_since_ms = None;
+        self.unsent_since_ms = since_ms;
         self.index = Index::new(&self.ledger, self.around.today());
         self.undo.clear();
         self.forget_erased(&erased);
@@ -80,8 +96,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 
     /// What the device knows of itself once the package is in the place of what was there. What was handed over stays
-    /// handed over.
-    fn device_after(&self, waiting: &WaitingPackage) -> Device {
+    /// handed over; whoever uses the device stays so where the package knows them.
+    fn device_after(&self, waiting: &WaitingPackage, replacement: &Replacement) -> Device {
         let sender = &waiting.preview.sender;
         let intake = IntakeRow {
             at_ms: self.around.now_ms(),
@@ -91,7 +107,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             undo: IntakeUndo::Nothing,
             is_undone: false,
         };
-        Device { intakes: vec![intake], intakes_sent: 0, prepared: None, ..self.device.clone() }
+        let me = self.device.me.filter(|me| replacement.tells_of(Member::KIND, me.0));
+        Device { me, intakes: vec![intake], intakes_sent: 0, prepared: None, ..self.device.clone() }
     }
 
     /// Counts what would be lost if a package took the place of what is here; `changes` are the package's.

@@ -2,15 +2,13 @@
 
 use crate::engine::erasing::{EditPlace, blank};
 use crate::engine::fault::Fault;
-use crate::engine::folded::Folded;
-use crate::engine::ledger::heading::Heading;
 use crate::engine::ledger::{Ledger, full};
 use crate::engine::pages::{PAGE_CHANGES, Pages, lines};
 use crate::engine::prospect::Prospect;
 use crate::engine::sealed::Sealed;
 use crate::engine::store::{Durability, Key, Shelf, Store, Write};
 use crate::engine::touched::Touched;
-use crate::log::{Directory, Erased, LineFault, ReplicaId};
+use crate::log::{Directory, Erased, LineFault};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -165,36 +163,6 @@ impl<S: Store> Ledger<S> {
         for (change, place) in edits {
             self.folded.holdings.withhold(change, place);
         }
-    }
-
-    /// Puts pages in the place of the whole log, with `beside`, in one transaction, and goes on as another replica. Forms
-    /// in the making stay.
-    ///
-    /// # Errors
-    /// Nothing was written.
-    pub async fn replace(&mut self, pages: Pages, replica: ReplicaId, beside: Vec<Write>) -> Result<(), Fault> {
-        let (directory, pages) = pages.finish();
-        let count = u32::try_from(pages.len()).map_err(|_| full())?;
-        let earlier = self.own_replicas().collect();
-        let heading = Heading { replica, directory: directory.clone(), pages: count, earlier };
-        let mut writes = [Shelf::Pages, Shelf::Tail, Shelf::Meta, Shelf::Snapshot].map(Write::Clear).to_vec();
-        writes.extend(beside);
-        writes.push(heading.write()?);
-        writes.extend(
-            (0..).zip(&pages).map(|(page, bytes)| Write::Put(Shelf::Pages, Key::Number(page), Rc::clone(bytes))),
-        );
-        self.commit(writes, Durability::Erasing).await?;
-        let mut folded = Folded::default();
-        for line in pages.iter().flat_map(|page| lines(page)) {
-            folded.fold(line, &directory, &mut Vec::new());
-        }
-        self.folded = folded;
-        self.renew_replica(replica);
-        self.directory = directory;
-        (self.pages, self.unsaved_pages, self.next_row) = (count, count, 0);
-        self.tail.clear();
-        self.postings = None;
-        Ok(())
     }
 
     /// Returns where pages will stand once they are committed.

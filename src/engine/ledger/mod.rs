@@ -5,6 +5,9 @@
 
 mod heading;
 mod landing;
+mod replacement;
+
+pub use replacement::Replacement;
 
 use crate::engine::binary::name;
 use crate::engine::fault::Fault;
