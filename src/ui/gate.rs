@@ -4,7 +4,7 @@ use crate::bridge::{Incident, Refusal};
 use crate::ui::components::{Dock, Icon, Kind, Note, Sign, Skeleton};
 use crate::ui::engine::{Standing, use_engine};
 use crate::ui::frame::{base_path, use_leave};
-use crate::ui::kept::{Marker, keep_marker, marker, was_asked_who};
+use crate::ui::kept::{Marker, forget_asked_who, keep_marker, marker, was_asked_who};
 use crate::ui::lock_screen::LockScreen;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
@@ -19,6 +19,7 @@ use leptos_router::hooks::use_location;
 pub fn Gate(children: ChildrenFn) -> impl IntoView {
     let engine = use_engine();
     let here = use_path();
+    ask_anew_who();
     lead_on(here);
     keep_what_there_is();
     // Pages are built anew only when the way is cleared or closed, not at every step between.
@@ -58,6 +59,24 @@ fn lead_on(here: Memo<String>) {
         if let Some(target) = target {
             leave(target);
         }
+    });
+}
+
+/// Lets the front doors ask again who uses the device once nobody knows that member any more, as after another ward's
+/// data took the place of what was here.
+fn ask_anew_who() {
+    let engine = use_engine();
+    Effect::new(move |had: Option<bool>| {
+        let (had, overview) = (had.unwrap_or_default(), engine.overview());
+        let overview = overview.read();
+        // What is closed, or only practised on, tells nothing of who uses the ward.
+        if engine.standing().get() != Standing::Ready || overview.is_practice || overview.is_empty() {
+            return had;
+        }
+        if had && overview.me.is_none() {
+            forget_asked_who();
+        }
+        overview.me.is_some()
     });
 }
 

@@ -93,6 +93,11 @@ pub(super) fn keep_asked_who() {
     write(ASKED_WHO, &true);
 }
 
+/// Forgets that the person was asked who uses the device: it is to be asked anew.
+pub(super) fn forget_asked_who() {
+    forget(ASKED_WHO);
+}
+
 /// Returns until when, in Unix milliseconds, nobody is to be reminded to hand work over.
 pub(super) fn snoozed_until_ms() -> i64 {
     read(SNOOZED).unwrap_or_default()
