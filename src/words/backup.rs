@@ -11,16 +11,19 @@ pub struct Backup {
     pub newer: fn(Format, u32) -> String,
     pub begin: &'static str,
     pub save: fn(String) -> String,
+    pub save_again: &'static str,
     pub done: &'static str,
+    pub finish: &'static str,
+    pub cancelled: &'static str,
     pub not_saved: &'static str,
     pub replace: &'static str,
     pub replace_sure: &'static str,
     pub replace_why: &'static str,
     pub replace_loses: fn(Format, u32) -> String,
-    pub replace_loses_nothing: &'static str,
     pub replace_unsent: fn(Format, u32) -> String,
     pub replace_first: &'static str,
-    pub replace_now: fn(String) -> String,
+    pub replace_look: &'static str,
+    pub replace_now: &'static str,
     pub replaced: fn(Format, u32) -> String,
     pub replacing: &'static str,
     pub hand_over_days: fn(Format, u32, u32) -> String,
@@ -33,8 +36,8 @@ pub(super) const VI: Backup = Backup {
     title: "Sao lưu toàn bộ",
     why: |address| {
         format!(
-            "Lưu mọi thứ trên máy này thành một tệp. {} cất tệp ấy sang chỗ khác: thẻ nhớ, máy tính, hay gửi cho người \
-             tin cậy. Lỡ mất máy thì mở tệp là có lại.",
+            "Lưu mọi dữ liệu Từng Nhà trên máy này thành một tệp. {} cất tệp ấy sang chỗ khác: thẻ nhớ, máy tính, hay \
+             gửi cho người tin cậy. Lỡ mất máy thì mở tệp là có lại.",
             address.word_at_start()
         )
     },
@@ -43,21 +46,24 @@ pub(super) const VI: Backup = Backup {
     newer: |format, changes| format!("Từ đó có thêm {} thay đổi.", format.number(changes.into())),
     begin: "Sao lưu toàn bộ",
     save: |size| format!("Lưu bản sao lưu, khoảng {size}"),
+    save_again: "Lưu lại lần nữa",
     done: "Đã lưu bản sao lưu. Nên chép tệp ấy sang máy khác.",
-    not_saved: "Máy chưa lưu được bản sao lưu, nên chưa thay gì cả. Mời bấm lại.",
+    finish: "Xong",
+    cancelled: "Chưa lưu bản sao lưu, vì bảng chia sẻ đã đóng. Mọi thứ vẫn như cũ, mời bấm lại.",
+    not_saved: "Máy chưa lưu được bản sao lưu. Mọi thứ vẫn như cũ, mời bấm lại.",
     replace: "Thay toàn bộ bằng tệp này",
-    replace_sure: "Thay toàn bộ dữ liệu trên máy này?",
-    replace_why: "Máy sẽ chỉ còn đúng những gì có trong tệp. Muốn giữ cả hai bên thì chọn “Gộp”.",
+    replace_sure: "Thay toàn bộ dữ liệu Từng Nhà trên máy này?",
+    replace_why: "Máy sẽ chỉ còn những gì có trong tệp. Muốn giữ cả phần đang có trên máy thì bấm “Thôi”.",
     replace_loses: |format, changes| {
         format!("{} thay đổi trên máy này không có trong tệp, thay là mất.", format.number(changes.into()))
     },
-    replace_loses_nothing: "Mọi thứ trên máy này đều có trong tệp.",
     replace_unsent: |format, changes| {
         format!("Trong đó {} thay đổi chưa gửi cho ai, chỉ máy này có.", format.number(changes.into()))
     },
     replace_first: "Từng Nhà lưu một bản sao lưu trước, rồi mới thay.",
-    replace_now: |size| format!("Lưu bản sao lưu ({size}), rồi thay toàn bộ"),
-    replaced: |format, changes| format!("Đã thay toàn bộ: máy có {} thay đổi của tệp.", format.number(changes.into())),
+    replace_look: "Xem tệp sao lưu đã nằm trong máy chưa. Chưa thấy thì lưu lại lần nữa.",
+    replace_now: "Thay toàn bộ",
+    replaced: |format, changes| format!("Đã thay toàn bộ. Trên máy giờ có {} thay đổi.", format.number(changes.into())),
     replacing: "Đang thay toàn bộ. Đừng tắt máy.",
     hand_over_days: |format, days, visits| match visits {
         0 => format!("Đã {} ngày chưa gửi phần mới cho ai", format.number(days.into())),
@@ -77,8 +83,8 @@ pub(super) const VI: Backup = Backup {
 pub(super) const EN: Backup = Backup {
     title: "Full backup",
     why: |_| {
-        "Save everything on this device as a file. Keep that file somewhere else: a memory card, a computer, or with \
-         someone you trust. If the device is lost, opening the file brings everything back."
+        "Save all Từng Nhà data on this device as a file. Keep that file somewhere else: a memory card, a computer, or \
+         with someone you trust. If the device is lost, opening the file brings everything back."
             .to_owned()
     },
     never: "This device was never backed up.",
@@ -86,25 +92,28 @@ pub(super) const EN: Backup = Backup {
     newer: |format, changes| format!("{} since then.", counted(&format.number(changes.into()), "change", "changes")),
     begin: "Make a full backup",
     save: |size| format!("Save the backup, about {size}"),
+    save_again: "Save it once more",
     done: "The backup is saved. It is a good idea to copy the file to another device.",
-    not_saved: "The backup could not be saved, so nothing was replaced. Please try again.",
+    finish: "Done",
+    cancelled: "The backup is not saved: the share sheet was closed. Everything is as it was, please try again.",
+    not_saved: "The backup could not be saved. Everything is as it was, please try again.",
     replace: "Replace everything with this file",
-    replace_sure: "Replace everything on this device?",
-    replace_why: "The device will hold exactly what is in the file. To keep both, choose “Merge”.",
+    replace_sure: "Replace all Từng Nhà data on this device?",
+    replace_why: "The device will hold only what is in the file. To keep what is on the device as well, press “Cancel”.",
     replace_loses: |format, changes| {
         let changes = counted(&format.number(changes.into()), "change on this device is", "changes on this device are");
         format!("{changes} not in the file and would be lost.")
     },
-    replace_loses_nothing: "Everything on this device is in the file.",
     replace_unsent: |format, changes| {
         let changes = counted(&format.number(changes.into()), "of them was", "of them were");
         format!("{changes} never sent to anyone: only this device has that.")
     },
     replace_first: "Từng Nhà first saves a backup, and only then replaces.",
-    replace_now: |size| format!("Save a backup ({size}), then replace everything"),
+    replace_look: "Check that the backup file is on this device. If it is not, save it once more.",
+    replace_now: "Replace everything",
     replaced: |format, changes| {
         let changes = counted(&format.number(changes.into()), "change", "changes");
-        format!("Everything was replaced: the device holds the {changes} of the file.")
+        format!("Everything was replaced. The device now holds {changes}.")
     },
     replacing: "Replacing everything. Do not turn the device off.",
     hand_over_days: |format, days, visits| {

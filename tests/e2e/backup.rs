@@ -7,6 +7,9 @@ use crate::harness::page::{Page, Role};
 use crate::harness::server::Server;
 use crate::pages::{exchange, import, start, visit, walk};
 
+/// What replaces, once a backup was saved.
+const REPLACE: &str = "Thay toàn bộ";
+
 /// A device with a ward and one visit in it.
 async fn device(server: &Server, profile: &Profile) -> Result<(Browser, Page)> {
     let browser = Browser::open(profile, Screen::Phone).await?;
@@ -36,8 +39,17 @@ async fn a_backup_replaces_everything_or_is_merged_into_it() -> Result<()> {
     page.find(Role::Button, "Lưu bản sao lưu").await?;
     page.picture("backup").await?;
     page.is_accessible().await?;
+    exchange::switch_lock(&page).await?;
+    let phrase = exchange::passphrase(&page).await?;
     page.click(Role::Button, "Lưu bản sao lưu").await?;
     page.sees("Sao lưu lần cuối").await?;
+    page.sees("Đã lưu bản sao lưu.").await?;
+    // It is written down when the file is there.
+    assert_eq!(exchange::passphrase(&page).await?, phrase);
+    page.picture("backup-saved").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, "Xong").await?;
+    page.find(Role::Button, "Sao lưu toàn bộ").await?;
     let backup = browser.new_download(&before).await?;
     ensure!(backup.to_string_lossy().contains("sao-luu"), "its name tells nobody what it is: {backup:?}");
 
@@ -47,23 +59,31 @@ async fn a_backup_replaces_everything_or_is_merged_into_it() -> Result<()> {
     ensure!(newer != saved, "the second visit changed nothing");
 
     let page = exchange::receive(&browser, &server).await?;
-    exchange::look_at(&page, &backup).await?;
+    page.choose_file(&backup).await?;
+    exchange::unlock(&page, &phrase).await?;
+    page.find(Role::Heading, "Xem trước khi nhận").await?;
     page.picture("merge-or-replace").await?;
     page.click(Role::Button, "Thay toàn bộ bằng tệp này").await?;
     page.sees("1 thay đổi trên máy này không có trong tệp, thay là mất.").await?;
     page.sees("Trong đó 1 thay đổi chưa gửi cho ai").await?;
-    page.find(Role::Button, "rồi thay toàn bộ").await?;
+    page.find(Role::Button, "Lưu bản sao lưu").await?;
+    let before = browser.downloads()?;
+    ensure!(!page.names(Role::Button).await?.contains(&REPLACE.to_owned()), "nothing was saved yet");
+    page.click(Role::Button, "Lưu bản sao lưu").await?;
+    page.sees("Xem tệp sao lưu đã nằm trong máy chưa").await?;
+    let replaced = browser.new_download(&before).await?;
     page.picture("replace").await?;
     page.is_accessible().await?;
-    let before = browser.downloads()?;
-    page.click(Role::Button, "rồi thay toàn bộ").await?;
+    let phrase = exchange::passphrase(&page).await?;
+    page.click(Role::Button, REPLACE).await?;
     page.sees("Đã thay toàn bộ").await?;
-    let replaced = browser.new_download(&before).await?;
     assert_eq!(exchange::check_code(&browser, &server).await?, saved);
 
     // What was replaced lies in the copy made before: merged in, both are there.
     let page = exchange::receive(&browser, &server).await?;
-    exchange::take(&page, &replaced).await?;
+    page.choose_file(&replaced).await?;
+    exchange::unlock(&page, &phrase).await?;
+    exchange::take_in(&page).await?;
     assert_eq!(exchange::check_code(&browser, &server).await?, newer);
     page.is_quiet().await
 }

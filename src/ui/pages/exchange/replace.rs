@@ -5,6 +5,7 @@ use crate::ui::components::{Dialog, Kind, Note};
 use crate::ui::engine::use_engine;
 use crate::ui::pages::this_device::BackupFile;
 use crate::ui::preferences::use_words;
+use crate::ui::saving::use_busy;
 use leptos::prelude::*;
 
 /// The way to replace everything with a whole file, where there is anything to replace.
@@ -16,11 +17,13 @@ pub fn Replace(preview: PackagePreview, #[prop(into)] on_replace: Callback<()>) 
     let (only_here, unsent) = (preview.only_here, preview.only_here_unsent);
     // As it was when the file was looked at.
     let is_offered = preview.is_whole && only_here > 0 && !overview.get_untracked().is_practice;
-    let lost = move || {
-        let words = words.get();
-        match only_here {
-            0 => words.backup.replace_loses_nothing.to_owned(),
-            changes => (words.backup.replace_loses)(words.format, changes),
+    let lost = move || (words.get().backup.replace_loses)(words.get().format, only_here);
+    // The preview goes with the replacement, and comes back anew where nothing was replaced.
+    let busy = use_busy();
+    let replace = move || {
+        if busy.begin() {
+            is_asked.set(false);
+            on_replace.run(());
         }
     };
     is_offered.then(|| {
@@ -43,14 +46,12 @@ pub fn Replace(preview: PackagePreview, #[prop(into)] on_replace: Callback<()>) 
                 </button>
                 <Show when=move || is_asked.get()>
                     <p class="sub">{move || words.get().backup.replace_first}</p>
-                    <BackupFile
-                        label=|words| words.backup.replace_now
-                        is_danger=true
-                        on_saved=move |()| {
-                            is_asked.set(false);
-                            on_replace.run(());
-                        }
-                    />
+                    <BackupFile>
+                        <p>{move || words.get().backup.replace_look}</p>
+                        <button class="btn danger wide" type="button" on:click=move |_| replace()>
+                            {move || words.get().backup.replace_now}
+                        </button>
+                    </BackupFile>
                 </Show>
             </Dialog>
         }

@@ -48,24 +48,37 @@ pub fn SealChoice(sealing: Sealing) -> impl IntoView {
             {move || words.get().exchange.seal}
         </ChoiceLine>
         <Show when=move || is_on.get()>
-            <Phrase phrase/>
+            <Phrase phrase>
+                <button class="btn wide" type="button" on:click=move |_| phrase.set(propose())>
+                    {move || words.get().exchange.another_passphrase}
+                </button>
+                <OwnPhrase phrase/>
+            </Phrase>
         </Show>
     }
 }
 
-/// The phrase, large enough to be read out, and the ways to another one.
+/// The phrase a file was locked with, which stays to be written down.
 #[component]
-fn Phrase(phrase: RwSignal<String>) -> impl IntoView {
+pub fn SealedWith(sealing: Sealing) -> impl IntoView {
+    move || sealing.phrase().map(|_| view! { <Phrase phrase=sealing.phrase/> })
+}
+
+/// The phrase, large enough to be read out.
+#[component]
+fn Phrase(
+    phrase: RwSignal<String>,
+    /// The ways to another one.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let words = use_words();
     view! {
         <section class="card" aria-labelledby="passphrase">
             <h2 id="passphrase">{move || words.get().exchange.passphrase}</h2>
             <output class="passphrase" lang="vi">{move || phrase.get()}</output>
             <p class="sub">{move || words.get().exchange.passphrase_not_kept}</p>
-            <button class="btn wide" type="button" on:click=move |_| phrase.set(propose())>
-                {move || words.get().exchange.another_passphrase}
-            </button>
-            <OwnPhrase phrase/>
+            {children.map(|children| children())}
         </section>
     }
 }

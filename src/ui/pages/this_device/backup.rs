@@ -5,17 +5,17 @@ use crate::engine::commands::make_package::{MakePackage, PackageMade};
 use crate::engine::commands::note_backup::{BackupQuestion, NoteBackup};
 use crate::model::file_name;
 use crate::ui::clock::use_today;
-use crate::ui::components::{Icon, use_toasts};
+use crate::ui::components::{Icon, Kind, Say};
 use crate::ui::device::abilities;
 use crate::ui::engine::use_engine;
 use crate::ui::files;
 use crate::ui::hand_over::HandedOut;
 use crate::ui::pages::exchange::made::{Making, use_made};
-use crate::ui::pages::exchange::seal::{SealChoice, Sealing};
+use crate::ui::pages::exchange::seal::{SealChoice, SealedWith, Sealing};
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::refusal::RefusalNote;
+use crate::ui::saving::use_busy;
 use crate::ui::when::day_and_time;
-use crate::words::Words;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,7 +26,6 @@ pub fn FullBackup() -> impl IntoView {
     let words = use_words();
     let address = use_address();
     let engine = use_engine();
-    let toasts = use_toasts();
     let today = use_today();
     let backup = engine.follow(|| BackupQuestion);
     let is_begun = RwSignal::new(false);
@@ -42,11 +41,6 @@ pub fn FullBackup() -> impl IntoView {
                 [last, newer.unwrap_or_default()].join(" ")
             }
         })
-    };
-    let on_saved = move |()| {
-        is_begun.set(false);
-        // After an event the words of this moment are meant.
-        toasts.show(words.get_untracked().backup.done, None);
     };
     view! {
         <section class="card" aria-labelledby="backup">
@@ -64,80 +58,98 @@ pub fn FullBackup() -> impl IntoView {
                     }
                 }
             >
-                <BackupFile label=|words| words.backup.save on_saved/>
+                <BackupFile>
+                    <Say kind=Kind::Ok is_live=true>{move || words.get().backup.done}</Say>
+                    <button class="btn main wide" type="button" on:click=move |_| is_begun.set(false)>
+                        {move || words.get().backup.finish}
+                    </button>
+                </BackupFile>
             </Show>
         </section>
     }
 }
 
-/// The file with everything, made before the tap that saves it.
+/// The file with everything, made before the tap that saves it. What it is locked with stays to be read until the person
+/// is done.
 #[component]
 pub fn BackupFile(
-    /// What the button says, with the file's size in it.
-    label: fn(&Words) -> fn(String) -> String,
-    /// Whether what follows the tap cannot be undone.
-    #[prop(optional)]
-    is_danger: bool,
-    /// The file was saved.
-    #[prop(into)]
-    on_saved: Callback<()>,
+    /// What follows once the file was handed to the device.
+    children: ChildrenFn,
 ) -> impl IntoView {
     let sealing = Sealing::new();
     let made = use_made(Signal::stored(MakePackage::EVERYTHING), sealing);
+    let is_saved = RwSignal::new(false);
     view! {
-        <SealChoice sealing/>
+        <Show when=move || is_saved.get() fallback=move || view! { <SealChoice sealing/> }>
+            <SealedWith sealing/>
+        </Show>
         {move || match made.get() {
             None => view! { <Making sealing/> }.into_any(),
             Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
-            Some(Ok(file)) => file.map(|file| view! { <SaveButton file label is_danger on_saved/> }).into_any(),
+            Some(Ok(file)) => file.map(|file| view! { <SaveButton file is_saved/> }).into_any(),
         }}
+        {move || is_saved.get().then(|| children())}
     }
 }
 
 #[component]
-fn SaveButton(
-    file: (PackageMade, ArrayBuffer),
-    label: fn(&Words) -> fn(String) -> String,
-    is_danger: bool,
-    on_saved: Callback<()>,
-) -> impl IntoView {
+fn SaveButton(file: (PackageMade, ArrayBuffer), is_saved: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
-    let toasts = use_toasts();
     let overview = engine.overview();
     let today = use_today();
+    let busy = use_busy();
+    let outcome = RwSignal::new(None::<HandedOut>);
     let (package, bytes) = file;
     let size = package.bytes;
     let file = StoredValue::new_local(bytes);
     let save = move |_| {
+        if !busy.begin() {
+            return;
+        }
+        outcome.set(None);
         // The share sheet opens only straight from the tap, so the call to it comes before anything is awaited.
         let bytes = file.get_value();
         // Told from what is sent day by day.
         let name = file_name(["sao-luu", &overview.read_untracked().ward.name], today.get_untracked());
         spawn_local(async move {
-            let outcome = if abilities().saves_by_sheet() {
+            let handed_out = if abilities().saves_by_sheet() {
                 files::share(&name, &bytes).await
             } else {
                 files::download(&name, &bytes)
             };
-            match outcome {
-                HandedOut::Done => {
-                    // Saved is saved, even where its day is not remembered.
-                    let _: Answered<()> = engine.save(NoteBackup).await;
-                    on_saved.run(());
-                }
-                HandedOut::Cancelled => {}
-                // After an event the words of this moment are meant.
-                HandedOut::Refused => toasts.warn(words.get_untracked().backup.not_saved),
+            busy.end();
+            // The page may have been left meanwhile.
+            outcome.try_set(Some(handed_out));
+            if handed_out == HandedOut::Done {
+                is_saved.try_set(true);
+                // Saved is saved, even where its day is not remembered.
+                let _: Answered<()> = engine.save(NoteBackup).await;
             }
         });
     };
+    let objection = move || match outcome.get()? {
+        HandedOut::Done => None,
+        HandedOut::Cancelled => Some(words.get().backup.cancelled),
+        HandedOut::Refused => Some(words.get().backup.not_saved),
+    };
     view! {
-        <button class="btn wide" class:main=!is_danger class:danger=is_danger type="button" on:click=save>
+        {move || objection().map(|objection| view! { <Say kind=Kind::Bad is_live=true>{objection}</Say> })}
+        <button
+            class="btn wide"
+            class:main=move || !is_saved.get()
+            type="button"
+            aria-disabled=move || busy.is_on().to_string()
+            on:click=save
+        >
             <Icon name="disk"/>
             {move || {
                 let words = words.get();
-                label(words)(words.format.file_size(size))
+                if is_saved.get() {
+                    words.backup.save_again.to_owned()
+                } else {
+                    (words.backup.save)(words.format.file_size(size))
+                }
             }}
         </button>
     }
