@@ -143,12 +143,13 @@ fn Doing(doing: Deed, #[prop(into)] on_end: Callback<()>) -> impl IntoView {
                 Deed::Change => words.lock.changed,
             };
             toasts.show(message, None);
-            on_end.run(());
+            // The page may have been left meanwhile.
+            on_end.try_run(());
         }
         Err(Refusal::WrongPin { wait_ms }) => {
-            asked.set(Asked::Present);
-            objection.set(Some(Objection::Wrong { wait_ms }));
-            is_busy.set(false);
+            asked.try_set(Asked::Present);
+            objection.try_set(Some(Objection::Wrong { wait_ms }));
+            is_busy.try_set(false);
         }
         Err(refusal) => {
             // The ward was closed: how it stands now is seen when it is opened again.
@@ -157,8 +158,8 @@ fn Doing(doing: Deed, #[prop(into)] on_end: Callback<()>) -> impl IntoView {
                 toast_refusal(toasts, words.get_untracked(), &refusal);
                 spawn_local(engine.reopen());
             }
-            fallen.set(Some(refusal));
-            is_busy.set(false);
+            fallen.try_set(Some(refusal));
+            is_busy.try_set(false);
         }
     };
     let act = move |present: Option<Pin>, new: Option<Pin>| {
