@@ -40,29 +40,29 @@ pub struct Lock {
 }
 
 pub(super) const VI: Lock = Lock {
-    title: "Khóa bằng mã số",
-    is_on: "Đang khóa bằng mã số. Dữ liệu trên máy đã mã hóa.",
+    title: "Khóa Từng Nhà",
+    is_on: "Khóa đang bật. Dữ liệu Từng Nhà trên máy đã được mã hóa.",
     why: |address| {
         format!(
-            "Mở Từng Nhà phải bấm mã số, và dữ liệu trên máy được mã hóa. Lỡ rơi máy, hay có người cầm máy {} xem trộm, \
-             họ không đọc được.",
+            "Mở Từng Nhà phải bấm mã khóa, và dữ liệu trên máy được mã hóa. Lỡ rơi máy, hay có người cầm máy {} xem \
+             trộm, họ không đọc được.",
             address.word()
         )
     },
-    limits: "Mã khóa không đỡ được khi máy bị lấy mất lúc Từng Nhà đang mở, và người rành kỹ thuật có máy trong tay vẫn có \
-             thể dò ra mã ngắn. Điện thoại cũng nên có khóa màn hình.",
+    limits: "Mã khóa không giúp được nếu máy bị lấy lúc Từng Nhà đang mở; người rành kỹ thuật cầm máy trong tay vẫn có thể \
+             dò ra mã. Nên đặt cả khóa màn hình cho điện thoại.",
     forgotten_means: |address| {
         format!(
-            "Quên mã là mất dữ liệu trên máy này: không ai mở lại được. {} sao lưu hoặc gửi tệp cho người cùng tổ trước \
-             khi bật.",
+            "Quên mã khóa là mất dữ liệu trên máy này: không ai mở lại được. {} sao lưu hoặc gửi tệp cho người cùng tổ \
+             trước khi bật.",
             address.word_at_start()
         )
     },
     turn_on: "Bật khóa",
     turn_off: "Tắt khóa",
-    change: "Đổi mã",
+    change: "Đổi mã khóa",
     lock_now: "Khóa ngay",
-    when_away: "Tự khóa khi rời Từng Nhà quá",
+    when_away: "Rời Từng Nhà bao lâu thì tự khóa?",
     minutes: |format, minutes| format!("{} phút", format.number(minutes.into())),
     pin: "Mã khóa",
     new_pin: "Mã khóa mới",
@@ -71,14 +71,14 @@ pub(super) const VI: Lock = Lock {
     next: "Tiếp",
     differs: "Hai lần bấm chưa giống nhau. Mời đặt lại từ đầu.",
     length: "Mã khóa cần từ 6 đến 8 chữ số.",
-    too_easy: "Mã này dễ đoán quá. Chọn mã khác cho chắc.",
+    too_easy: "Mã khóa này dễ đoán quá. Chọn mã khác cho chắc.",
     delete_digit: "Xóa một số",
-    working: "Đang mã hóa dữ liệu. Đừng tắt máy.",
+    working: "Đang ghi lại dữ liệu. Đừng tắt máy.",
     turned_on: "Đã bật khóa.",
     turned_off: "Đã tắt khóa.",
     changed: "Đã đổi mã khóa.",
     wait: |format, seconds| {
-        format!("Mã chưa đúng mấy lần liền. Chờ {} giây rồi thử lại.", format.number(seconds.into()))
+        format!("Mã khóa chưa đúng mấy lần liền. Chờ {} giây rồi thử lại.", format.number(seconds.into()))
     },
     locked: "Từng Nhà đang khóa",
     locked_why: |address| format!("{} bấm mã khóa để mở.", address.word_at_start()),
@@ -87,8 +87,8 @@ pub(super) const VI: Lock = Lock {
     forgotten: "Quên mã khóa?",
     forgotten_why: |address| {
         format!(
-            "Không có mã thì không ai mở được dữ liệu trên máy này, kể cả người làm ra Từng Nhà. {} cứ thử nhớ lại: thử \
-             bao nhiêu lần cũng không mất gì.",
+            "Không có mã khóa thì không ai mở được dữ liệu trên máy này, kể cả người làm ra Từng Nhà. {} cứ thử nhớ lại: \
+             thử bao nhiêu lần cũng không mất gì.",
             address.word_at_start()
         )
     },
@@ -99,19 +99,20 @@ pub(super) const VI: Lock = Lock {
             address.word()
         )
     },
-    wipe_why: "Mọi thứ trên máy này sẽ mất, cả những gì chưa gửi cho ai. Máy khác không bị gì.",
+    wipe_why: "Mọi dữ liệu Từng Nhà trên máy này sẽ mất, cả những gì chưa gửi cho ai. Ảnh, danh bạ, Zalo vẫn nguyên. Máy \
+               khác không bị gì.",
 };
 
 pub(super) const EN: Lock = Lock {
-    title: "Lock with a PIN",
-    is_on: "Locked with a PIN. The data on this device is encrypted.",
+    title: "Lock Từng Nhà",
+    is_on: "The lock is on. The Từng Nhà data on this device is encrypted.",
     why: |_| {
         "Opening Từng Nhà takes a PIN, and the data on this device is encrypted. Someone who finds the phone, or takes a \
          curious look, cannot read it."
             .to_owned()
     },
-    limits: "The PIN does not help when the phone is taken while Từng Nhà is open, and an expert with the phone in hand may \
-             still work out a short PIN. The phone should have a screen lock as well.",
+    limits: "The PIN does not help if the phone is taken while Từng Nhà is open; an expert with the phone in hand may still \
+             work out the PIN. It is best to set a screen lock on the phone as well.",
     forgotten_means: |_| {
         "If you forget the PIN, the data on this device is lost: nobody can open it again. Make a backup or send a file \
          to a teammate before you turn it on."
@@ -121,7 +122,7 @@ pub(super) const EN: Lock = Lock {
     turn_off: "Turn the lock off",
     change: "Change the PIN",
     lock_now: "Lock now",
-    when_away: "Lock by itself when you leave Từng Nhà for more than",
+    when_away: "After how long away from Từng Nhà should it lock by itself?",
     minutes: |format, minutes| counted(&format.number(minutes.into()), "minute", "minutes"),
     pin: "PIN",
     new_pin: "New PIN",
@@ -132,7 +133,7 @@ pub(super) const EN: Lock = Lock {
     length: "The PIN needs 6 to 8 digits.",
     too_easy: "This PIN is too easy to guess. Choose another one to be safe.",
     delete_digit: "Delete one digit",
-    working: "Encrypting the data. Do not turn the device off.",
+    working: "Writing the data anew. Do not turn the device off.",
     turned_on: "The lock is on.",
     turned_off: "The lock is off.",
     changed: "The PIN is changed.",
@@ -157,5 +158,6 @@ pub(super) const EN: Lock = Lock {
          to send an “Everything” file again."
             .to_owned()
     },
-    wipe_why: "Everything on this device will be gone, including what was never sent to anyone. Other devices are not affected.",
+    wipe_why: "All Từng Nhà data on this device will be gone, including what was never sent to anyone. Photos, contacts and \
+               Zalo stay as they are. Other devices are not affected.",
 };

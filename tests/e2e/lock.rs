@@ -25,7 +25,7 @@ async fn ward_behind_a_pin_cannot_be_read_and_opens_again() -> Result<()> {
 
     let page = browser.visit(&server, "may-nay").await?;
     page.click(Role::Button, "Bật khóa").await?;
-    page.sees("Quên mã là mất dữ liệu trên máy này").await?;
+    page.sees("Quên mã khóa là mất dữ liệu trên máy này").await?;
     lock::press(&page, "12345").await?;
     page.click(Role::Button, "Tiếp").await?;
     page.sees("Mã khóa cần từ 6 đến 8 chữ số.").await?;
@@ -51,7 +51,7 @@ async fn ward_behind_a_pin_cannot_be_read_and_opens_again() -> Result<()> {
     page.sees("Chờ").await?;
     lock::wait(&page).await?;
     lock::unlock(&page, PIN).await?;
-    page.sees("Đang khóa bằng mã số").await?;
+    page.sees("Khóa đang bật.").await?;
 
     // A file that comes while the ward is locked waits for the PIN.
     page.click(Role::Button, "Khóa ngay").await?;
@@ -112,7 +112,7 @@ async fn app_out_of_sight_locks_itself() -> Result<()> {
     ensure!(page.run(&leave(2)).await? == json!(true));
     page.sees("Từng Nhà đang khóa").await?;
     page.click(Role::Button, "Quên mã khóa?").await?;
-    page.sees("Không có mã thì không ai mở được").await?;
+    page.sees("Không có mã khóa thì không ai mở được").await?;
     page.picture("lock-forgotten").await?;
     page.is_accessible().await?;
     // What waits beside the data goes with them.

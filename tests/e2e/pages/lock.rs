@@ -26,7 +26,7 @@ pub async fn turn_on(page: &Page, pin: &str) -> Result<()> {
     page.click(Role::Button, "Tiếp").await?;
     page.fill("Bấm lại mã khóa mới", pin).await?;
     page.click(Role::Button, "Bật khóa").await?;
-    page.sees("Đang khóa bằng mã số").await
+    page.sees("Khóa đang bật.").await
 }
 
 /// Turns the lock off on the page about this device.
