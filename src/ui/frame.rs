@@ -1,5 +1,6 @@
 //! Going from page to page: where the focus goes, where the page was scrolled to, what the tab is called.
 
+use crate::ui::engine::EngineLink;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -168,7 +169,14 @@ fn restore(position: f64, frames: u32) {
     }
 }
 
-/// Names the tab after the page for as long as it is shown.
+/// Names the tab after the page for as long as it is shown; behind a lock after the app alone, for the browser writes
+/// titles into its history.
 pub(super) fn name_tab(title: TextProp, app_name: impl Fn() -> &'static str + 'static) {
-    Effect::new(move |_| document().set_title(&format!("{} - {}", title.get(), app_name())));
+    // Inside another app's browser there is no engine, and nothing to lock.
+    let has_lock = use_context::<EngineLink>().map(EngineLink::has_lock);
+    Effect::new(move |_| {
+        let is_locked = has_lock.is_some_and(|has_lock| has_lock.get());
+        let name = if is_locked { app_name().to_owned() } else { format!("{} - {}", title.get(), app_name()) };
+        document().set_title(&name);
+    });
 }

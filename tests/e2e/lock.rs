@@ -52,6 +52,8 @@ async fn ward_behind_a_pin_cannot_be_read_and_opens_again() -> Result<()> {
     lock::wait(&page).await?;
     lock::unlock(&page, PIN).await?;
     page.sees("Khóa đang bật.").await?;
+    // The browser writes titles into its history.
+    assert_eq!(page.run("return document.title").await?, json!("Từng Nhà"));
 
     // A file that comes while the ward is locked waits for the PIN.
     page.click(Role::Button, "Khóa ngay").await?;
