@@ -24,12 +24,15 @@ pub fn LockScreen(
     let is_wrong = RwSignal::new(false);
     let fallen = RwSignal::new(None::<Refusal>);
     let wait_s = use_countdown(wait_ms);
+    // How long the wait was when it began.
+    let told_s = RwSignal::new(wait_s.get_untracked());
     let unlocking = Action::new_local(move |pin: &Pin| engine.unlock(pin.clone()));
     Effect::new(move |_| match unlocking.value().get() {
         None | Some(Ok(())) => {}
         Some(Err(Refusal::WrongPin { wait_ms })) => {
             digits.set(String::new());
             is_wrong.set(true);
+            told_s.set(wait_ms.div_ceil(1000));
             wait_s.set(wait_ms.div_ceil(1000));
         }
         Some(Err(refusal)) => fallen.set(Some(refusal)),
@@ -43,16 +46,17 @@ pub fn LockScreen(
             unlocking.dispatch(Pin::typed(&pin));
         }
     };
-    let error = Signal::derive(move || {
+    let is_waiting = Memo::new(move |_| wait_s.get() > 0);
+    // It is read out when it changes, and so does not count down.
+    let error = Memo::new(move |_| {
         let words = words.get();
-        match (wait_s.get(), is_wrong.get() && digits.read().is_empty()) {
-            (0, false) => None,
-            (0, true) => {
-                let said = said(&Refusal::WrongPin { wait_ms: 0 }, words);
-                Some(format!("{} {}", said.what, said.way_out))
-            }
-            (seconds, _) => Some((words.lock.wait)(words.format, seconds)),
+        if is_waiting.get() {
+            return Some((words.lock.wait)(words.format, told_s.get()));
         }
+        (is_wrong.get() && digits.read().is_empty()).then(|| {
+            let said = said(&Refusal::WrongPin { wait_ms: 0 }, words);
+            format!("{} {}", said.what, said.way_out)
+        })
     });
     view! {
         {move || fallen.get().map(|refusal| view! { <RefusalNote refusal/> })}
@@ -66,6 +70,11 @@ pub fn LockScreen(
                 is_held
                 on_enter=move |()| unlock()
             />
+            <Show when=move || is_waiting.get()>
+                <p class="sub" aria-hidden="true">
+                    {move || (words.get().lock.wait_left)(words.get().format, wait_s.get())}
+                </p>
+            </Show>
             <button
                 class="btn main wide"
                 type="button"

@@ -1,11 +1,12 @@
 //! Digits to press, large enough to hit without glasses.
 
+use crate::bridge::PIN_DIGITS;
 use crate::ui::components::{Icon, Kind, Say, fresh_id};
 use crate::ui::preferences::use_words;
 use leptos::prelude::*;
 
 /// The most digits that are taken.
-const MOST_DIGITS: usize = 8;
+const MOST_DIGITS: usize = *PIN_DIGITS.end();
 
 /// A field of hidden digits with its keys. A keyboard types into it as well.
 #[component]

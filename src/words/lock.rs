@@ -29,6 +29,7 @@ pub struct Lock {
     pub turned_off: &'static str,
     pub changed: &'static str,
     pub wait: fn(Format, u32) -> String,
+    pub wait_left: fn(Format, u32) -> String,
     pub locked: &'static str,
     pub locked_why: Addressed,
     pub unlock: &'static str,
@@ -80,6 +81,7 @@ pub(super) const VI: Lock = Lock {
     wait: |format, seconds| {
         format!("Mã khóa chưa đúng mấy lần liền. Chờ {} giây rồi thử lại.", format.number(seconds.into()))
     },
+    wait_left: |format, seconds| format!("Còn {} giây.", format.number(seconds.into())),
     locked: "Từng Nhà đang khóa",
     locked_why: |address| format!("{} bấm mã khóa để mở.", address.word_at_start()),
     unlock: "Mở khóa",
@@ -143,6 +145,7 @@ pub(super) const EN: Lock = Lock {
             counted(&format.number(seconds.into()), "second", "seconds")
         )
     },
+    wait_left: |format, seconds| format!("{} left.", counted(&format.number(seconds.into()), "second", "seconds")),
     locked: "Từng Nhà is locked",
     locked_why: |_| "Enter the PIN to open it.".to_owned(),
     unlock: "Unlock",
