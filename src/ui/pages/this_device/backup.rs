@@ -19,6 +19,10 @@ use crate::ui::when::day_and_time;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
+
+/// What follows a save stands where the finger was: the second of two taps must not press it.
+const BREATH: Duration = Duration::from_millis(600);
 
 /// When everything was last saved as a file, and the way to do it.
 #[component]
@@ -118,13 +122,20 @@ fn SaveButton(file: (PackageMade, ArrayBuffer), is_saved: RwSignal<bool>) -> imp
             } else {
                 files::download(&name, &bytes)
             };
-            busy.end();
-            // The page may have been left meanwhile.
-            outcome.try_set(Some(handed_out));
+            let settle = move || {
+                // The page may have been left meanwhile, or another file is to be saved.
+                let is_shown = outcome.try_set(Some(handed_out)).is_none();
+                if is_shown && handed_out == HandedOut::Done {
+                    is_saved.try_set(true);
+                }
+                busy.end();
+            };
             if handed_out == HandedOut::Done {
-                is_saved.try_set(true);
+                set_timeout(settle, BREATH);
                 // Saved is saved, even where its day is not remembered.
                 let _: Answered<()> = engine.save(NoteBackup).await;
+            } else {
+                settle();
             }
         });
     };
