@@ -5,28 +5,15 @@ use crate::engine::Fault;
 use crate::engine::commands::leave_waiting::LeaveWaiting;
 use crate::engine::commands::replace_all::ReplaceAll;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
-use crate::exchange::{self, PackageFault, Passphrase};
+use crate::exchange::{PackageFault, Passphrase};
 use crate::ui::batch::{Batch, Failure, Fate};
 use crate::ui::engine::{EngineLink, Standing, use_engine};
 use crate::ui::files::{self, NamedFile};
 use crate::ui::inbox;
-use crate::ui::unpacking::unpack;
+use crate::ui::pages::exchange::opening::{Arrived, open_all};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::web_sys::Blob;
 use std::collections::{HashSet, VecDeque};
-
-/// How much of a file's beginning and end is looked at before it is read.
-const GLANCE_BYTES: u32 = 4096;
-
-/// A file that came, or why it is not here.
-struct Arrived {
-    /// Its place in the batch.
-    place: usize,
-    name: String,
-    content: Result<Blob, Failure>,
-    inbox_address: Option<String>,
-}
 
 /// How far a file has come.
 #[derive(Clone, Debug)]
@@ -280,36 +267,4 @@ impl Arrival {
     pub fn waiting(self) -> usize {
         self.queue.read().len()
     }
-}
-
-/// Opens a file that may be a package, and holds on to what is in it: it may be moved while it waits. The first bytes of
-/// others tell what they are.
-async fn open(file: &Blob) -> Result<Blob, Failure> {
-    let [head, tail] = files::read_ends(file, GLANCE_BYTES).await.ok_or(Failure::Unreadable)?;
-    if exchange::is_gzip(&head) {
-        let unpacked = unpack(file).await.map_err(refused)?;
-        let [head, tail] = files::read_ends(&unpacked, GLANCE_BYTES).await.ok_or(Failure::Unreadable)?;
-        exchange::glance(&head, &tail, unpacked.size() as u64).map_err(refused)?;
-        return Ok(unpacked);
-    }
-    exchange::glance(&head, &tail, file.size() as u64).map_err(refused)?;
-    let bytes = files::read(file).await.ok_or(Failure::Unreadable)?;
-    files::blob(&bytes).ok_or(Failure::Unreadable)
-}
-
-fn refused(fault: PackageFault) -> Failure {
-    Failure::Refused(Refusal::Package(fault))
-}
-
-/// Opens files one after another; the first has the place `first` in the batch.
-async fn open_all(files: Vec<NamedFile>, first: usize) -> Vec<Arrived> {
-    let mut opened = Vec::new();
-    for (place, NamedFile { name, content, inbox_address }) in (first..).zip(files) {
-        let content = match content {
-            Some(content) => open(&content).await,
-            None => Err(Failure::Unreadable),
-        };
-        opened.push(Arrived { place, name, content, inbox_address });
-    }
-    opened
 }

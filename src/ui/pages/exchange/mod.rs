@@ -9,6 +9,7 @@ mod handing;
 mod intake_files;
 mod intakes;
 pub(in crate::ui::pages) mod made;
+mod opening;
 mod parts;
 mod preview;
 mod receive;
