@@ -28,7 +28,7 @@
 //! | `made_at` | when, in Unix milliseconds by the maker's clock; nothing is decided by it |
 //! | `scope` | `{"kind":"all"}`, `{"kind":"area","area":id,"name":text}`, or `{"kind":"member","member":id,"name":text}`, the homes a member looks after; other kinds may come |
 //! | `since_last` | whether what the receiver was sent before was left out |
-//! | `have` | every change the maker held whole, sent along or not: for each replica, runs of numbers from–to |
+//! | `have` | every change the maker held whole, sent along or not: for each replica, runs of numbers from–to in ascending order, apart from each other; a reader makes such of others |
 //! | `replicas`, `authors` | what `d` and `u` of a change count from 0: at most 65,534 each |
 //! | `count` | how many changes there are |
 //! | `changes` | the changes, in any order |

@@ -4,9 +4,34 @@ use crate::log::ReplicaId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The numbers held of each replica, as runs from–to.
+/// The numbers held of each replica, as runs from–to: ascending, apart from each other, none of them empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "BTreeMap<ReplicaId, Vec<(u32, u32)>>")]
 pub struct Have(BTreeMap<ReplicaId, Vec<(u32, u32)>>);
+
+/// Others write such lists too: whatever order their runs come in and however often, each number counts once.
+impl From<BTreeMap<ReplicaId, Vec<(u32, u32)>>> for Have {
+    fn from(mut listed: BTreeMap<ReplicaId, Vec<(u32, u32)>>) -> Self {
+        listed.retain(|_, runs| {
+            join(runs);
+            !runs.is_empty()
+        });
+        Self(listed)
+    }
+}
+
+/// Leaves out the runs that end before they begin, and makes one of those that meet.
+fn join(runs: &mut Vec<(u32, u32)>) {
+    runs.retain(|(from, to)| from <= to);
+    runs.sort_unstable();
+    runs.dedup_by(|(from, to), (_, joined_to)| {
+        let meets = *from <= joined_to.saturating_add(1);
+        if meets {
+            *joined_to = (*joined_to).max(*to);
+        }
+        meets
+    });
+}
 
 impl Have {
     /// Adds a number. Numbers of one replica come in ascending order.
@@ -22,16 +47,16 @@ impl Have {
     /// Returns whether a number is held.
     #[must_use]
     pub fn contains(&self, replica: ReplicaId, counter: u32) -> bool {
-        let runs = self.0.get(&replica);
-        runs.is_some_and(|runs| runs.iter().any(|(from, to)| (*from..=*to).contains(&counter)))
+        let Some(runs) = self.0.get(&replica) else { return false };
+        let at = runs.partition_point(|(_, to)| *to < counter);
+        runs.get(at).is_some_and(|(from, _)| *from <= counter)
     }
 
-    /// Returns how many numbers of a replica are held. Others write such lists too: a run that ends before it begins holds
-    /// nothing.
+    /// Returns how many numbers of a replica are held.
     #[must_use]
     pub fn count(&self, replica: ReplicaId) -> u64 {
         let runs = self.0.get(&replica).map_or(&[][..], Vec::as_slice);
-        runs.iter().map(|(from, to)| (u64::from(*to) + 1).saturating_sub((*from).into())).sum()
+        runs.iter().map(|(from, to)| u64::from(*to) + 1 - u64::from(*from)).sum()
     }
 
     /// Returns how many numbers are held.

@@ -144,6 +144,7 @@ impl Known {
             let held = directory.find_replica(replica).map(usize::from);
             let changes = [self, beside].map(|known| held.and_then(|replica| known.by_replica.get(replica)));
             let is_held = |counter| changes.iter().flatten().any(|changes| changes.has_number(counter));
+            // No number comes twice, and the first that is not held ends it: never more steps than changes are held.
             runs.iter().flat_map(|(from, to)| *from..=*to).all(is_held)
         })
     }

@@ -13,7 +13,7 @@ use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use tung_nha::engine::{Engine, Fault, shared_id};
 use tung_nha::exchange::{self, Header};
 use tung_nha::id::Id;
-use tung_nha::log::{Change, ChangeDraft, Directory, EditDraft, LineFault, Origin, ReplicaId, Value};
+use tung_nha::log::{Change, ChangeDraft, Directory, EditDraft, Have, LineFault, Origin, ReplicaId, Value};
 use tung_nha::model::{Area, HouseholdId, Outcome, Relation};
 
 fn some_edit() -> EditDraft {
@@ -68,6 +68,20 @@ fn numbers_nobody_can_hold_make_no_file_whole() {
         assert_eq!(exchange::read(&text).unwrap().is_whole(), is_whole, "{runs}");
         Device::with_ward("d").receive(&text);
     }
+}
+
+#[test]
+fn runs_listed_over_and_over_are_counted_once() {
+    let have = |runs: &str| -> Have { serde_json::from_str(&format!("{{\"{}\":[{runs}]}}", FOREIGN.0)).unwrap() };
+    let runs = |have: &Have| have.iter().flat_map(|(_, runs)| runs.to_vec()).collect::<Vec<_>>();
+    let repeated = have(&vec!["[1,40000]"; 100_000].join(","));
+    assert_eq!((runs(&repeated), repeated.len()), (vec![(1, 40_000)], 40_000));
+    let mixed = have("[9,9],[5,1],[4,6],[1,2],[3,3],[5,5]");
+    assert_eq!(runs(&mixed), [(1, 6), (9, 9)]);
+    let contained: Vec<u32> = (0..12).filter(|number| mixed.contains(FOREIGN, *number)).collect();
+    assert_eq!(contained, [1, 2, 3, 4, 5, 6, 9]);
+    assert_eq!(runs(&have("[0,4294967295],[7,4294967295]")), [(0, u32::MAX)]);
+    assert!(have("[5,1]").is_empty());
 }
 
 #[test]
