@@ -196,7 +196,7 @@ requests! {
     TakeRegister => RegisterTaken,
     MakePackage => PackageMade,
     MakeSealedPackage => PackageMade,
-    ConfirmHandOver => (),
+    ConfirmHandOver => bool,
     PreviewPackage => PackagePreview,
     OpenSealed => PackagePreview,
     PackageRecordsQuestion => PackageRecords,

@@ -3,6 +3,7 @@
 use crate::engine::binary::{decode, encode, name};
 use crate::engine::fault::Fault;
 use crate::engine::store::{Shelf, Store, Write};
+use crate::id::Id;
 use crate::log::Have;
 use crate::model::MemberId;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,9 @@ pub struct Device {
 /// What becomes true once a package has left the device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prepared {
+    /// Says which package; `None` once the engine was started anew: nothing made before is confirmed after that.
+    #[serde(skip)]
+    pub token: Option<Id>,
     /// `None` of a package of one area: what is new elsewhere stays to be sent.
     pub hand_over: Option<HandOver>,
     pub intakes_sent: u32,

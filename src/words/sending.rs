@@ -27,6 +27,8 @@ pub struct Sending {
     pub no_file: &'static str,
     pub still_lacks: fn(Format, u32) -> String,
     pub lacks_nothing: &'static str,
+    /// Another package was made meanwhile, so this one is not remembered.
+    pub out_uncounted: &'static str,
 }
 
 pub(super) const VI: Sending = Sending {
@@ -65,6 +67,7 @@ pub(super) const VI: Sending = Sending {
     no_file: "Chưa nhận tệp nào",
     still_lacks: |format, lacks| format!("người này còn thiếu {} thay đổi", format.number(lacks.into())),
     lacks_nothing: "người này đã có đủ",
+    out_uncounted: "Tệp đã gửi đi. Máy chưa kịp ghi nhớ, nên lần sau sẽ gửi lại cả phần này.",
 };
 
 pub(super) const EN: Sending = Sending {
@@ -107,4 +110,5 @@ pub(super) const EN: Sending = Sending {
     no_file: "No file has come yet",
     still_lacks: |format, lacks| format!("they lack {}", counted(&format.number(lacks.into()), "change", "changes")),
     lacks_nothing: "they have everything",
+    out_uncounted: "The file went out. It was not noted in time, so what is in it will be sent again next time.",
 };

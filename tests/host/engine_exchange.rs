@@ -131,13 +131,13 @@ fn conflict_shows_on_both_until_somebody_decides() {
 fn conflict_waits_for_the_history_between_its_sides() {
     let (mut a, mut b, [home, _]) = twins();
     let changes = |device: &mut Device| {
-        run(device.engine.make_package(MakePackage::NEWEST)).unwrap();
-        run(device.engine.confirm_hand_over()).unwrap();
+        device.package(MakePackage::NEWEST);
+        device.hand_over();
     };
     changes(&mut a);
     a.edit_household(home, |home| home.note = "một".to_owned()).unwrap();
     let first = a.package(MakePackage::NEWEST);
-    run(a.engine.confirm_hand_over()).unwrap();
+    a.hand_over();
     a.edit_household(home, |home| home.note = "hai".to_owned()).unwrap();
     let second = a.package(MakePackage::NEWEST);
     b.edit_household(home, |home| home.note = "ba".to_owned()).unwrap();
@@ -165,7 +165,7 @@ fn area_package_covers_its_area_and_what_the_ward_shares() {
     assert!(b.engine.index().home(homes[0]).is_some());
     assert!(b.engine.index().home(homes[1]).is_none());
     assert_ne!(a.check_code(), b.check_code());
-    run(a.engine.confirm_hand_over()).unwrap();
+    a.hand_over();
     assert_eq!(
         a.engine.overview().unsent as usize,
         a.engine.ledger().known().len(),
@@ -180,7 +180,7 @@ fn package_since_last_holds_what_came_after_the_hand_over() {
     let (mut a, mut b, homes) = twins();
     a.everything();
     assert_ne!(a.engine.overview().unsent, 0, "made is not yet handed over");
-    run(a.engine.confirm_hand_over()).unwrap();
+    a.hand_over();
     assert_eq!(a.engine.overview().unsent, 0);
     a.visit(homes[0], Outcome::Guided, &[]);
     let mut a = a.reopened();
@@ -196,11 +196,11 @@ fn package_since_last_holds_what_came_after_the_hand_over() {
 fn people_who_arrive_before_their_house_move_in_when_it_comes() {
     let (mut a, mut b, homes) = twins();
     a.everything();
-    run(a.engine.confirm_hand_over()).unwrap();
+    a.hand_over();
     let [first, _] = a.areas();
     let home = a.household(first, "Ngõ 3", "33");
     let house = a.package(MakePackage::NEWEST);
-    run(a.engine.confirm_hand_over()).unwrap();
+    a.hand_over();
     a.people(home, &[person("Lê Thị Sau", Relation::Head, "1980", "")]);
     a.visit(home, Outcome::Guided, &[]);
     let people = a.package(MakePackage::NEWEST);

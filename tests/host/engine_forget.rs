@@ -17,8 +17,8 @@ fn twins() -> (Device, Device, [HouseholdId; 2]) {
 
 /// Hands everything to somebody.
 fn hand_over(device: &mut Device) {
-    run(device.engine.make_package(MakePackage::EVERYTHING)).unwrap();
-    run(device.engine.confirm_hand_over()).unwrap();
+    device.everything();
+    device.hand_over();
 }
 
 fn is_undoable(device: &Device) -> bool {
@@ -101,9 +101,9 @@ fn package_that_was_passed_on_or_followed_by_another_stays() {
     b.receive(&a.everything());
     assert!(is_undoable(&b));
     let area = b.engine.organisation_view().areas[0].id;
-    run(b.engine.make_package(MakePackage::of_area(area))).unwrap();
+    b.package(MakePackage::of_area(area));
     assert!(is_undoable(&b), "it has not left the device yet");
-    run(b.engine.confirm_hand_over()).unwrap();
+    b.hand_over();
     assert!(!is_undoable(&b), "even one area may have held it");
     assert_eq!(run(b.engine.undo_taken(1)), Err(Fault::NotUndoable));
 

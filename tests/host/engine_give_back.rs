@@ -31,7 +31,7 @@ fn everything_reads_as_before_the_package_came_here_and_elsewhere() {
     assert!(b.engine.exchange_view().intakes[0].can_be_given_back);
     // Passed on, it can no longer be forgotten.
     b.everything();
-    run(b.engine.confirm_hand_over()).unwrap();
+    b.hand_over();
     assert_eq!(run(b.engine.undo_taken(1)), Err(Fault::NotUndoable));
     let given_back = run(b.engine.give_back_taken(1)).unwrap();
     assert_eq!(given_back, PackageGivenBack::default());

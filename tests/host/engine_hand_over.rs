@@ -1,6 +1,7 @@
 //! Work that only this device holds: how much of it, for how long, and when it was last backed up.
 
 use crate::world::{Device, START_MS, run};
+use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::queries::unsent_work::UnsentWork;
 use tung_nha::engine::store::{Durability, Key, Shelf, Store, Write};
 use tung_nha::model::{HouseholdId, Outcome};
@@ -17,7 +18,7 @@ fn device() -> (Device, HouseholdId) {
 
 fn hand_over(device: &mut Device) {
     device.everything();
-    run(device.engine.confirm_hand_over()).unwrap();
+    device.hand_over();
 }
 
 fn due(device: &Device) -> Option<UnsentWork> {
@@ -78,6 +79,27 @@ fn clock_set_back_makes_nothing_old() {
     device.visit(home, Outcome::Guided, &[]);
     device.around.set_clock(START_MS - 400 * DAY_MS);
     assert_eq!(due(&device), None);
+}
+
+#[test]
+fn only_the_package_made_last_counts_as_handed_over() {
+    let (mut device, home) = device();
+    device.visit(home, Outcome::Guided, &[]);
+    let token = |device: &mut Device, ask| run(device.engine.make_package(ask)).unwrap().made.token;
+    let area = device.engine.organisation_view().areas[0].id;
+    let of_area = token(&mut device, MakePackage::of_area(area));
+    // Made to be kept here, say: nobody confirms it.
+    let backup = token(&mut device, MakePackage::EVERYTHING);
+    assert_eq!(run(device.engine.confirm_hand_over(of_area)), Ok(false), "it is not the backup that went out");
+    assert_eq!(device.engine.overview().unsent, 1);
+    assert_eq!(run(device.engine.confirm_hand_over(backup)), Ok(true));
+    assert_eq!(device.engine.overview().unsent, 0);
+    assert_eq!(run(device.engine.confirm_hand_over(backup)), Ok(false), "once only");
+    device.visit(home, Outcome::Absent, &[]);
+    let before = token(&mut device, MakePackage::NEWEST);
+    device.restart();
+    assert_eq!(run(device.engine.confirm_hand_over(before)), Ok(false));
+    assert_eq!(device.engine.overview().unsent, 1);
 }
 
 #[test]

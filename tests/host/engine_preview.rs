@@ -212,7 +212,7 @@ fn file_of_ten_times_what_is_here_is_pointed_out() {
 fn who_lacks_the_file_before_is_told_so_and_nobody_is_called_nameless() {
     let (mut a, mut b, home) = twins();
     a.everything();
-    run(a.engine.confirm_hand_over()).unwrap();
+    a.hand_over();
     a.edit_resident(home, 0, |person| person.note = "điếc".to_owned()).unwrap();
     let newest = a.package(MakePackage::NEWEST);
     assert!(!b.preview(&newest).lacks_earlier, "the twin has what came before");

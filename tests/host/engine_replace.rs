@@ -53,7 +53,7 @@ fn what_would_be_lost_is_told_beforehand() {
     assert!(preview.is_whole);
     assert_eq!((preview.only_here, preview.only_here_unsent), (2, 2), "a person and a visit");
     b.everything();
-    run(b.engine.confirm_hand_over()).unwrap();
+    b.hand_over();
     b.visit(home, Outcome::Guided, &[]);
     let preview = b.preview(&a.everything());
     assert_eq!((preview.only_here, preview.only_here_unsent), (3, 1), "only the last visit was never handed over");
@@ -116,7 +116,7 @@ fn part_of_a_ward_replaces_nothing() {
     let area = a.engine.organisation_view().areas[0].id;
     let of_area = a.package(MakePackage::of_area(area));
     a.everything();
-    run(a.engine.confirm_hand_over()).unwrap();
+    a.hand_over();
     let newest = a.package(MakePackage::NEWEST);
     for part in [of_area, newest] {
         let before = b.shown();

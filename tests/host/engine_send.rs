@@ -104,7 +104,7 @@ fn members_homes_are_those_of_the_teams_areas_and_those_they_visited() {
     assert!(b.engine.index().home(homes[0]).is_some() && b.engine.index().home(homes[1]).is_none());
     assert!(!String::from_utf8(bytes).unwrap().contains("0907654321"));
     assert_eq!(b.engine.index().organisation().items().len(), 13, "what the ward shares goes along");
-    run(a.engine.confirm_hand_over()).unwrap();
+    a.hand_over();
     assert_ne!(a.engine.overview().unsent, 0, "the ward as a whole was not sent");
 
     // Who has been at a door gets its home, wherever it lies.
@@ -129,7 +129,7 @@ fn each_receiver_is_sent_what_their_last_file_did_not_have() {
     a.visit(homes[0], Outcome::Guided, &[]);
     // What was handed to others meanwhile says nothing of this receiver.
     a.everything();
-    run(a.engine.confirm_hand_over()).unwrap();
+    a.hand_over();
     assert_eq!(changes(&mut a, MakePackage::NEWEST), 0);
     assert_eq!(changes(&mut a, of_receiver(&b)), 1);
     let mut a = a.reopened();

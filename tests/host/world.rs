@@ -70,6 +70,8 @@ pub struct Device {
     pub engine: Engine<MemoryStore, Around>,
     pub store: MemoryStore,
     pub around: Around,
+    /// What confirms the package made last.
+    made: Option<Id>,
 }
 
 impl Device {
@@ -103,7 +105,7 @@ impl Device {
 
     pub fn open(store: MemoryStore, around: Around) -> Self {
         let engine = run(Engine::open(store.clone(), around.clone(), Workspace::Ward)).unwrap();
-        Self { engine, store, around }
+        Self { engine, store, around, made: None }
     }
 
     /// Another device that holds the same, at the same hour, in the hands of the first member.
@@ -267,6 +269,7 @@ impl Device {
 
     pub fn package(&mut self, ask: MakePackage) -> Vec<u8> {
         let contents = run(self.engine.make_package(ask)).unwrap();
+        self.made = Some(contents.made.token);
         let scope = match contents.scope.clone() {
             PackageScope::Everything => exchange::Scope::All,
             PackageScope::Area(area, name) => exchange::Scope::Area { area: area.0, name },
@@ -289,6 +292,12 @@ impl Device {
 
     pub fn everything(&mut self) -> Vec<u8> {
         self.package(MakePackage::EVERYTHING)
+    }
+
+    /// Says that the package made last left the device.
+    pub fn hand_over(&mut self) {
+        let token = self.made.take().expect("a package was made");
+        assert!(run(self.engine.confirm_hand_over(token)).unwrap(), "no other was made since");
     }
 
     pub fn preview(&mut self, bytes: &[u8]) -> PackagePreview {

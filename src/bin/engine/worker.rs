@@ -315,7 +315,7 @@ async fn answer(
         Request::Undo(ask) => sent(engine.undo(ask.0).await),
         Request::UndoTaken(ask) => sent(engine.undo_taken(ask.0).await),
         Request::GiveBackTaken(ask) => sent(engine.give_back_taken(ask.0).await),
-        Request::ConfirmHandOver(_) => sent(engine.confirm_hand_over().await),
+        Request::ConfirmHandOver(ask) => sent(engine.confirm_hand_over(ask.0).await),
         Request::TakePackage(_) => sent(engine.take_package().await),
         Request::ReplaceAll(_) => sent(engine.replace_all().await),
         Request::LeaveWaiting(_) => {

@@ -8,6 +8,7 @@ use crate::engine::fault::Fault;
 use crate::engine::queries::unsent_work;
 use crate::engine::store::{Durability, Store};
 use crate::engine::{Engine, Surroundings};
+use crate::id::Id;
 use crate::log::{Directory, Have, ReplicaId};
 use crate::model::{AreaId, Date, MemberId, file_name};
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,8 @@ pub enum Since {
 /// A package that was made. It counts as handed over only when [`ConfirmHandOver`] says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackageMade {
+    /// What confirms this package and no other.
+    pub token: Id,
     /// "tung-nha_khu-4b_nguyen-van-an_2022-09-17.txt": the area or the ward, the sender where one is known, the day.
     pub file_name: String,
     pub bytes: u64,
@@ -72,9 +75,10 @@ pub struct Tally {
     pub phones: u32,
 }
 
-/// Says that the package made last left the device.
+/// Says that a package left the device, by its token. The answer is whether it counts as handed over: only the package
+/// made last does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConfirmHandOver;
+pub struct ConfirmHandOver(pub Id);
 
 /// Everything a package is made of, for whoever writes the file.
 #[derive(Clone, Debug)]
@@ -123,8 +127,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             PackageScope::Area(_, name) | PackageScope::Member(_, name) => name,
         };
         let sender = self.device.me.map(|member| organisation.member_name(member).to_owned()).unwrap_or_default();
+        let token = self.around.new_id();
         let contents = PackageContents {
             made: PackageMade {
+                token,
                 file_name: file_name([whose, &sender], Date::in_vietnam(made_at_ms)),
                 bytes: chunks.iter().map(|chunk| chunk.len() as u64 + 2).sum(),
                 holds: tally,
@@ -141,31 +147,37 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             chunks,
         };
         let hand_over = (ask.part == Part::Everything).then_some(HandOver { at_ms: made_at_ms, have });
-        self.device.prepared = Some(Prepared { hand_over, intakes_sent: self.device.intakes.len() as u32 });
+        let intakes_sent = self.device.intakes.len() as u32;
+        self.device.prepared = Some(Prepared { token: Some(token), hand_over, intakes_sent });
         Ok(contents)
     }
 
-    /// Says that the package made last left the device.
+    /// Says that the package of a token left the device, and returns whether it counts as handed over. One that does not,
+    /// because another was made since, may still have passed on what was taken in.
     ///
     /// # Errors
     /// The store did not keep it.
-    pub async fn confirm_hand_over(&mut self) -> Result<(), Fault> {
+    pub async fn confirm_hand_over(&mut self, token: Id) -> Result<bool, Fault> {
         let mut device = self.device.clone();
-        if let Some(prepared) = device.prepared.take() {
-            let is_everything = prepared.hand_over.is_some();
-            device.hand_over = prepared.hand_over.or(device.hand_over);
-            device.intakes_sent = prepared.intakes_sent;
-            let mut writes = vec![device.write()?];
-            if is_everything {
-                writes.push(unsent_work::forget_since());
-            }
-            self.ledger.commit(writes, Durability::Strict).await?;
-            self.device = device;
-            if is_everything {
-                self.unsent_since_ms = None;
-            }
+        let prepared = device.prepared.take_if(|prepared| prepared.token == Some(token));
+        let counts = prepared.is_some();
+        let (hand_over, intakes_sent) = match prepared {
+            Some(Prepared { hand_over, intakes_sent, .. }) => (hand_over, intakes_sent),
+            None => (None, device.intakes.len() as u32),
+        };
+        let is_everything = hand_over.is_some();
+        device.hand_over = hand_over.or(device.hand_over);
+        device.intakes_sent = intakes_sent;
+        let mut writes = vec![device.write()?];
+        if is_everything {
+            writes.push(unsent_work::forget_since());
         }
-        Ok(())
+        self.ledger.commit(writes, Durability::Strict).await?;
+        self.device = device;
+        if is_everything {
+            self.unsent_since_ms = None;
+        }
+        Ok(counts)
     }
 
     fn scope_of(&self, part: Part) -> Result<PackageScope, Fault> {

@@ -34,13 +34,15 @@ pub fn Handing(made: (PackageMade, ArrayBuffer), is_locked: bool) -> impl IntoVi
         }
     };
     let shown = bytes.clone();
+    let token = package.token;
     let confirm = move |done: Done| {
         spawn_local(async move {
-            let confirmed: Answered<()> = engine.save(ConfirmHandOver).await;
+            let confirmed: Answered<bool> = engine.save(ConfirmHandOver(token)).await;
             // An event is no reactive place: the words of this moment are meant.
             let words = words.get_untracked();
             match confirmed {
-                Ok(()) => toasts.show(done(words), None),
+                Ok(true) => toasts.show(done(words), None),
+                Ok(false) => toasts.show(words.sending.out_uncounted, None),
                 Err(refusal) => toast_refusal(toasts, words, &refusal),
             }
         });
