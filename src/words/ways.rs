@@ -12,6 +12,9 @@ pub struct Ways {
     pub save_refused: &'static str,
     pub place_refused: &'static str,
     pub copy_refused: &'static str,
+    /// In the clipboard, not yet sent.
+    pub copied_unsent: &'static str,
+    pub was_sent: &'static str,
     /// The file is still there; the label of another way.
     pub try_other: fn(&str) -> String,
     pub no_other: &'static str,
@@ -50,10 +53,12 @@ pub(super) const VI: Ways = Ways {
     no_other: "Tệp vẫn còn ở đây. Bấm lại lần nữa.",
     too_long_to_copy: "Tệp dài quá, không dán thành tin nhắn được. Gửi nguyên cả tệp.",
     save_by_sheet: "Muốn giữ một bản trên máy: bấm nút gửi, rồi chọn “Lưu vào Tệp”.",
-    in_files_app: "Lưu tệp người ta gửi vào ứng dụng Tệp trước. Rồi bấm nút này, chọn tệp ấy. Chọn nhiều tệp cũng được.",
+    in_files_app: "Trước hết lưu tệp nhận được vào ứng dụng Tệp của iPhone. Rồi bấm nút này, chọn tệp ấy. Chọn nhiều tệp cũng được.",
     in_share_sheet: "Tệp .txt, thường nằm trong thư mục Tải về. Chọn nhiều tệp cũng được. Trong Zalo, bấm chia sẻ tệp rồi chọn Từng Nhà thì tệp vào thẳng đây.",
     in_downloads: "Tệp .txt, thường nằm trong thư mục Tải về. Chọn nhiều tệp cũng được.",
     in_desk: "Tệp .txt, thường nằm trong thư mục Tải về. Chọn nhiều tệp cũng được. Kéo thả tệp vào trang này, hay dán bằng Ctrl và V cũng được.",
+    copied_unsent: "Đã chép. Dán vào tin nhắn, gửi xong thì bấm “Đã gửi”.",
+    was_sent: "Đã gửi",
     not_arrived: "Có tệp vừa chia sẻ sang mà chưa vào được đây.",
     not_arrived_why: "Bấm “Chọn tệp người khác gửi”, rồi chọn tệp ấy.",
     batch: "Các tệp lần này",
@@ -82,7 +87,7 @@ pub(super) const EN: Ways = Ways {
     no_other: "The file is still here. Press again.",
     too_long_to_copy: "This is too long to paste into a message. Send it as a file.",
     save_by_sheet: "To keep a copy on this device, press the send button and choose “Save to Files”.",
-    in_files_app: "First save the file you were sent to the Files app. Then press this button and choose it. You can choose several.",
+    in_files_app: "First save the file you were sent to the Files app of the iPhone. Then press this button and choose it. You can choose several.",
     in_share_sheet: "A .txt file, usually in your Downloads folder. You can choose several. If you share a file from Zalo to Từng Nhà, it comes straight here.",
     in_downloads: "A .txt file, usually in your Downloads folder. You can choose several.",
     in_desk: "A .txt file, usually in your Downloads folder. You can choose several. You can also drop files on this page, or paste with Ctrl and V.",
@@ -92,6 +97,8 @@ pub(super) const EN: Ways = Ways {
     batch_taken: |format, taken, files| {
         format!(
             "Took in {} of {}.",
+    copied_unsent: "Copied. Paste it into a message, and press “Sent” once it is sent.",
+    was_sent: "Sent",
             format.number(taken as u64),
             counted(&format.number(files as u64), "file", "files")
         )

@@ -2,7 +2,7 @@
 //!
 //! The system's own sheets cannot be driven: what the app hands them is recorded in their place.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
 use crate::harness::browser::{Browser, Profile, Screen};
@@ -18,8 +18,10 @@ const SHEETS: &str = "
     };
     const given = async (file, name, type) => { window.given = { name, type, text: await new Response(file).text() } };
     navigator.canShare = ({ files }) => files.every((file) => file.type === 'text/plain' && file.name.endsWith('.txt'));
+    navigator.clipboard.writeText = async (text) => given(text, 'chép.txt', null);
     navigator.share = async ({ files: [file] }) => {
       answer();
+      if (window.answer === 'hang') await new Promise(() => {});
       await given(file, file.name, file.type);
     };
     window.showSaveFilePicker = async ({ suggestedName }) => {
@@ -90,6 +92,17 @@ async fn what_was_not_handed_out_is_not_counted_as_sent() -> Result<()> {
     page.sees("Chưa lưu.").await?;
     press(&page, PLACE, "refuse").await?;
     page.sees("Chưa lưu được vào chỗ ấy.").await?;
+    // A share sheet that never tells it was closed keeps nobody from going on.
+    press(&page, SHARE, "hang").await?;
+    ensure!(!page.find(Role::Button, SHARE).await?.is_enabled().await?);
+    ensure!(page.find(Role::Button, PLACE).await?.is_enabled().await?);
+    page.run("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))").await?;
+    ensure!(page.find(Role::Button, SHARE).await?.is_enabled().await?);
+    // What is copied is not sent yet.
+    page.click(Role::Button, COPY).await?;
+    page.sees("Đã chép. Dán vào tin nhắn").await?;
+    page.picture("copied").await?;
+    page.is_accessible().await?;
     let page = exchange::send(&browser, &server).await?;
     page.find(Role::Button, SHARE).await?;
     assert!(!page.text().await?.contains(NOTHING_NEW), "nothing went out, and it counts as sent");
@@ -103,6 +116,10 @@ async fn what_was_not_handed_out_is_not_counted_as_sent() -> Result<()> {
     press(&page, PLACE, "take").await?;
     page.sees("Đã lưu tệp vào chỗ vừa chọn.").await?;
     given(&page).await?;
+    page.pick("Tất cả").await?;
+    page.click(Role::Button, COPY).await?;
+    page.click(Role::Button, "Đã gửi").await?;
+    page.sees("Đã gửi.").await?;
     page.is_quiet().await
 }
 
@@ -132,7 +149,10 @@ async fn only_ways_that_lead_somewhere_are_offered() -> Result<()> {
     page.sees("chọn “Lưu vào Tệp”").await?;
     assert_eq!(page.all(Role::Button, SAVE).await?.len(), 0);
     page.picture("send-on-an-iphone").await?;
-    exchange::receive(&browser, &server).await?.sees("Lưu tệp người ta gửi vào ứng dụng Tệp trước.").await?;
+    exchange::receive(&browser, &server)
+        .await?
+        .sees("Trước hết lưu tệp nhận được vào ứng dụng Tệp của iPhone.")
+        .await?;
     page.picture("receive-on-an-iphone").await?;
     page.is_quiet().await
 }

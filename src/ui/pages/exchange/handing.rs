@@ -52,7 +52,7 @@ pub fn Handing(made: (PackageMade, ArrayBuffer), is_locked: bool) -> impl IntoVi
             <p>{move || said().1}</p>
             <p class="sub">{move || (words.get().sending.sees)(words.get().format, seen)}</p>
         </Note>
-        <WaysOut name=package.file_name bytes size=package.bytes on_out=confirm/>
+        <WaysOut name=package.file_name bytes size=package.bytes is_hand_over=true on_out=confirm/>
         <ShowCodes package=shown size=package.bytes on_received=move |()| confirm(|words| words.codes.handed_over)/>
     }
     .into_any()

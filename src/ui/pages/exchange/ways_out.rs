@@ -19,11 +19,14 @@ pub fn WaysOut<F>(
     name: String,
     bytes: ArrayBuffer,
     size: u64,
+    /// Whether somebody gets it: a copied text then still has to be pasted and sent.
+    #[prop(optional)]
+    is_hand_over: bool,
     /// Called once the file is out, even if the page was left while the share sheet was open.
     on_out: F,
 ) -> impl IntoView
 where
-    F: Fn(Done) + Copy + 'static,
+    F: Fn(Done) + Copy + Send + Sync + 'static,
 {
     let words = use_words();
     let abilities = abilities();
@@ -31,10 +34,19 @@ where
     let file = StoredValue::new_local((name, bytes));
     // What became of the last try, where nothing was handed out.
     let failed = RwSignal::new(None::<(Way, HandedOut)>);
-    // One share sheet at a time: browsers refuse a second.
-    let is_busy = RwSignal::new(false);
+    // One sheet at a time: browsers refuse a second.
+    let open_sheet = RwSignal::new(None::<Way>);
+    // Some phones never tell that their share sheet was closed; whoever sees the page again is past it.
+    let listener = window_event_listener_untyped("visibilitychange", move |_| {
+        if !document().hidden() {
+            open_sheet.set(None);
+        }
+    });
+    on_cleanup(move || listener.remove());
+    // The text is in the clipboard, and only the person knows when it is sent.
+    let is_copied = RwSignal::new(false);
     let hand_out = move |way: Way| {
-        is_busy.set(true);
+        open_sheet.set(Some(way));
         // The share sheet opens only straight from the tap, so the call to it comes before anything is awaited.
         let (name, bytes) = file.get_value();
         spawn_local(async move {
@@ -45,10 +57,16 @@ where
                 Way::Copy => files::copy(&bytes).await,
             };
             // The page may have been left while the sheet was open.
-            is_busy.try_set(false);
+            open_sheet.try_update(|open| {
+                if *open == Some(way) {
+                    *open = None;
+                }
+            });
             failed.try_set((outcome != HandedOut::Done).then_some((way, outcome)));
-            if outcome == HandedOut::Done {
-                on_out(done(way));
+            match outcome {
+                HandedOut::Done if is_hand_over && way == Way::Copy => drop(is_copied.try_set(true)),
+                HandedOut::Done => on_out(done(way)),
+                HandedOut::Cancelled | HandedOut::Refused => {}
             }
         });
     };
@@ -59,7 +77,7 @@ where
                 class:main=place == 0
                 class:quiet=place != 0 && way == Way::Copy
                 type="button"
-                disabled=is_busy
+                disabled=move || open_sheet.get() == Some(way)
                 on:click=move |_| hand_out(way)
             >
                 <Icon name=icon(way)/>
@@ -73,6 +91,20 @@ where
     };
     view! {
         {move || failed.get().map(not_handed_out)}
+        <Show when=move || is_copied.get()>
+            <Note kind=Kind::Info is_live=true title=move || words.get().ways.copied_unsent>
+                <button
+                    class="btn main wide"
+                    type="button"
+                    on:click=move |_| {
+                        is_copied.set(false);
+                        on_out(|words| words.exchange.sent);
+                    }
+                >
+                    {move || words.get().ways.was_sent}
+                </button>
+            </Note>
+        </Show>
         <div class="stack">
             {ways.get_value().into_iter().enumerate().map(button).collect_view()}
             {(size > COPY_LIMIT).then(|| view! { <p class="sub">{move || words.get().ways.too_long_to_copy}</p> })}
