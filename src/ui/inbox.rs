@@ -3,6 +3,7 @@
 
 use crate::ui::files::NamedFile;
 use crate::ui::frame::base_path;
+use crate::ui::kept::{keep_opening, opening};
 use js_sys::{Array, Reflect, decode_uri_component};
 use leptos::prelude::window;
 use leptos::wasm_bindgen::JsCast;
@@ -16,15 +17,49 @@ pub const FILES_ARRIVED: &str = "tung-nha:files-arrived";
 pub async fn look() -> Option<Vec<NamedFile>> {
     let mut files = Vec::new();
     let Some(caches) = caches() else { return Some(files) };
-    let cache: Cache = JsFuture::from(caches.open(&name())).await.ok()?.unchecked_into();
-    for request in Array::from(&JsFuture::from(cache.keys()).await.ok()?).iter() {
+    let (cache, requests) = opened(&caches).await?;
+    for request in requests.iter() {
         files.extend(laid_in(&cache, request.unchecked_ref()).await);
     }
     Some(files)
 }
 
+/// Returns whether a file lies in it, without touching any.
+pub async fn has_files() -> bool {
+    let Some(caches) = caches() else { return false };
+    opened(&caches).await.is_some_and(|(_, requests)| requests.length() > 0)
+}
+
+async fn opened(caches: &CacheStorage) -> Option<(Cache, Array)> {
+    let cache: Cache = JsFuture::from(caches.open(&name())).await.ok()?.unchecked_into();
+    let requests = Array::from(&JsFuture::from(cache.keys()).await.ok()?);
+    Some((cache, requests))
+}
+
+/// Notes that a file is about to be opened: one that ends the app is told by that at the next start.
+pub fn begin_opening(address: &str) {
+    let mut addresses = opening();
+    if !addresses.iter().any(|kept| kept == address) {
+        addresses.push(address.to_owned());
+        keep_opening(&addresses);
+    }
+}
+
+/// Notes that the app got over opening a file.
+pub fn end_opening(address: &str) {
+    let mut addresses = opening();
+    addresses.retain(|kept| kept != address);
+    keep_opening(&addresses);
+}
+
+/// Returns whether the app stopped while it was opening a file.
+pub fn has_stopped_at(address: &str) -> bool {
+    opening().iter().any(|kept| kept == address)
+}
+
 /// Removes a file that the person is done with.
 pub async fn remove(address: &str) {
+    end_opening(address);
     let Some(caches) = caches() else { return };
     // What does not go away is looked at again at the next start: better twice than never.
     if let Ok(cache) = JsFuture::from(caches.open(&name())).await {

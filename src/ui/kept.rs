@@ -1,5 +1,5 @@
 //! What the app keeps beside the data: which of the two wards was open, how much there was, what was asked once,
-//! what was typed before there was a ward.
+//! what was typed before there was a ward, which file was being opened.
 //!
 //! The browser may forget any of it. Nothing here is data: what is missing is taken as never written.
 
@@ -16,6 +16,7 @@ const MARKER: &str = "tung-nha:had";
 const ASKED_WHO: &str = "tung-nha:asked-who";
 const NEW_WARD: &str = "tung-nha:new-ward";
 const SNOOZED: &str = "tung-nha:snoozed";
+const OPENING: &str = "tung-nha:opening";
 
 /// How much was on this device, so that its loss does not pass for a first run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,9 +109,23 @@ pub(super) fn keep_snoozed(until_ms: i64) {
     write(SNOOZED, &until_ms);
 }
 
+/// Returns the addresses of the files in the inbox that are being opened, or were when the app stopped.
+pub(super) fn opening() -> Vec<String> {
+    read(OPENING).unwrap_or_default()
+}
+
+/// Keeps which files in the inbox are being opened.
+pub(super) fn keep_opening(addresses: &[String]) {
+    if addresses.is_empty() {
+        forget(OPENING);
+    } else {
+        write(OPENING, &addresses);
+    }
+}
+
 /// Forgets all of it, and every form left half written: the ward is deleted. What was chosen in the settings stays.
 pub(super) fn forget_everything() {
-    for key in [PRACTICE, MARKER, ASKED_WHO, NEW_WARD, SNOOZED] {
+    for key in [PRACTICE, MARKER, ASKED_WHO, NEW_WARD, SNOOZED, OPENING] {
         forget(key);
     }
     forget_forms();

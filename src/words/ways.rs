@@ -28,6 +28,14 @@ pub struct Ways {
     /// Something another app shared did not arrive.
     pub not_arrived: &'static str,
     pub not_arrived_why: &'static str,
+    /// In the practice ward: what was shared waits for the real one.
+    pub waits_for_ward: &'static str,
+    pub waits_for_ward_why: &'static str,
+    /// Over a file, the last time it was opened.
+    pub stopped_over: &'static str,
+    pub stopped_over_why: &'static str,
+    pub open_again: &'static str,
+    pub drop_file: &'static str,
     pub batch: &'static str,
     pub batch_taken: fn(Format, usize, usize) -> String,
     /// What has no name because it did not come as a file.
@@ -61,6 +69,12 @@ pub(super) const VI: Ways = Ways {
     was_sent: "Đã gửi",
     not_arrived: "Có tệp vừa chia sẻ sang mà chưa vào được đây.",
     not_arrived_why: "Bấm “Chọn tệp người khác gửi”, rồi chọn tệp ấy.",
+    waits_for_ward: "Có tệp thật đang chờ. Về sổ thật để nhận.",
+    waits_for_ward_why: "Bấm “Thoát và xóa” để hết dùng thử. Tệp vẫn nằm chờ ở sổ thật.",
+    stopped_over: "Lần trước, đang mở tệp này thì ứng dụng dừng lại.",
+    stopped_over_why: "Tệp chưa được nhận. Bấm “Thử lại” để mở lần nữa. Nếu vẫn dừng thì bỏ tệp này, rồi nhờ người gửi làm tệp khác.",
+    open_again: "Thử lại",
+    drop_file: "Bỏ tệp này",
     batch: "Các tệp lần này",
     batch_taken: |format, taken, files| {
         format!("Đã nhận {} trong {} tệp.", format.number(taken as u64), format.number(files as u64))
@@ -95,6 +109,12 @@ pub(super) const EN: Ways = Ways {
     not_arrived_why: "Press “Choose a file someone sent you” and choose it.",
     batch: "These files",
     batch_taken: |format, taken, files| {
+    waits_for_ward: "A real file is waiting. Go back to the real data to take it.",
+    waits_for_ward_why: "Press “Leave and delete” to stop practising. The file keeps waiting there.",
+    stopped_over: "Last time, the app stopped while opening this file.",
+    stopped_over_why: "Nothing of it was taken in. Press “Try again” to open it once more. If the app stops again, drop the file and ask the sender to make another.",
+    open_again: "Try again",
+    drop_file: "Drop this file",
         format!(
             "Took in {} of {}.",
     copied_unsent: "Copied. Paste it into a message, and press “Sent” once it is sent.",

@@ -95,8 +95,16 @@ async fn practice_stays_over_a_reload_and_leaves_nothing_behind() -> Result<()> 
     page.reload().await?;
     page.sees("Đang dùng thử").await?;
     page.picture("practice").await?;
+    // A file of real people that comes meanwhile is not taken into what is deleted.
+    page.run(SHARE_INTO_INBOX).await?;
+    let page = browser.visit(&server, "gui-nhan?hop-thu=1").await?;
+    page.sees("Có tệp thật đang chờ.").await?;
+    page.picture("practice-real-file").await?;
+    page.is_accessible().await?;
     page.click(Role::Button, "Thoát và xóa").await?;
-    page.sees("bắt đầu từ đâu?").await
+    page.sees("bắt đầu từ đâu?").await?;
+    let page = browser.visit(&server, "gui-nhan").await?;
+    page.sees("Tệp chữ này không phải tệp Từng Nhà.").await
 }
 
 /// Lays a file where the service worker does.

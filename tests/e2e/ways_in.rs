@@ -26,6 +26,14 @@ const LAY_IN_UNREADABLE: &str = "
     const headers = { 'x-file-name': encodeURIComponent('mất.txt'), 'x-unreadable': '1' };
     await (await caches.open(`inbox-${base}`)).put(`${base}hop-thu/1`, new Response(null, { headers }));";
 
+/// Lays a file in the inbox that hangs whatever opens it, as long as the page is not loaded anew.
+const LAY_IN_HANGING: &str = "
+    const base = new URL(document.baseURI).pathname;
+    const headers = { 'x-file-name': encodeURIComponent('lạ.txt') };
+    await (await caches.open(`inbox-${base}`)).put(`${base}hop-thu/2`, new Response('chào bác', { headers }));
+    Blob.prototype.arrayBuffer = () => new Promise(() => {});
+    window.dispatchEvent(new Event('tung-nha:files-arrived'));";
+
 /// A package of a ward, the check code of the device that made it, and the folder in which it lies.
 struct Sent {
     package: PathBuf,
@@ -218,6 +226,26 @@ async fn files_shared_from_another_app_are_looked_at_and_leave_the_inbox() -> Re
     page.click(Role::Button, "Chọn tệp người khác gửi").await?;
     page.sees("Hoặc dán đoạn chữ").await?;
     assert_eq!(page.run(INBOX).await?, json!(0));
+
+    // One over which the app stopped is not opened again by itself.
+    for answer in ["Thử lại", "Bỏ tệp này"] {
+        page.run(LAY_IN_HANGING).await?;
+        page.sees("Đang đọc").await?;
+        let page = browser.visit(&server, "gui-nhan").await?;
+        page.sees("đang mở tệp này thì ứng dụng dừng lại").await?;
+        page.sees("lạ.txt").await?;
+        if answer == "Thử lại" {
+            page.picture("app-stopped-over-it").await?;
+            page.is_accessible().await?;
+            page.click(Role::Button, answer).await?;
+            page.sees("Tệp chữ này không phải").await?;
+            page.click(Role::Button, "Chọn tệp người khác gửi").await?;
+        } else {
+            page.click(Role::Button, answer).await?;
+        }
+        page.sees("Hoặc dán đoạn chữ").await?;
+        assert_eq!(page.run(INBOX).await?, json!(0));
+    }
 
     // A share without a file is said, not passed over.
     page.run(&form.replace("name: 'tep'", "name: 'khac'")).await?;

@@ -10,7 +10,7 @@ use crate::ui::batch::{Batch, Failure, Fate};
 use crate::ui::engine::{EngineLink, Standing, use_engine};
 use crate::ui::files::{self, NamedFile};
 use crate::ui::inbox;
-use crate::ui::pages::exchange::opening::{Arrived, open_all};
+use crate::ui::pages::exchange::opening::{Arrived, Content, open, open_all};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::{HashSet, VecDeque};
@@ -19,6 +19,8 @@ use std::collections::{HashSet, VecDeque};
 #[derive(Clone, Debug)]
 pub enum Stage {
     Choosing,
+    /// The app stopped over the file of this name the last time: the person says whether it is opened again.
+    Suspect(String),
     Reading,
     /// It waits for its passphrase; with what kept it from being opened, if that was tried.
     Locked(Option<Refusal>),
@@ -47,6 +49,8 @@ pub struct Arrival {
     queue: RwSignal<VecDeque<Arrived>, LocalStorage>,
     /// The file that is looked at, until the person is done with it.
     in_hand: StoredValue<Option<Arrived>, LocalStorage>,
+    /// Raised whenever the ward is closed: answers on their way then are nobody's any more.
+    epoch: StoredValue<u32>,
     /// Files of the inbox that are on their way already, by their addresses.
     known: StoredValue<HashSet<String>>,
     /// Every file of this batch, and what became of it.
@@ -63,6 +67,7 @@ pub fn provide_arrival() {
         stage: RwSignal::new(Stage::Choosing),
         queue: RwSignal::new_local(VecDeque::new()),
         in_hand: StoredValue::new_local(None),
+        epoch: StoredValue::new(0),
         known: StoredValue::new(HashSet::new()),
         batch: RwSignal::new(Batch::default()),
         phrase: RwSignal::new(String::new()),
@@ -100,14 +105,28 @@ impl Arrival {
         if is_idle {
             self.stage.set(Stage::Reading);
         }
+        let epoch = self.epoch();
         spawn_local(async move {
             let files = open_all(files, first).await;
+            if self.is_over(epoch) {
+                return;
+            }
             self.queue.update(|queue| queue.extend(files));
             // Those before may have been done with meanwhile.
             if is_idle || matches!(self.stage.get_untracked(), Stage::Choosing) {
                 self.next();
             }
         });
+    }
+
+    /// Returns what [`Self::is_over`] is to be asked with later.
+    pub fn epoch(self) -> u32 {
+        self.epoch.get_value()
+    }
+
+    /// Returns whether the ward that was open at an epoch was closed meanwhile.
+    pub fn is_over(self, epoch: u32) -> bool {
+        self.epoch() != epoch
     }
 
     /// Returns whether a file is not on its way yet.
@@ -134,20 +153,63 @@ impl Arrival {
 
     /// Looks at the file in hand.
     fn look(self) {
-        let in_hand =
-            self.in_hand.with_value(|file| file.as_ref().map(|file| (file.name.clone(), file.content.clone())));
-        let Some((source, content)) = in_hand else { return };
+        let in_hand = self.in_hand.with_value(|file| {
+            file.as_ref().map(|file| (file.name.clone(), file.content.clone(), file.inbox_address.clone()))
+        });
+        let Some((source, content, address)) = in_hand else { return };
         let content = match content {
-            Ok(content) => content,
-            Err(failure) => return self.fail(failure),
+            Content::Open(content) => content,
+            Content::Suspect(_) => return self.stage.set(Stage::Suspect(source)),
+            Content::Failed(failure) => return self.fail(failure),
         };
         self.phrase.set(String::new());
         self.stage.set(Stage::Reading);
+        let epoch = self.epoch();
         spawn_local(async move {
-            let Some(content) = files::read(&content).await else { return self.fail(Failure::Unreadable) };
-            let looked_at = self.engine.ask_with(PreviewPackage { source }, Some(content)).await;
-            self.show(looked_at.map(|(preview, _)| preview));
+            address.as_deref().inspect(|address| inbox::begin_opening(address));
+            let looked_at = match files::read(&content).await {
+                Some(content) => Some(self.engine.ask_with(PreviewPackage { source }, Some(content)).await),
+                None => None,
+            };
+            let is_over = self.is_over(epoch);
+            // An engine that fell over the file is no better than an app that did; one that was closed says nothing of it.
+            if is_over || !matches!(looked_at, Some(Err(Refusal::Stopped(_)))) {
+                address.as_deref().inspect(|address| inbox::end_opening(address));
+            }
+            match looked_at {
+                _ if is_over => {}
+                Some(looked_at) => self.show(looked_at.map(|(preview, _)| preview)),
+                None => self.fail(Failure::Unreadable),
+            }
         });
+    }
+
+    /// Opens the file in hand although the app stopped over it the last time.
+    pub fn open_again(self) {
+        let in_hand = self
+            .in_hand
+            .with_value(|file| file.as_ref().map(|file| (file.content.clone(), file.inbox_address.clone())));
+        let Some((Content::Suspect(file), address)) = in_hand else { return };
+        self.stage.set(Stage::Reading);
+        let epoch = self.epoch();
+        spawn_local(async move {
+            let content = open(&file, address.as_deref()).await;
+            if self.is_over(epoch) {
+                return;
+            }
+            self.in_hand.update_value(|file| {
+                if let Some(file) = file {
+                    file.content = content;
+                }
+            });
+            self.look();
+        });
+    }
+
+    /// Does without the file in hand, unopened.
+    pub fn drop_unopened(self) {
+        self.batch.update(|batch| batch.settle(Fate::Left));
+        self.next();
     }
 
     /// Looks anew at a file that was looked at before its page was left: the ward may be another by now, and the engine
@@ -176,6 +238,7 @@ impl Arrival {
 
     /// Forgets every file, because the ward they came for is closed. Those in the inbox stay there.
     fn forget(self) {
+        self.epoch.update_value(|epoch| *epoch += 1);
         self.queue.update(VecDeque::clear);
         self.in_hand.set_value(None);
         self.known.update_value(HashSet::clear);
@@ -207,9 +270,12 @@ impl Arrival {
         // An event is no reactive place: what is typed at this moment is meant.
         let passphrase = Passphrase::typed(&self.phrase.get_untracked());
         self.stage.set(Stage::Unlocking);
+        let epoch = self.epoch();
         spawn_local(async move {
             let opened = self.engine.ask(OpenSealed { passphrase }).await;
-            self.show(opened);
+            if !self.is_over(epoch) {
+                self.show(opened);
+            }
         });
     }
 
@@ -218,10 +284,13 @@ impl Arrival {
         let brings_nothing =
             matches!(&*self.stage.read_untracked(), Stage::Previewed(preview, _) if preview.new_changes == 0);
         self.batch.update(|batch| batch.settle(if brings_nothing { Fate::Held } else { Fate::Left }));
+        let epoch = self.epoch();
         spawn_local(async move {
             // Leaving cannot fail in a way that matters: what waits is only in memory.
             let _ = self.engine.ask(LeaveWaiting).await;
-            self.next();
+            if !self.is_over(epoch) {
+                self.next();
+            }
         });
     }
 
@@ -237,12 +306,14 @@ impl Arrival {
 
     fn take_as(self, way: Way, preview: PackagePreview) {
         self.stage.set(Stage::Taking(way));
+        let epoch = self.epoch();
         spawn_local(async move {
             let taken = match way {
                 Way::Merge => self.engine.save(TakePackage).await,
                 Way::Replace => self.engine.save(ReplaceAll).await,
             };
             match taken {
+                _ if self.is_over(epoch) => {}
                 Ok(taken) => {
                     self.batch.update(|batch| batch.settle(Fate::Taken(taken.new_changes)));
                     self.put_down();

@@ -19,6 +19,7 @@ mod replace;
 pub(in crate::ui::pages) mod seal;
 mod send;
 mod send_figures;
+mod suspect;
 mod twin;
 mod unlock;
 mod ways_in;
@@ -30,7 +31,7 @@ pub use duplicates::DuplicatesPage;
 
 use crate::engine::queries::duplicates::DuplicatesQuestion;
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
-use crate::ui::components::{Dock, Icon, Link, Sign, Skeleton, Tab, Tabs};
+use crate::ui::components::{Dock, Icon, Kind, Link, Note, Sign, Skeleton, Tab, Tabs};
 use crate::ui::engine::use_engine;
 use crate::ui::hand_over_notice::HandOverNotice;
 use crate::ui::pages::exchange::arrival::use_arrival;
@@ -103,9 +104,9 @@ pub fn ExchangePage() -> impl IntoView {
             }
         }
     };
-    let inbox_lacks = watch_ways_in(arrival, to_receive);
+    let inbox = watch_ways_in(arrival, to_receive);
     let not_all_arrived = Memo::new(move |_| match query.read().get_str(route::INBOX) {
-        Some(said) => said == route::INBOX_LACKS || inbox_lacks.get(),
+        Some(said) => said == route::INBOX_LACKS || inbox.lacks_files.get(),
         None => false,
     });
     let tab = move |view: View| {
@@ -130,6 +131,11 @@ pub fn ExchangePage() -> impl IntoView {
                 {View::ALL.map(tab).collect_view()}
             </Tabs>
             <HandOverNotice is_here=true/>
+            <Show when=move || inbox.waits_for_ward.get()>
+                <Note kind=Kind::Info is_live=true title=move || words.get().ways.waits_for_ward>
+                    <p>{move || words.get().ways.waits_for_ward_why}</p>
+                </Note>
+            </Show>
             <ToConflicts/>
             <ToDuplicates/>
             // Receiving follows no data: what was just taken in would begin it anew and hide its result.

@@ -14,6 +14,7 @@ use crate::ui::pages::exchange::arrival::{Arrival, Stage, Way};
 use crate::ui::pages::exchange::batch_list::BatchList;
 use crate::ui::pages::exchange::codes::ReadCodes;
 use crate::ui::pages::exchange::preview::Preview;
+use crate::ui::pages::exchange::suspect::Suspect;
 use crate::ui::pages::exchange::unlock::Unlock;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::{RefusalNote, SaidNote, toast_refusal};
@@ -41,6 +42,7 @@ pub fn Receive(
         </Show>
         {move || match arrival.stage.get() {
             Stage::Choosing => view! { <Choosing arrival/> }.into_any(),
+            Stage::Suspect(name) => view! { <Suspect name arrival/> }.into_any(),
             Stage::Reading => view! { <Busy what=|words| words.exchange.reading/> }.into_any(),
             Stage::Locked(refusal) => view! { <Unlock refusal arrival/> }.into_any(),
             Stage::Unlocking => view! { <Busy what=|words| words.exchange.unlocking/> }.into_any(),
@@ -152,6 +154,7 @@ fn Taken(taken: PackageTaken, way: Way, arrival: Arrival) -> impl IntoView {
         }
     };
     let undo = move |token: UndoToken| {
+        let epoch = arrival.epoch();
         spawn_local(async move {
             let undone = engine.save(Undo(token)).await;
             // After an event the words of this moment are meant.
@@ -159,7 +162,9 @@ fn Taken(taken: PackageTaken, way: Way, arrival: Arrival) -> impl IntoView {
             match undone {
                 Ok(()) => {
                     toasts.show(words.exchange.undo_file_done, None);
-                    arrival.was_undone();
+                    if !arrival.is_over(epoch) {
+                        arrival.was_undone();
+                    }
                 }
                 Err(refusal) => toast_refusal(toasts, words, &refusal),
             }

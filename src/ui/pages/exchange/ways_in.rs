@@ -1,6 +1,7 @@
 //! The ways in that need no button: the inbox, files dropped anywhere on the page, and what is pasted.
 
 use crate::exchange::within_message;
+use crate::ui::engine::use_engine;
 use crate::ui::files::{self, NamedFile};
 use crate::ui::inbox::{self, FILES_ARRIVED};
 use crate::ui::pages::exchange::arrival::Arrival;
@@ -11,10 +12,19 @@ use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{DataTransfer, DragEvent, Element, Event, File};
 
-/// Brings in what comes while the page is open, and turns to where it is looked at. Returns whether the inbox does not
-/// open or not everything found room in it. Call it at the top of the page.
-pub fn watch_ways_in(arrival: Arrival, to_receive: impl Fn() + Clone + 'static) -> RwSignal<bool> {
-    let inbox_lacks = RwSignal::new(false);
+/// What the page says of the inbox.
+#[derive(Clone, Copy)]
+pub struct InboxFindings {
+    /// It does not open, or not everything found room in it.
+    pub lacks_files: RwSignal<bool>,
+    /// Files wait in it, and the practice ward is open: they are the real one's and stay where they are.
+    pub waits_for_ward: RwSignal<bool>,
+}
+
+/// Brings in what comes while the page is open, and turns to where it is looked at. Call it at the top of the page.
+pub fn watch_ways_in(arrival: Arrival, to_receive: impl Fn() + Clone + 'static) -> InboxFindings {
+    let overview = use_engine().overview();
+    let found = InboxFindings { lacks_files: RwSignal::new(false), waits_for_ward: RwSignal::new(false) };
     let bring = move |files: Vec<NamedFile>| {
         if files.iter().any(|file| arrival.is_new(file)) {
             to_receive();
@@ -25,10 +35,18 @@ pub fn watch_ways_in(arrival: Arrival, to_receive: impl Fn() + Clone + 'static) 
         let bring = bring.clone();
         move || {
             let bring = bring.clone();
+            let is_practice = overview.with_untracked(|overview| overview.is_practice);
+            let epoch = arrival.epoch();
             spawn_local(async move {
+                if is_practice {
+                    found.waits_for_ward.try_set(inbox::has_files().await);
+                    return;
+                }
                 let files = inbox::look().await;
-                inbox_lacks.try_set(files.is_none() || inbox::lacks_files());
-                bring(files.unwrap_or_default());
+                found.lacks_files.try_set(files.is_none() || inbox::lacks_files());
+                if !arrival.is_over(epoch) {
+                    bring(files.unwrap_or_default());
+                }
             });
         }
     };
@@ -68,7 +86,7 @@ pub fn watch_ways_in(arrival: Arrival, to_receive: impl Fn() + Clone + 'static) 
         }),
     ];
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
-    inbox_lacks
+    found
 }
 
 fn named(files: Vec<File>) -> Vec<NamedFile> {
