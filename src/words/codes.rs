@@ -75,10 +75,10 @@ pub(super) const VI: Codes = Codes {
     stop: "Thôi, đóng lại",
     too_large: "Phần này lớn quá, không đưa qua màn hình được.",
     too_large_why: "Đưa qua màn hình chỉ hợp với phần nhỏ, mất chừng một phút. Đóng lại rồi gửi bằng tệp.",
-    fell: "Chưa làm được mã QR.",
-    fell_why: "Dữ liệu trên máy không đổi. Đóng lại rồi thử lần nữa, hoặc gửi bằng tệp.",
+    fell: "Phần mã QR gặp trục trặc.",
+    fell_why: "Dữ liệu trên máy không đổi. Đóng lại rồi thử lần nữa, hoặc chuyển bằng tệp.",
     look: "Nhận qua máy ảnh",
-    look_hint: "Khi người kia đứng cạnh và bấm “Đưa qua màn hình” trên máy của họ.",
+    look_hint: "Dùng khi người kia đứng cạnh và đã bấm “Đưa qua màn hình” trên máy của họ.",
     look_title: "Nhận qua máy ảnh",
     look_how: |address| {
         format!("Máy sẽ hỏi có cho Từng Nhà dùng máy ảnh không. {} bấm Cho phép.", address.word_at_start())
@@ -88,12 +88,12 @@ pub(super) const VI: Codes = Codes {
     camera_starts: "Đang bật máy ảnh",
     viewfinder: "Hình từ máy ảnh",
     aim: "Hướng máy ảnh vào mã trên màn hình kia, sao cho cả mã nằm gọn trong khung.",
-    lost_sight: "Đang không thấy mã. Đưa lại gần hoặc ra xa một chút, giữ thẳng, tránh chói.",
+    lost_sight: "Chưa thấy mã QR. Đưa lại gần hoặc ra xa một chút, giữ thẳng, tránh chói.",
     in_sight: "Đang nhận. Giữ yên hai máy.",
     half_here: "Đã nhận hơn nửa. Giữ yên hai máy.",
     nearly_here: "Sắp xong. Giữ yên hai máy.",
     received: "Số phần đã nhận",
-    denied: "Máy đang chặn máy ảnh của Từng Nhà.",
+    denied: "Từng Nhà chưa được phép dùng máy ảnh.",
     denied_why: |address| {
         format!(
             "{} bấm hình ổ khóa cạnh địa chỉ, hoặc vào Cài đặt của điện thoại. Cho phép Máy ảnh, rồi bấm Thử lại.",
@@ -137,10 +137,10 @@ pub(super) const EN: Codes = Codes {
     stop: "Close",
     too_large: "This is too much to hand over by screen.",
     too_large_why: "The screen is for small packages that take about a minute. Close this and send a file instead.",
-    fell: "The QR codes could not be made.",
-    fell_why: "The data on this device has not changed. Close this and try again, or send a file.",
+    fell: "Something went wrong with the QR codes.",
+    fell_why: "The data on this device has not changed. Close this and try again, or use a file instead.",
     look: "Receive by camera",
-    look_hint: "When the other person is beside you and has pressed “Hand over by screen”.",
+    look_hint: "Use this when the other person is beside you and has pressed “Hand over by screen”.",
     look_title: "Receive by camera",
     look_how: |_| "The device will ask whether Từng Nhà may use the camera. Press Allow.".to_owned(),
     look_private: "The camera only reads the codes on the other screen. No picture is kept or sent anywhere.",
@@ -148,12 +148,12 @@ pub(super) const EN: Codes = Codes {
     camera_starts: "Turning on the camera",
     viewfinder: "What the camera sees",
     aim: "Point the camera at the code on the other screen, so that the whole code is in the frame.",
-    lost_sight: "No code in sight. Move a little closer or further away, hold it straight, avoid glare.",
+    lost_sight: "No QR code seen yet. Move a little closer or further away, hold it straight, avoid glare.",
     in_sight: "Receiving. Hold both devices still.",
     half_here: "More than half is here. Hold both devices still.",
     nearly_here: "Nearly done. Hold both devices still.",
     received: "Parts received",
-    denied: "The device does not let Từng Nhà use the camera.",
+    denied: "Từng Nhà is not allowed to use the camera yet.",
     denied_why: |_| {
         "Press the lock beside the address, or open the Settings of the phone. Allow the camera, then press Try again."
             .to_owned()

@@ -57,6 +57,8 @@ pub(super) const VI: Ways = Ways {
     save_refused: "Trình duyệt không lưu được tệp.",
     place_refused: "Chưa lưu được vào chỗ ấy.",
     copy_refused: "Máy không cho chép, nên chưa có gì để dán.",
+    copied_unsent: "Đã chép. Dán vào tin nhắn, gửi xong thì bấm “Đã gửi”.",
+    was_sent: "Đã gửi",
     try_other: |way| format!("Tệp vẫn còn ở đây. Bấm lại, hoặc bấm “{way}”."),
     no_other: "Tệp vẫn còn ở đây. Bấm lại lần nữa.",
     too_long_to_copy: "Tệp dài quá, không dán thành tin nhắn được. Gửi nguyên cả tệp.",
@@ -65,8 +67,6 @@ pub(super) const VI: Ways = Ways {
     in_share_sheet: "Tệp .txt, thường nằm trong thư mục Tải về. Chọn nhiều tệp cũng được. Trong Zalo, bấm chia sẻ tệp rồi chọn Từng Nhà thì tệp vào thẳng đây.",
     in_downloads: "Tệp .txt, thường nằm trong thư mục Tải về. Chọn nhiều tệp cũng được.",
     in_desk: "Tệp .txt, thường nằm trong thư mục Tải về. Chọn nhiều tệp cũng được. Kéo thả tệp vào trang này, hay dán bằng Ctrl và V cũng được.",
-    copied_unsent: "Đã chép. Dán vào tin nhắn, gửi xong thì bấm “Đã gửi”.",
-    was_sent: "Đã gửi",
     not_arrived: "Có tệp vừa chia sẻ sang mà chưa vào được đây.",
     not_arrived_why: "Bấm “Chọn tệp người khác gửi”, rồi chọn tệp ấy.",
     waits_for_ward: "Có tệp thật đang chờ. Về sổ thật để nhận.",
@@ -79,7 +79,7 @@ pub(super) const VI: Ways = Ways {
     batch_taken: |format, taken, files| {
         format!("Đã nhận {} trong {} tệp.", format.number(taken as u64), format.number(files as u64))
     },
-    nameless: "Dán vào, hoặc qua máy ảnh",
+    nameless: "Không có tên (dán vào, hoặc qua máy ảnh)",
     waiting: "Đang chờ",
     in_hand: "Đang xem",
     taken: |format, changes| format!("Đã nhận {} thay đổi", format.number(changes.into())),
@@ -97,6 +97,8 @@ pub(super) const EN: Ways = Ways {
     save_refused: "The browser could not save the file.",
     place_refused: "The file could not be saved there.",
     copy_refused: "This device does not allow copying, so there is nothing to paste.",
+    copied_unsent: "Copied. Paste it into a message, and press “Sent” once it is sent.",
+    was_sent: "Sent",
     try_other: |way| format!("The file is still here. Press again, or press “{way}”."),
     no_other: "The file is still here. Press again.",
     too_long_to_copy: "This is too long to paste into a message. Send it as a file.",
@@ -107,23 +109,21 @@ pub(super) const EN: Ways = Ways {
     in_desk: "A .txt file, usually in your Downloads folder. You can choose several. You can also drop files on this page, or paste with Ctrl and V.",
     not_arrived: "Something that was shared to this app did not arrive.",
     not_arrived_why: "Press “Choose a file someone sent you” and choose it.",
-    batch: "These files",
-    batch_taken: |format, taken, files| {
     waits_for_ward: "A real file is waiting. Go back to the real data to take it.",
     waits_for_ward_why: "Press “Leave and delete” to stop practising. The file keeps waiting there.",
     stopped_over: "Last time, the app stopped while opening this file.",
     stopped_over_why: "Nothing of it was taken in. Press “Try again” to open it once more. If the app stops again, drop the file and ask the sender to make another.",
     open_again: "Try again",
     drop_file: "Drop this file",
+    batch: "These files",
+    batch_taken: |format, taken, files| {
         format!(
             "Took in {} of {}.",
-    copied_unsent: "Copied. Paste it into a message, and press “Sent” once it is sent.",
-    was_sent: "Sent",
             format.number(taken as u64),
             counted(&format.number(files as u64), "file", "files")
         )
     },
-    nameless: "Pasted, or by camera",
+    nameless: "No name (pasted, or by camera)",
     waiting: "Waiting",
     in_hand: "Being looked at",
     taken: |format, changes| format!("Took in {}", counted(&format.number(changes.into()), "change", "changes")),

@@ -135,7 +135,7 @@ async fn camera_is_asked_for_again_and_goes_off_when_nobody_looks() -> Result<()
     let page = exchange::receive(&browser, &server).await?;
     page.click(Role::Button, LOOK).await?;
     page.click(Role::Button, TURN_ON).await?;
-    page.sees("Máy đang chặn máy ảnh của Từng Nhà.").await?;
+    page.sees("Từng Nhà chưa được phép dùng máy ảnh.").await?;
     page.picture("codes-denied").await?;
     page.is_accessible().await?;
 
