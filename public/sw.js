@@ -1,7 +1,7 @@
 // The service worker: after one visit the app opens without a network, whole and of one version.
 //
 // It holds the app's own files and nothing of the ward, with one exception: files another app shares to this one wait
-// in the inbox until the app has taken them. It activates a new version only when the page says the user agreed.
+// in the inbox until the person is done with them. It activates a new version only when the page says the user agreed.
 "use strict";
 
 // Both lines are filled in by the build: what the app consists of, and the hash of that list.
@@ -94,23 +94,30 @@ async function fromCache(url, request) {
   return (await cache.match(url)) ?? fetch(request);
 }
 
+function warn(error) {
+  console.warn("inbox:", error);
+}
+
 // Files another app shares arrive as a form. They are stored before the page opens: a worker may be stopped at any
-// moment, and what it only remembers is lost. The page takes them from the inbox and empties it.
+// moment, and what it only remembers is lost. The page removes each once the person is done with it.
 async function receive(request) {
-  let arrived = false;
+  let arrived = 0;
+  let sent = 0;
   try {
     const form = await request.formData();
     const files = form.getAll("tep").filter((entry) => entry instanceof File);
+    sent = files.length;
     const inbox = await caches.open(INBOX);
     for (const [index, file] of files.entries()) {
       const headers = { "content-type": file.type || "text/plain", "x-file-name": encodeURIComponent(file.name) };
-      await inbox.put(new URL(`hop-thu/${Date.now()}-${index}`, SCOPE).href, new Response(file, { headers }));
+      const address = new URL(`hop-thu/${Date.now()}-${index}`, SCOPE).href;
+      // There is no room, say; a smaller one after it may still find some.
+      await inbox.put(address, new Response(file, { headers })).then(() => arrived++, warn);
     }
-    arrived = files.length > 0;
   } catch (error) {
-    // There is no room, say. The page opens all the same, takes what did arrive, and says that something did not.
-    console.warn("inbox:", error);
+    warn(error);
   }
-  const landing = arrived ? new URL("gui-nhan?hop-thu=1", SCOPE) : new URL("gui-nhan?hop-thu=thieu", SCOPE);
-  return Response.redirect(landing.href, 303);
+  // The page opens all the same, takes what did arrive, and says where something did not.
+  const said = arrived > 0 && arrived === sent ? "1" : "thieu";
+  return Response.redirect(new URL(`gui-nhan?hop-thu=${said}`, SCOPE).href, 303);
 }
