@@ -75,7 +75,8 @@ fn runs_listed_over_and_over_are_counted_once() {
     let have = |runs: &str| -> Have { serde_json::from_str(&format!("{{\"{}\":[{runs}]}}", FOREIGN.0)).unwrap() };
     let runs = |have: &Have| have.iter().flat_map(|(_, runs)| runs.to_vec()).collect::<Vec<_>>();
     let repeated = have(&vec!["[1,40000]"; 100_000].join(","));
-    assert_eq!((runs(&repeated), repeated.len()), (vec![(1, 40_000)], 40_000));
+    assert_eq!(repeated.len(), 40_000);
+    assert_eq!(runs(&repeated), [(1, 40_000)]);
     let mixed = have("[9,9],[5,1],[4,6],[1,2],[3,3],[5,5]");
     assert_eq!(runs(&mixed), [(1, 6), (9, 9)]);
     let contained: Vec<u32> = (0..12).filter(|number| mixed.contains(FOREIGN, *number)).collect();
