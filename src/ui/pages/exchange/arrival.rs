@@ -4,42 +4,17 @@ use crate::bridge::{Answered, OpenSealed, Refusal};
 use crate::engine::Fault;
 use crate::engine::commands::leave_waiting::LeaveWaiting;
 use crate::engine::commands::replace_all::ReplaceAll;
-use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
+use crate::engine::commands::take_package::{PackagePreview, PreviewPackage, TakePackage};
 use crate::exchange::{PackageFault, Passphrase};
 use crate::ui::batch::{Batch, Failure, Fate};
 use crate::ui::engine::{EngineLink, Standing, use_engine};
 use crate::ui::files::{self, NamedFile};
 use crate::ui::inbox;
 use crate::ui::pages::exchange::opening::{Arrived, Content, open, open_all};
+use crate::ui::pages::exchange::stage::{Stage, Way};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::{HashSet, VecDeque};
-
-/// How far a file has come.
-#[derive(Clone, Debug)]
-pub enum Stage {
-    Choosing,
-    /// The app stopped over the file of this name the last time: the person says whether it is opened again.
-    Suspect(String),
-    Reading,
-    /// It waits for its passphrase; with what kept it from being opened, if that was tried.
-    Locked(Option<Refusal>),
-    Unlocking,
-    /// With what kept it from being taken, if it was tried.
-    Previewed(Box<PackagePreview>, Option<Refusal>),
-    Taking(Way),
-    Taken(PackageTaken, Way),
-    Failed(Failure),
-}
-
-/// How a file is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// Beside what is here.
-    Merge,
-    /// In the place of what is here.
-    Replace,
-}
 
 /// Files on their way in, one after another.
 #[derive(Clone, Copy)]

@@ -19,6 +19,7 @@ mod replace;
 pub(in crate::ui::pages) mod seal;
 mod send;
 mod send_figures;
+mod stage;
 mod suspect;
 mod twin;
 mod unlock;
