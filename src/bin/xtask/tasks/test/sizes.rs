@@ -15,9 +15,9 @@ const BUDGETS: [(&str, &str, usize); 8] = [
     ("assets/boot-", ".js", 3 * KB),
     ("sw.js", "", 5 * KB),
     ("assets/tung-nha", "", 780 * KB),
-    ("assets/engine", "", 640 * KB),
+    ("assets/engine", "", 680 * KB),
     ("assets/sheets", "", 520 * KB),
-    ("assets/codes", "", 180 * KB),
+    ("assets/codes", "", 200 * KB),
 ];
 
 /// Prints what each file in `dist/` weighs, and compares the parts with their budgets.
