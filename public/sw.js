@@ -118,6 +118,7 @@ async function receive(request) {
     warn(error);
   }
   // The page opens all the same, takes what did arrive, and says where something did not.
-  const said = arrived > 0 && arrived === sent ? "1" : "thieu";
-  return Response.redirect(new URL(`gui-nhan?hop-thu=${said}`, SCOPE).href, 303);
+  const hasAll = arrived > 0 && arrived === sent;
+  const page = hasAll ? new URL("gui-nhan?hop-thu=1", SCOPE) : new URL("gui-nhan?hop-thu=thieu", SCOPE);
+  return Response.redirect(page.href, 303);
 }
