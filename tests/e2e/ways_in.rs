@@ -26,11 +26,11 @@ const LAY_IN_UNREADABLE: &str = "
     const headers = { 'x-file-name': encodeURIComponent('mất.txt'), 'x-unreadable': '1' };
     await (await caches.open(`inbox-${base}`)).put(`${base}hop-thu/1`, new Response(null, { headers }));";
 
-/// Lays a file in the inbox that hangs whatever opens it, as long as the page is not loaded anew.
+/// Lays a file in the inbox, each time another, that hangs whatever opens it as long as the page is not loaded anew.
 const LAY_IN_HANGING: &str = "
     const base = new URL(document.baseURI).pathname;
     const headers = { 'x-file-name': encodeURIComponent('lạ.txt') };
-    await (await caches.open(`inbox-${base}`)).put(`${base}hop-thu/2`, new Response('chào bác', { headers }));
+    await (await caches.open(`inbox-${base}`)).put(`${base}hop-thu/${Date.now()}`, new Response('chào bác', { headers }));
     Blob.prototype.arrayBuffer = () => new Promise(() => {});
     window.dispatchEvent(new Event('tung-nha:files-arrived'));";
 
