@@ -70,7 +70,7 @@ async fn a_visit_is_saved_and_taken_back_by_keyboard() -> Result<()> {
     let browser = Browser::open(&Profile::fresh()?, Screen::Phone).await?;
     let page = browser.visit(&server, "").await?;
     keyboard::enter(&page, Role::Button, "Dùng thử").await?;
-    page.sees("Theo ngõ").await?;
+    walk::finds(&page, 60).await?;
     let unvisited = walk::count(&page, "Chưa đến").await?;
     keyboard::enter(&page, Role::Button, "Chưa đến").await?;
     walk::finds_rows(&page, unvisited).await?;
