@@ -4,11 +4,10 @@ use crate::engine::basis::Basis;
 use crate::engine::commands::undo::UndoToken;
 use crate::engine::edits::{Edits, FieldsSet};
 use crate::engine::fault::Fault;
-use crate::engine::queries::unsent_work;
 use crate::engine::sealed::Sealed;
 use crate::engine::store::{Store, Write};
 use crate::engine::stored::{VISIT, item_of};
-use crate::engine::{Engine, Surroundings};
+use crate::engine::{Engine, Surroundings, unsent_since};
 use crate::id::Id;
 use crate::log::{Cell, ChangeDraft, ChangeId, Directory, EditDraft, Erased, GONE, Origin, Record, SAME, Value};
 use serde::{Deserialize, Serialize};
@@ -147,7 +146,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub(crate) async fn land(&mut self, prepared: Prepared, mut beside: Vec<Write>) -> Result<UndoPlan, Fault> {
         let since_ms = self.unsent_since_ms.unwrap_or_else(|| self.around.now_ms());
         if self.unsent_since_ms.is_none() {
-            beside.push(unsent_work::since_write(since_ms)?);
+            beside.push(unsent_since::write(since_ms)?);
         }
         let touched = self.ledger.append(prepared.sealed, beside).await?;
         self.unsent_since_ms = Some(since_ms);

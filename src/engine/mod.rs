@@ -32,6 +32,7 @@ pub mod store;
 pub mod stored;
 mod surroundings;
 pub mod touched;
+mod unsent_since;
 pub mod visits;
 mod waiting;
 mod writers;
@@ -81,7 +82,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let ledger = Ledger::open(store, ReplicaId(around.new_id())).await?;
         let device = Device::load(ledger.store()).await?;
         let peers = Peers::load(ledger.store()).await?;
-        let unsent_since_ms = queries::unsent_work::load_since(ledger.store()).await?;
+        let unsent_since_ms = unsent_since::load(ledger.store()).await?;
         let drafts = commands::keep_draft::load_drafts(ledger.store()).await?;
         let index = Index::new(&ledger, around.today());
         Ok(Self {

@@ -5,17 +5,16 @@
 
 use crate::engine::commands::keep_draft::draft_key;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, WaitingPackage};
-use crate::engine::device::{Device, IntakeKind, IntakeRow, IntakeUndo};
+use crate::engine::device::{Device, IntakeUndo};
 use crate::engine::fault::Fault;
 use crate::engine::index::Index;
 use crate::engine::ledger::Replacement;
 use crate::engine::pages::{Pages, lines};
 use crate::engine::peers::Peers;
-use crate::engine::queries::unsent_work::since_write;
 use crate::engine::store::{Shelf, Store, Write};
 use crate::engine::stored::Stored;
 use crate::engine::waiting::Waiting;
-use crate::engine::{Engine, Surroundings};
+use crate::engine::{Engine, Surroundings, unsent_since};
 use crate::id::IdSet;
 use crate::log::{ChangeId, ERASED, ReadChange, ReplicaId};
 use crate::model::{Household, HouseholdId, Member};
@@ -58,7 +57,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             .iter()
             .partition::<BTreeSet<HouseholdId>, _>(|home| replacement.tells_of(Household::KIND, home.0));
         let mut beside = vec![device.write()?];
-        beside.extend(since_ms.map(since_write).transpose()?);
+        beside.extend(since_ms.map(unsent_since::write).transpose()?);
         beside.extend(left.into_iter().map(|home| Write::Delete(Shelf::Drafts, draft_key(home))));
         beside.extend(self.backup_of(waiting.preview.changes).await?);
         self.ledger.replace(replacement, replica, beside).await?;
@@ -98,15 +97,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// What the device knows of itself once the package is in the place of what was there. What was handed over stays
     /// handed over; whoever uses the device stays so where the package knows them.
     fn device_after(&self, waiting: &WaitingPackage, replacement: &Replacement) -> Device {
-        let sender = &waiting.preview.sender;
-        let intake = IntakeRow {
-            at_ms: self.around.now_ms(),
-            kind: IntakeKind::Package,
-            source: if sender.is_empty() { waiting.source.clone() } else { sender.clone() },
-            changes: waiting.preview.changes,
-            undo: IntakeUndo::Nothing,
-            is_undone: false,
-        };
+        let intake = waiting.intake(self.around.now_ms(), waiting.preview.changes, IntakeUndo::Nothing);
         let me = self.device.me.filter(|me| replacement.tells_of(Member::KIND, me.0));
         Device { me, intakes: vec![intake], intakes_sent: 0, prepared: None, ..self.device.clone() }
     }

@@ -112,8 +112,8 @@ pub struct WaitingPackage {
     pub(super) changes: IdSet<ChangeId>,
     /// Somebody else made changes under this device's replica.
     is_copied: bool,
-    pub(super) source: String,
-    pub(super) maker: Option<Maker>,
+    source: String,
+    maker: Option<Maker>,
 }
 
 impl WaitingPackage {
@@ -136,6 +136,13 @@ impl WaitingPackage {
             made_at_ms: self.preview.made_at_ms,
             have: maker.have.clone(),
         })
+    }
+
+    /// Returns the row that tells of its intake, with how many changes it brought and how it is undone.
+    pub(super) fn intake(&self, at_ms: i64, changes: u32, undo: IntakeUndo) -> IntakeRow {
+        let sender = &self.preview.sender;
+        let source = if sender.is_empty() { &self.source } else { sender }.clone();
+        IntakeRow { at_ms, kind: IntakeKind::Package, source, changes, undo, is_undone: false }
     }
 
     /// Returns what it erases that is not erased yet.
@@ -213,21 +220,13 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub async fn take_package(&mut self) -> Result<PackageTaken, Fault> {
         let mut waiting = self.waiting.take_package()?;
         let mut device = self.device.clone();
-        let sender = &waiting.preview.sender;
         let pages = waiting.pages.clone().onto(self.ledger.directory()).map_err(Fault::damaged)?;
         let brings = waiting.pages.changes > 0;
         let erased = waiting.erased(self.ledger.state().erased());
         // What is erased is gone: there is no way back to before.
         let is_undoable = brings && erased.is_empty();
         let undo = if is_undoable { IntakeUndo::Pages(self.ledger.places_of(&pages)?) } else { IntakeUndo::Nothing };
-        device.intakes.push(IntakeRow {
-            at_ms: self.around.now_ms(),
-            kind: IntakeKind::Package,
-            source: if sender.is_empty() { waiting.source.clone() } else { sender.clone() },
-            changes: waiting.preview.new_changes,
-            undo,
-            is_undone: false,
-        });
+        device.intakes.push(waiting.intake(self.around.now_ms(), waiting.preview.new_changes, undo));
         let mut peers = self.peers.clone();
         let own = self.ledger.replica();
         let tells = waiting.peer().is_some_and(|peer| peer.replica != own && peers.meet(&peer));

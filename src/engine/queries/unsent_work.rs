@@ -1,15 +1,10 @@
 //! Work of this device that nobody else has yet, and whether it is time to hand it over.
 
-use crate::engine::binary::{decode, encode, name};
-use crate::engine::fault::Fault;
-use crate::engine::store::{Shelf, Store, Write};
+use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::id::IdSet;
 use crate::log::{ChangeId, Directory, Known};
 use serde::{Deserialize, Serialize};
-
-/// Where it is kept since when there is such work.
-const SINCE: &str = "unsent since";
 
 /// So many days of work, or so many visits, are enough to lose.
 const DAYS: u32 = 3;
@@ -51,19 +46,4 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         }
         unsent
     }
-}
-
-/// Reads since when there is work that was not handed over.
-pub(crate) async fn load_since<S: Store>(store: &S) -> Result<Option<i64>, Fault> {
-    store.get(Shelf::Meta, name(SINCE)).await?.map(|row| decode(&row)).transpose()
-}
-
-/// Returns the write that keeps since when.
-pub(crate) fn since_write(since_ms: i64) -> Result<Write, Fault> {
-    Ok(Write::Put(Shelf::Meta, name(SINCE), encode(&since_ms)?.into()))
-}
-
-/// Returns the write that keeps that there is none.
-pub(crate) fn forget_since() -> Write {
-    Write::Delete(Shelf::Meta, name(SINCE))
 }

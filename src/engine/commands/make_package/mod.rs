@@ -5,9 +5,8 @@ mod gather;
 use crate::engine::commands::make_package::gather::Gathered;
 use crate::engine::device::{HandOver, Prepared};
 use crate::engine::fault::Fault;
-use crate::engine::queries::unsent_work;
 use crate::engine::store::{Durability, Store};
-use crate::engine::{Engine, Surroundings};
+use crate::engine::{Engine, Surroundings, unsent_since};
 use crate::id::Id;
 use crate::log::{Directory, Have, ReplicaId};
 use crate::model::{AreaId, Date, MemberId, file_name};
@@ -170,7 +169,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         device.intakes_sent = intakes_sent;
         let mut writes = vec![device.write()?];
         if is_everything {
-            writes.push(unsent_work::forget_since());
+            writes.push(unsent_since::forget());
         }
         self.ledger.commit(writes, Durability::Strict).await?;
         self.device = device;
