@@ -11,7 +11,8 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
-/// A worker to be called: the engine, or one that is started only when needed. Clones call the same one; the last one dropped ends it.
+/// A worker to be called: the engine, or one that is started only when needed. Clones call the same one; the last one
+/// dropped ends it.
 #[derive(Clone)]
 pub struct WorkerClient {
     line: Rc<Line>,

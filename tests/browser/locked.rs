@@ -1,10 +1,11 @@
 //! The lock over the browser's own storage and cryptography: the contract holds, and nothing is left to be read.
 
+use crate::on_trial::{OnTrial, fresh};
 use crate::row_key::{self, RowKey};
 use tung_nha::bridge::{Pin, Refusal};
-use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
+use tung_nha::engine::store::{Durability, Key, Shelf, Store, Write};
 use tung_nha::for_each_store_fact;
-use tung_nha::storage::contract::{self, Trial};
+use tung_nha::storage::contract;
 use tung_nha::storage::indexed_db::IndexedDbStore;
 use tung_nha::storage::journal::{JournalFile, JournalFolder};
 use tung_nha::storage::journaled::JournaledStore;
@@ -34,34 +35,6 @@ extern "C" {
     fn now() -> f64;
 }
 
-/// A sealed store on trial; a type of this crate, so that it may have the trait.
-struct OnTrial(SealedStore<IndexedDbStore, RowKey>);
-
-impl Store for OnTrial {
-    async fn get_many(&self, keys: &[(Shelf, Key)]) -> Result<Vec<Option<Vec<u8>>>, StoreFault> {
-        self.0.get_many(keys).await
-    }
-
-    async fn all(&self, shelf: Shelf) -> Result<Vec<(Key, Vec<u8>)>, StoreFault> {
-        self.0.all(shelf).await
-    }
-
-    async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
-        self.0.commit(writes, durability).await
-    }
-}
-
-impl Trial for OnTrial {
-    fn break_next_commit(&self) {
-        throw_at_second_put_of_a_sealed_store();
-    }
-}
-
-async fn fresh(name: &str) -> IndexedDbStore {
-    IndexedDbStore::delete(name).await.unwrap();
-    IndexedDbStore::open(name).await.unwrap()
-}
-
 fn pin() -> Pin {
     Pin::typed("804217")
 }
@@ -77,7 +50,8 @@ macro_rules! declare {
             async fn $fact() {
                 let name = concat!("sealed ", stringify!($fact));
                 let (_, key) = key().await;
-                contract::$fact(&OnTrial(SealedStore::new(fresh(name).await, Some(key)))).await.unwrap();
+                let store = SealedStore::new(fresh(name).await, Some(key));
+                contract::$fact(&OnTrial(store, throw_at_second_put_of_a_sealed_store)).await.unwrap();
                 IndexedDbStore::delete(name).await.unwrap();
             }
         )*

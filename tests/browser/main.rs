@@ -4,6 +4,7 @@
 
 mod bridge;
 mod lock;
+mod on_trial;
 mod storage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,6 +1,6 @@
 //! Sealing: what is sealed opens again, with its passphrase only and unaltered only, and as other libraries do it.
 
-use crate::cryptography::{open, seal};
+use crate::package_seal::{open, seal};
 use tung_nha::bridge::Refusal;
 use tung_nha::exchange::{Damage, PackageFault, Passphrase, SALT_BYTES, SealHeader, SealedPackage, VECTOR_BYTES};
 use wasm_bindgen_test::wasm_bindgen_test;

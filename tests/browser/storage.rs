@@ -1,8 +1,9 @@
 //! The store in IndexedDB keeps the store's contract, and tells what a browser does to it.
 
+use crate::on_trial::{OnTrial, fresh};
 use tung_nha::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use tung_nha::for_each_store_fact;
-use tung_nha::storage::contract::{self, Trial};
+use tung_nha::storage::contract;
 use tung_nha::storage::indexed_db::IndexedDbStore;
 use tung_nha::storage::memory::MemoryStore;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -140,41 +141,13 @@ extern "C" {
     fn let_go_elsewhere();
 }
 
-/// A store on trial; a type of this crate, so that it may have the trait.
-struct OnTrial(IndexedDbStore);
-
-impl Store for OnTrial {
-    async fn get_many(&self, keys: &[(Shelf, Key)]) -> Result<Vec<Option<Vec<u8>>>, StoreFault> {
-        self.0.get_many(keys).await
-    }
-
-    async fn all(&self, shelf: Shelf) -> Result<Vec<(Key, Vec<u8>)>, StoreFault> {
-        self.0.all(shelf).await
-    }
-
-    async fn commit(&self, writes: Vec<Write>, durability: Durability) -> Result<(), StoreFault> {
-        self.0.commit(writes, durability).await
-    }
-}
-
-impl Trial for OnTrial {
-    fn break_next_commit(&self) {
-        throw_at_second_put("DataError");
-    }
-}
-
-async fn fresh(name: &str) -> IndexedDbStore {
-    IndexedDbStore::delete(name).await.unwrap();
-    IndexedDbStore::open(name).await.unwrap()
-}
-
 macro_rules! declare {
     ($($fact:ident)*) => {
         $(
             #[wasm_bindgen_test]
             async fn $fact() {
                 let store = fresh(stringify!($fact)).await;
-                contract::$fact(&OnTrial(store)).await.unwrap();
+                contract::$fact(&OnTrial(store, || throw_at_second_put("DataError"))).await.unwrap();
                 IndexedDbStore::delete(stringify!($fact)).await.unwrap();
             }
         )*

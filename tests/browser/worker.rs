@@ -7,6 +7,9 @@ mod cryptography;
 mod journal;
 mod lock;
 mod locked;
+mod on_trial;
+#[path = "../../src/bin/engine/package_seal.rs"]
+mod package_seal;
 #[path = "../../src/bin/engine/row_key.rs"]
 mod row_key;
 mod seal;

@@ -1,8 +1,7 @@
-//! The browser's own cryptography (WebCrypto), and packages sealed and opened with it.
+//! The browser's own cryptography (WebCrypto), as packages and rows are sealed with it.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use tung_nha::bridge::{Answered, Refusal};
-use tung_nha::exchange::{Damage, PackageFault, Passphrase, SealHeader, SealedPackage, VECTOR_BYTES};
+use tung_nha::bridge::Refusal;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -51,8 +50,9 @@ extern "C" {
     pub async fn decrypt(algorithm: &Object, key: &JsValue, content: &[u8]) -> Result<JsValue, JsValue>;
 }
 
-/// How keys are wrapped, and what content is sealed with.
+/// How keys are wrapped.
 pub const WRAPPING: &str = "AES-KW";
+/// What content is sealed with.
 pub const SEALING: &str = "AES-GCM";
 
 /// Returns bytes nobody could have foreseen.
@@ -63,45 +63,6 @@ pub fn chance<const COUNT: usize>() -> [u8; COUNT] {
         wasm_bindgen::throw_str(&error.to_string());
     }
     bytes
-}
-
-/// Seals a package. The vector must be secure randomness, as the header's salt.
-///
-/// # Errors
-/// The browser does no cryptography: the page did not come over a secure connection.
-pub async fn seal(
-    package: &[u8],
-    passphrase: &Passphrase,
-    header: SealHeader,
-    vector: [u8; VECTOR_BYTES],
-) -> Answered<SealedPackage> {
-    let sealed = async {
-        let wrapping = package_key(passphrase, &header, "wrapKey").await?;
-        let key = generate_key(&key_kind(SEALING), true, usage("encrypt")).await?;
-        let wrapped_key = bytes(&wrap_key("raw", &key, &wrapping, WRAPPING).await?);
-        let content = bytes(&encrypt(&sealing(&vector, header.covered()), &key, package).await?);
-        Ok(SealedPackage { header, wrapped_key, vector: vector.to_vec(), content })
-    };
-    sealed.await.map_err(not_secure)
-}
-
-/// Opens a sealed package and returns what was sealed.
-///
-/// # Errors
-/// The passphrase is not the one it was sealed with, the file was damaged on its way, or as [`seal`].
-pub async fn open(sealed: &SealedPackage, passphrase: &Passphrase) -> Answered<Vec<u8>> {
-    let SealedPackage { header, wrapped_key, vector, content } = sealed;
-    let wrapping = package_key(passphrase, header, "unwrapKey").await.map_err(not_secure)?;
-    let key = unwrap_key("raw", wrapped_key, &wrapping, WRAPPING, SEALING, false, usage("decrypt")).await;
-    // A damaged salt or wrapped key looks the same as a wrong passphrase; nothing tells them apart.
-    let key = key.map_err(|_| Refusal::WrongPassphrase)?;
-    let opened = decrypt(&sealing(vector, header.covered()), &key, content).await;
-    opened.map(|opened| bytes(&opened)).map_err(|_| PackageFault::Damaged(Damage::Seal).into())
-}
-
-/// Makes the key that wraps the content's key.
-async fn package_key(passphrase: &Passphrase, header: &SealHeader, use_: &str) -> Result<JsValue, JsValue> {
-    wrapping_key(passphrase.as_bytes(), "SHA-512", &header.salt(), header.rounds(), use_).await
 }
 
 /// Makes the key that wraps others of what somebody knows.
@@ -118,6 +79,7 @@ pub fn sealing(vector: &[u8], covered: &[u8]) -> Object {
     named(SEALING, &[("iv", bytes(vector)), ("additionalData", bytes(covered)), ("tagLength", 128.into())])
 }
 
+/// Returns the kind of key an algorithm takes.
 pub fn key_kind(name: &str) -> Object {
     named(name, &[("length", 256.into())])
 }
@@ -131,14 +93,17 @@ fn named(name: &str, parameters: &[(&str, JsValue)]) -> Object {
     algorithm
 }
 
+/// Returns the one thing a key is used for.
 pub fn usage(usage: &str) -> Array {
     Array::of1(&usage.into())
 }
 
+/// Returns what the browser handed over.
 pub fn bytes(buffer: &JsValue) -> Vec<u8> {
     Uint8Array::new(buffer).to_vec()
 }
 
+/// A browser does cryptography only over secure connections.
 pub fn not_secure(_: JsValue) -> Refusal {
     Refusal::NotSecure
 }

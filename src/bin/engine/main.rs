@@ -13,6 +13,8 @@ mod cryptography;
 #[cfg(target_arch = "wasm32")]
 mod lock;
 #[cfg(target_arch = "wasm32")]
+mod package_seal;
+#[cfg(target_arch = "wasm32")]
 mod packages;
 #[cfg(target_arch = "wasm32")]
 mod row_key;

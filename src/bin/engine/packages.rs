@@ -1,6 +1,7 @@
 //! Packages on their way in and out: read, proven, written, sealed and opened.
 
-use crate::cryptography::{self, chance};
+use crate::cryptography::chance;
+use crate::package_seal;
 use crate::worker::{Ward, beside};
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use tung_nha::bridge::{Answered, Refusal};
@@ -35,7 +36,7 @@ pub async fn preview(
 /// Opens the sealed package that waits, and looks at what is in it as [`preview`] does.
 pub async fn open(engine: &mut Ward, sealed: &mut Option<Sealed>, passphrase: &Passphrase) -> Answered<PackagePreview> {
     let Some(Sealed { source, package }) = sealed else { return Err(Fault::NothingWaiting.into()) };
-    let bytes = cryptography::open(package, passphrase).await?;
+    let bytes = package_seal::open(package, passphrase).await?;
     let source = std::mem::take(source);
     leave(engine, sealed);
     let preview = look_at(engine, sealed, source, &bytes).await?;
@@ -60,7 +61,7 @@ pub async fn make_sealed(
     passphrase: &Passphrase,
 ) -> Answered<(PackageMade, Vec<u8>)> {
     let (made, bytes) = make(engine, ask).await?;
-    let sealed = cryptography::seal(&bytes, passphrase, SealHeader::new(chance()), chance()).await?.write();
+    let sealed = package_seal::seal(&bytes, passphrase, SealHeader::new(chance()), chance()).await?.write();
     Ok((PackageMade { bytes: sealed.len() as u64, ..made }, sealed))
 }
 

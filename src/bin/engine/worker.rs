@@ -61,8 +61,8 @@ struct Desk {
     sealed: Option<Sealed>,
     /// Whether the screen was told that the journal is behind.
     told_of_journal: bool,
-    /// Databases this worker may write to. A lock is held to the worker's end, or until another tab takes it away.
-    locked: Rc<RefCell<BTreeSet<&'static str>>>,
+    /// Databases this worker may write to. A writer's lock is held to the worker's end, or until another tab takes it away.
+    held: Rc<RefCell<BTreeSet<&'static str>>>,
 }
 
 /// Starts answering.
@@ -97,7 +97,7 @@ impl Desk {
             Request::Unlock(ask) => (encode(self.unlock(&ask.pin).await), None),
             Request::LockNow(_) => (encode(self.lock_now()), None),
             request => match &mut self.open {
-                Some((name, engine)) if self.locked.borrow().contains(name) => {
+                Some((name, engine)) if self.held.borrow().contains(name) => {
                     let answer = match request {
                         Request::LockQuestion(_) => (encode(Ok(engine.ledger().store().has_lock())), None),
                         Request::TurnLockOn(_) | Request::TurnLockOff(_) | Request::ChangePin(_) => {
@@ -116,11 +116,11 @@ impl Desk {
 
     async fn open(&mut self, ask: OpenWard) -> Answered<Opened> {
         let name = database(ask.workspace);
-        let is_locked = self.locked.borrow().contains(name);
-        if !is_locked {
-            let locked = Rc::clone(&self.locked);
+        let is_held = self.held.borrow().contains(name);
+        if !is_held {
+            let held = Rc::clone(&self.held);
             let taken_over = move || {
-                locked.borrow_mut().remove(name);
+                held.borrow_mut().remove(name);
                 tell(Event::TakenOver);
             };
             if ask.take_over {
@@ -128,7 +128,7 @@ impl Desk {
             } else if hold_writer_lock(name, taken_over).await == LockState::TakenByAnotherTab {
                 return Ok(Opened::HeldByAnotherTab);
             }
-            self.locked.borrow_mut().insert(name);
+            self.held.borrow_mut().insert(name);
         }
         self.open = None;
         self.locked_ward = None;
@@ -164,8 +164,7 @@ impl Desk {
         }
         if engine.ledger().set_aside() > 0 {
             tell(Event::Incident(Incident::SetAside(engine.ledger().set_aside())));
-        }
-        if engine.ledger().set_aside() == 0 {
+        } else {
             // Everything can be read in its present form. A copy that stays takes room and does no harm.
             spawn_local(async move { drop(IndexedDbStore::drop_copies(name).await) });
         }
@@ -176,7 +175,7 @@ impl Desk {
     }
 
     async fn unlock(&mut self, pin: &Pin) -> Answered<Overview> {
-        let ward = self.locked_ward.take().filter(|ward| self.locked.borrow().contains(ward.name));
+        let ward = self.locked_ward.take().filter(|ward| self.held.borrow().contains(ward.name));
         let ward = ward.ok_or(Fault::NotOpen)?;
         match lock::key(&ward.store, pin, Browser.now_ms()).await {
             Ok((_, key)) => {
@@ -238,7 +237,7 @@ impl Desk {
 
     async fn wipe(&mut self) -> Answered<()> {
         let name = database(Workspace::Ward);
-        if !self.locked.borrow().contains(name) {
+        if !self.held.borrow().contains(name) {
             return Err(Fault::NotOpen.into());
         }
         self.open = None;

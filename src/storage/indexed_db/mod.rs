@@ -1,6 +1,7 @@
 //! The store in the browser's IndexedDB. Nothing else in the tree names rexie or IndexedDB.
 
 mod connection;
+mod listing;
 mod transaction;
 mod upgrade;
 
@@ -71,7 +72,7 @@ impl IndexedDbStore {
     /// # Errors
     /// The browser offers no IndexedDB, or cannot list what it keeps.
     pub async fn exists(name: &str) -> Result<bool, StoreFault> {
-        let listed = upgrade::databases().await;
+        let listed = listing::databases().await;
         let listed = listed.map_err(|refusal| StoreFault::Unavailable(refusal.to_string()))?;
         Ok(listed.iter().any(|database| database.name == name))
     }

@@ -1,13 +1,11 @@
 //! Before a database is brought to a newer schema, it is copied whole: an upgrade that goes wrong takes nothing with it.
 
+use crate::storage::indexed_db::listing::databases;
 use crate::storage::refusal::Refusal;
 use futures_util::future::{join_all, try_join_all};
 use idb::builder::{DatabaseBuilder, ObjectStoreBuilder};
 use idb::{Database, Factory, TransactionMode};
-use js_sys::{Array, Promise, Reflect};
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsValue;
 
 /// Copies the database if it is older than `version`. An older copy that was left makes room.
 ///
@@ -45,30 +43,6 @@ pub(super) async fn drop_copies(name: &str) -> Result<(), Refusal> {
         }
     }
     Ok(())
-}
-
-/// A database the browser keeps.
-pub(super) struct Listed {
-    pub name: String,
-    pub version: u32,
-}
-
-/// Lists what the browser keeps, without making anything.
-///
-/// # Errors
-/// The browser offers no IndexedDB, or cannot list what it keeps.
-pub(super) async fn databases() -> Result<Vec<Listed>, Refusal> {
-    let factory: ListingFactory = Reflect::get(&js_sys::global(), &"indexedDB".into())?.into();
-    if factory.is_falsy() {
-        return Err(Refusal::new("NotSupportedError", "this browser offers no IndexedDB"));
-    }
-    let listed: Array = JsFuture::from(factory.databases()?).await?.unchecked_into();
-    let of = |entry: &JsValue, part: &str| Reflect::get(entry, &part.into()).ok();
-    let listed = listed.iter().filter_map(|entry| {
-        let version = of(&entry, "version")?.as_f64()?;
-        Some(Listed { name: of(&entry, "name")?.as_string()?, version: version as u32 })
-    });
-    Ok(listed.collect())
 }
 
 /// A shelf as it lies there, whatever it holds.
@@ -128,13 +102,4 @@ fn copies_of(name: &str) -> String {
 
 fn copy_of(name: &str, version: u32) -> String {
     format!("{}{}", copies_of(name), version + 1)
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// `IDBFactory` with the listing that web-sys does not offer.
-    type ListingFactory;
-
-    #[wasm_bindgen(method, catch)]
-    fn databases(this: &ListingFactory) -> Result<Promise, JsValue>;
 }
