@@ -11,7 +11,7 @@ use crate::ui::engine::{EngineLink, Standing, use_engine};
 use crate::ui::files::{self, NamedFile};
 use crate::ui::inbox;
 use crate::ui::pages::exchange::opening::{Arrived, Content, open, open_all};
-use crate::ui::pages::exchange::stage::{Stage, Way};
+use crate::ui::pages::exchange::stage::{Stage, TakeAs};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::{HashSet, VecDeque};
@@ -269,23 +269,16 @@ impl Arrival {
         });
     }
 
-    /// Takes the file that was looked at.
-    pub fn take(self, preview: PackagePreview) {
-        self.take_as(Way::Merge, preview);
-    }
-
-    /// Puts the file that was looked at in the place of what is here.
-    pub fn replace(self, preview: PackagePreview) {
-        self.take_as(Way::Replace, preview);
-    }
-
-    fn take_as(self, way: Way, preview: PackagePreview) {
+    /// Takes the file that is looked at.
+    pub fn take(self, way: TakeAs) {
+        // The second of two taps finds nothing to take.
+        let Stage::Previewed(preview, _) = self.stage.get_untracked() else { return };
         self.stage.set(Stage::Taking(way));
         let epoch = self.epoch();
         spawn_local(async move {
             let taken = match way {
-                Way::Merge => self.engine.save(TakePackage).await,
-                Way::Replace => self.engine.save(ReplaceAll).await,
+                TakeAs::Merge => self.engine.save(TakePackage).await,
+                TakeAs::Replace => self.engine.save(ReplaceAll).await,
             };
             match taken {
                 _ if self.is_over(epoch) => {}
@@ -296,7 +289,7 @@ impl Arrival {
                 }
                 // What the store did not keep waits in the engine: the same button takes it once there is room.
                 Err(refusal @ Refusal::Engine(Fault::Store(_))) => {
-                    self.stage.set(Stage::Previewed(Box::new(preview), Some(refusal)));
+                    self.stage.set(Stage::Previewed(preview, Some(refusal)));
                 }
                 Err(refusal) => self.fail(Failure::Refused(refusal)),
             }

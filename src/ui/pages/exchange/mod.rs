@@ -1,6 +1,7 @@
 //! Gửi nhận: handing files to each other.
 
 mod arrival;
+mod backup_file;
 mod batch_list;
 mod codes;
 mod conflicts;
@@ -8,7 +9,7 @@ mod duplicates;
 mod handing;
 mod intake_files;
 mod intakes;
-pub(in crate::ui::pages) mod made;
+mod made;
 mod opening;
 mod parts;
 mod preview;
@@ -16,7 +17,7 @@ mod receive;
 mod record_row;
 mod records;
 mod replace;
-pub(in crate::ui::pages) mod seal;
+mod seal;
 mod send;
 mod send_figures;
 mod stage;
@@ -27,6 +28,7 @@ mod ways_in;
 mod ways_out;
 
 pub use arrival::provide_arrival;
+pub use backup_file::BackupFile;
 pub use conflicts::ConflictsPage;
 pub use duplicates::DuplicatesPage;
 

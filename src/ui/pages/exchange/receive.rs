@@ -14,7 +14,7 @@ use crate::ui::pages::exchange::arrival::Arrival;
 use crate::ui::pages::exchange::batch_list::BatchList;
 use crate::ui::pages::exchange::codes::ReadCodes;
 use crate::ui::pages::exchange::preview::Preview;
-use crate::ui::pages::exchange::stage::{Stage, Way};
+use crate::ui::pages::exchange::stage::{Stage, TakeAs};
 use crate::ui::pages::exchange::suspect::Suspect;
 use crate::ui::pages::exchange::unlock::Unlock;
 use crate::ui::preferences::use_words;
@@ -47,17 +47,15 @@ pub fn Receive(
             Stage::Reading => view! { <Busy what=|words| words.exchange.reading/> }.into_any(),
             Stage::Locked(refusal) => view! { <Unlock refusal arrival/> }.into_any(),
             Stage::Unlocking => view! { <Busy what=|words| words.exchange.unlocking/> }.into_any(),
-            Stage::Taking(Way::Merge) => view! { <Busy what=|words| words.exchange.taking/> }.into_any(),
-            Stage::Taking(Way::Replace) => view! { <Busy what=|words| words.backup.replacing/> }.into_any(),
+            Stage::Taking(TakeAs::Merge) => view! { <Busy what=|words| words.exchange.taking/> }.into_any(),
+            Stage::Taking(TakeAs::Replace) => view! { <Busy what=|words| words.backup.replacing/> }.into_any(),
             Stage::Previewed(preview, refusal) => {
-                let looked_at = preview.clone();
-                let replacing = preview.clone();
                 view! {
                     {refusal.map(|refusal| view! { <RefusalNote refusal/> })}
                     <Preview
                         preview=*preview
-                        on_take=move |()| arrival.take((*looked_at).clone())
-                        on_replace=move |()| arrival.replace((*replacing).clone())
+                        on_take=move |()| arrival.take(TakeAs::Merge)
+                        on_replace=move |()| arrival.take(TakeAs::Replace)
                         on_leave=move |()| arrival.leave()
                     />
                 }
@@ -142,7 +140,7 @@ fn Choosing(arrival: Arrival) -> impl IntoView {
 
 /// A file is in.
 #[component]
-fn Taken(taken: PackageTaken, way: Way, arrival: Arrival) -> impl IntoView {
+fn Taken(taken: PackageTaken, way: TakeAs, arrival: Arrival) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let toasts = use_toasts();
@@ -150,8 +148,8 @@ fn Taken(taken: PackageTaken, way: Way, arrival: Arrival) -> impl IntoView {
     let title = move || {
         let words = words.get();
         match way {
-            Way::Merge => (words.exchange.taken)(words.format, changes),
-            Way::Replace => (words.backup.replaced)(words.format, changes),
+            TakeAs::Merge => (words.exchange.taken)(words.format, changes),
+            TakeAs::Replace => (words.backup.replaced)(words.format, changes),
         }
     };
     let undo = move |token: UndoToken| {

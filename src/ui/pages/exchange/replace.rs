@@ -3,7 +3,7 @@
 use crate::engine::commands::take_package::PackagePreview;
 use crate::ui::components::{Dialog, Kind, Note};
 use crate::ui::engine::use_engine;
-use crate::ui::pages::this_device::BackupFile;
+use crate::ui::pages::exchange::backup_file::BackupFile;
 use crate::ui::preferences::use_words;
 use crate::ui::saving::use_busy;
 use leptos::prelude::*;

@@ -16,14 +16,14 @@ pub enum Stage {
     Unlocking,
     /// With what kept it from being taken, if it was tried.
     Previewed(Box<PackagePreview>, Option<Refusal>),
-    Taking(Way),
-    Taken(PackageTaken, Way),
+    Taking(TakeAs),
+    Taken(PackageTaken, TakeAs),
     Failed(Failure),
 }
 
 /// How a file is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum TakeAs {
     /// Beside what is here.
     Merge,
     /// In the place of what is here.

@@ -34,6 +34,13 @@ enum Asked {
     },
 }
 
+/// What is asked of the engine, once every PIN is known.
+enum Turn {
+    On(TurnLockOn),
+    Off(TurnLockOff),
+    Change(ChangePin),
+}
+
 /// Why digits are asked for again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Objection {
@@ -151,25 +158,23 @@ fn Doing(doing: Deed, #[prop(into)] on_end: Callback<()>) -> impl IntoView {
             objection.try_set(Some(Objection::Wrong { wait_ms }));
             is_busy.try_set(false);
         }
+        Err(refusal @ Refusal::Engine(Fault::Store(_))) => {
+            // The ward was closed: how it stands now is seen when it is opened again, and this page with it.
+            toast_refusal(toasts, words.get_untracked(), &refusal);
+            spawn_local(engine.reopen());
+        }
         Err(refusal) => {
-            // The ward was closed: how it stands now is seen when it is opened again.
-            let is_closed = matches!(refusal, Refusal::Engine(Fault::Store(_)));
-            if is_closed {
-                toast_refusal(toasts, words.get_untracked(), &refusal);
-                spawn_local(engine.reopen());
-            }
             fallen.try_set(Some(refusal));
             is_busy.try_set(false);
         }
     };
-    let act = move |present: Option<Pin>, new: Option<Pin>| {
+    let act = move |turn: Turn| {
         is_busy.set(true);
         spawn_local(async move {
-            done(match (doing, present, new) {
-                (Deed::TurnOn, _, Some(pin)) => engine.ask(TurnLockOn { pin }).await,
-                (Deed::TurnOff, Some(pin), _) => engine.ask(TurnLockOff { pin }).await,
-                (Deed::Change, Some(pin), Some(new)) => engine.ask(ChangePin { pin, new }).await,
-                _ => return,
+            done(match turn {
+                Turn::On(ask) => engine.ask(ask).await,
+                Turn::Off(ask) => engine.ask(ask).await,
+                Turn::Change(ask) => engine.ask(ask).await,
             });
         });
     };
@@ -182,13 +187,16 @@ fn Doing(doing: Deed, #[prop(into)] on_end: Callback<()>) -> impl IntoView {
         digits.set(String::new());
         objection.set(None);
         match asked.get_untracked() {
-            Asked::Present if doing == Deed::TurnOff => act(Some(Pin::typed(&typed)), None),
+            Asked::Present if doing == Deed::TurnOff => act(Turn::Off(TurnLockOff { pin: Pin::typed(&typed) })),
             Asked::Present => asked.set(Asked::New { present: Some(Pin::typed(&typed)) }),
             Asked::New { present } => match Pin::made_up(&typed) {
                 Ok(new) => asked.set(Asked::Repeated { present, new }),
                 Err(fault) => objection.set(Some(Objection::Made(fault))),
             },
-            Asked::Repeated { present, new } if new == Pin::typed(&typed) => act(present, Some(new)),
+            Asked::Repeated { present, new } if new == Pin::typed(&typed) => act(match present {
+                None => Turn::On(TurnLockOn { pin: new }),
+                Some(pin) => Turn::Change(ChangePin { pin, new }),
+            }),
             Asked::Repeated { present, .. } => {
                 objection.set(Some(Objection::Differs));
                 asked.set(Asked::New { present });

@@ -3,8 +3,6 @@
 mod backup;
 mod lock;
 
-pub(in crate::ui::pages) use backup::BackupFile;
-
 use crate::ui::components::{Dock, Kind, Link, Note, Say, Sign};
 use crate::ui::engine::use_engine;
 use crate::ui::pages::this_device::backup::FullBackup;

@@ -5,6 +5,7 @@ use crate::ui::files;
 use crate::ui::pages::exchange::arrival::Arrival;
 use crate::ui::pages::exchange::codes::awake::keep_awake;
 use crate::ui::pages::exchange::codes::camera::{Camera, CameraFault};
+use crate::ui::pages::exchange::codes::ending::{CloseButton, Fell};
 use crate::ui::pages::exchange::codes::sight::{Sight, Stage};
 use crate::ui::preferences::{use_address, use_words};
 use leptos::prelude::*;
@@ -57,18 +58,9 @@ fn Looking(arrival: Arrival, #[prop(into)] on_close: Callback<()>) -> impl IntoV
             }
             Stage::Looking => view! { <Viewfinder sight/> }.into_any(),
             Stage::NoCamera(fault) => view! { <NoCamera fault on_retry=move |()| look()/> }.into_any(),
-            Stage::Fell => {
-                view! {
-                    <Note kind=Kind::Bad title=move || words.get().codes.fell>
-                        <p>{move || words.get().codes.fell_why}</p>
-                    </Note>
-                }
-                    .into_any()
-            }
+            Stage::Fell => view! { <Fell/> }.into_any(),
         }}
-        <button class="btn wide quiet" type="button" on:click=move |_| on_close.run(())>
-            {move || words.get().codes.stop}
-        </button>
+        <CloseButton on_close/>
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod awake;
 mod camera;
+mod ending;
 mod look;
 mod show;
 mod showing;

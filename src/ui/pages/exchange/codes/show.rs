@@ -2,6 +2,7 @@
 
 use crate::ui::components::{FullScreen, Icon, Kind, Note, Say};
 use crate::ui::pages::exchange::codes::awake::keep_awake;
+use crate::ui::pages::exchange::codes::ending::{CloseButton, Fell};
 use crate::ui::pages::exchange::codes::showing::{Showing, Stage};
 use crate::ui::preferences::{use_address, use_words};
 use js_sys::ArrayBuffer;
@@ -73,18 +74,9 @@ fn Codes(
                 }
                     .into_any()
             }
-            Stage::Fell => {
-                view! {
-                    <Note kind=Kind::Bad title=move || words.get().codes.fell>
-                        <p>{move || words.get().codes.fell_why}</p>
-                    </Note>
-                }
-                    .into_any()
-            }
+            Stage::Fell => view! { <Fell/> }.into_any(),
         }}
-        <button class="btn wide quiet" type="button" on:click=move |_| on_close.run(())>
-            {move || words.get().codes.stop}
-        </button>
+        <CloseButton on_close/>
     }
 }
 
@@ -120,7 +112,7 @@ fn Picture(showing: Showing, parts: u32, on_received: Callback<()>) -> impl Into
                 class="btn wide"
                 type="button"
                 disabled=move || showing.is_slowest()
-                on:click=move |_| showing.change_speed(false)
+                on:click=move |_| showing.slower()
             >
                 {move || words.get().codes.slower}
             </button>
@@ -128,7 +120,7 @@ fn Picture(showing: Showing, parts: u32, on_received: Callback<()>) -> impl Into
                 class="btn wide"
                 type="button"
                 disabled=move || showing.is_fastest()
-                on:click=move |_| showing.change_speed(true)
+                on:click=move |_| showing.faster()
             >
                 {move || words.get().codes.faster}
             </button>

@@ -122,11 +122,14 @@ impl Showing {
         }
     }
 
-    /// Goes faster or slower by one step.
-    pub fn change_speed(self, is_faster: bool) {
-        self.speed.update(|place| {
-            *place = if is_faster { (*place + 1).min(SPEEDS.len() - 1) } else { place.saturating_sub(1) };
-        });
+    /// Goes slower by one step.
+    pub fn slower(self) {
+        self.speed.update(|place| *place = place.saturating_sub(1));
+    }
+
+    /// Goes faster by one step.
+    pub fn faster(self) {
+        self.speed.update(|place| *place = (*place + 1).min(SPEEDS.len() - 1));
     }
 
     pub fn is_slowest(self) -> bool {
