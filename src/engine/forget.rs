@@ -4,7 +4,7 @@ use crate::engine::fault::Fault;
 use crate::engine::folded::Folded;
 use crate::engine::ledger::Ledger;
 use crate::engine::pages::lines;
-use crate::engine::snapshot::Snapshot;
+use crate::engine::snapshot;
 use crate::engine::store::{Durability, Key, Shelf, Store, Write};
 use crate::id::{Id, IdSet};
 use crate::log::{ChangeId, Edit, ReadChange, Value};
@@ -34,8 +34,7 @@ impl<S: Store> Ledger<S> {
         self.fold_behind(self.tail.iter().map(|(_, line)| line.as_ref()), &brought, &mut rest)?;
         // The pages keep their places: those behind them are known by number.
         beside.extend(pages.map(|page| Write::Put(Shelf::Pages, Key::Number(page), [].into())));
-        let (shelf, key) = Snapshot::place();
-        beside.push(Write::Delete(shelf, key));
+        beside.push(snapshot::delete());
         self.commit(beside, Durability::Strict).await?;
         self.folded = rest;
         self.unsaved_pages = self.pages;

@@ -4,6 +4,7 @@ use crate::engine::binary::{decode, encode, name};
 use crate::engine::fault::Fault;
 use crate::engine::ledger::Ledger;
 use crate::engine::pages::lines;
+use crate::engine::snapshot::derived;
 use crate::engine::store::{Durability, Key, Shelf, Store, Write};
 use crate::engine::stored::VISIT;
 use crate::id::{Id, IdMap};
@@ -11,6 +12,8 @@ use crate::log::{Edit, Value};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::BTreeSet;
+
+const POSTINGS: &str = "postings";
 
 /// The pages of each household and resident.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -80,14 +83,14 @@ impl<S: Store> Ledger<S> {
     }
 
     async fn load_postings(&self) -> Result<Postings, Fault> {
-        let stored = self.store.get(Shelf::Snapshot, name("postings")).await?;
+        let stored = derived(&self.store, POSTINGS).await;
         let stored = stored.and_then(|bytes| decode::<Postings>(&bytes).ok());
         let mut postings = stored.filter(|postings| postings.covered() <= self.pages).unwrap_or_default();
         if postings.covered() < self.pages {
             for page in postings.covered()..self.pages {
                 postings.cover(&self.page(page).await?);
             }
-            let write = Write::Put(Shelf::Snapshot, name("postings"), encode(&postings)?.into());
+            let write = Write::Put(Shelf::Snapshot, name(POSTINGS), encode(&postings)?.into());
             self.store.commit(vec![write], Durability::Relaxed).await?;
         }
         Ok(postings)

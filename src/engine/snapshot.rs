@@ -4,11 +4,13 @@
 use crate::engine::binary::{decode, encode, name};
 use crate::engine::fault::Fault;
 use crate::engine::folded::Folded;
-use crate::engine::store::{Key, Shelf, Write};
+use crate::engine::store::{Shelf, Store, Write};
 use serde::{Deserialize, Serialize};
 
 /// Snapshots of another form are thrown away and made again from the log.
 const FORM: u32 = 6;
+
+const STATE: &str = "state";
 
 #[derive(Serialize)]
 struct Written<'a> {
@@ -27,15 +29,17 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Returns where it lies.
-    pub fn place() -> (Shelf, Key) {
-        (Shelf::Snapshot, name("state"))
+    /// Reads the snapshot of a log of so many pages; one of another form, or of a longer log, is of no use.
+    pub async fn load<S: Store>(store: &S, pages: u32) -> Option<Self> {
+        let bytes = derived(store, STATE).await?;
+        decode::<Self>(&bytes).ok().filter(|snapshot| snapshot.form == FORM && snapshot.pages <= pages)
     }
+}
 
-    /// Reads a snapshot of a log of so many pages; one of another form, or of a longer log, is of no use.
-    pub fn read(bytes: &[u8], pages: u32) -> Option<Self> {
-        decode::<Self>(bytes).ok().filter(|snapshot| snapshot.form == FORM && snapshot.pages <= pages)
-    }
+/// Reads a row that can be made again. One that the store cannot read is as good as none: a browser keeps large rows in
+/// files of their own, and what was not asked to be on the disk may be gone after a power failure.
+pub async fn derived<S: Store>(store: &S, row: &str) -> Option<Vec<u8>> {
+    store.get(Shelf::Snapshot, name(row)).await.ok().flatten()
 }
 
 /// Returns the write that keeps a snapshot.
@@ -43,6 +47,10 @@ impl Snapshot {
 /// # Errors
 /// It cannot be written in the app's own form.
 pub fn write(pages: u32, folded: &Folded) -> Result<Write, Fault> {
-    let (shelf, key) = Snapshot::place();
-    Ok(Write::Put(shelf, key, encode(&Written { form: FORM, pages, folded })?.into()))
+    Ok(Write::Put(Shelf::Snapshot, name(STATE), encode(&Written { form: FORM, pages, folded })?.into()))
+}
+
+/// Returns the write that throws the snapshot away.
+pub fn delete() -> Write {
+    Write::Delete(Shelf::Snapshot, name(STATE))
 }

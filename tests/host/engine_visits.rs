@@ -1,11 +1,13 @@
 //! The engine's visits: logging, undo, drafts, failed saves, and opening again.
 
+use crate::faulty::{self, FaultyStore};
 use crate::world::{Around, Device, person, run};
-use tung_nha::engine::Fault;
 use tung_nha::engine::commands::log_visit::{LogManyVisits, LogVisit};
+use tung_nha::engine::commands::open_ward::Workspace;
 use tung_nha::engine::queries::names::{NamesGroup, NamesQuestion};
 use tung_nha::engine::queries::walk_list::WalkQuestion;
 use tung_nha::engine::store::{Key, Shelf, Store, StoreFault};
+use tung_nha::engine::{Engine, Fault};
 use tung_nha::model::{Appointment, ConsentState, Date, HouseholdId, Outcome, Reason, Relation, ResidentId};
 
 /// A lane of three houses, each with a couple.
@@ -301,6 +303,19 @@ fn opening_again_shows_the_same_from_pages_tail_and_snapshot() {
         tung_nha::engine::store::Write::Put(Shelf::Snapshot, Key::Name("state".to_owned()), vec![9; 40].into());
     run(device.store.commit(vec![garbage], tung_nha::engine::store::Durability::Relaxed)).unwrap();
     same(&device, "a snapshot nobody can read");
+}
+
+/// A browser that lost the file of a large row does not read the row, whatever opens the store again.
+#[test]
+fn snapshot_and_postings_that_cannot_be_read_are_made_again() {
+    let (mut device, [first, _, _]) = lane();
+    seal_tail(&mut device, first);
+    run(device.engine.settle()).unwrap();
+    let history = run(device.engine.history(first)).unwrap();
+    let store = FaultyStore::over(device.store.fork(), faulty::Fault::Unreadable(Shelf::Snapshot));
+    let mut again = run(Engine::open(store, device.around.clone(), Workspace::Ward)).unwrap();
+    assert_eq!(again.overview(), device.engine.overview());
+    assert_eq!(run(again.history(first)).unwrap(), history);
 }
 
 #[test]

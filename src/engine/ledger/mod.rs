@@ -49,18 +49,14 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// The store cannot be read or written, or what it holds is damaged.
     pub async fn open(store: S, new_replica: ReplicaId) -> Result<Self, Fault> {
-        let rows = [(Shelf::Meta, name("log")), Snapshot::place()];
-        let mut rows = store.get_many(&rows).await?.into_iter();
-        let heading = rows.next().flatten();
-        let snapshot = rows.next().flatten();
-        let heading = match heading {
+        let heading = match store.get(Shelf::Meta, name("log")).await? {
             Some(bytes) => Heading::read(&bytes)?,
             None if !store.all(Shelf::Pages).await?.is_empty() || !store.all(Shelf::Tail).await?.is_empty() => {
                 return Err(Fault::Damaged("the log is there without its heading".to_owned()));
             }
             None => Heading::new(new_replica),
         };
-        let snapshot = snapshot.and_then(|bytes| Snapshot::read(&bytes, heading.pages)).unwrap_or_default();
+        let snapshot = Snapshot::load(&store, heading.pages).await.unwrap_or_default();
         let mut ledger = Self {
             store,
             replica: heading.replica,
