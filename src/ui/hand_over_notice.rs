@@ -9,6 +9,7 @@ use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
 use leptos::prelude::*;
 
+/// Till tomorrow: less than a day, for the next round may begin earlier.
 const SNOOZE_MS: i64 = 20 * 3600 * 1000;
 
 /// Says that work should be handed over; it can wait till tomorrow.

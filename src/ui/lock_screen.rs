@@ -3,9 +3,9 @@
 use crate::bridge::{Pin, Refusal};
 use crate::ui::components::{Icon, Kind, Note, Say, use_toasts};
 use crate::ui::engine::use_engine;
-use crate::ui::pin_pad::PinPad;
+use crate::ui::pin_pad::{PinPad, wrong_pin};
 use crate::ui::preferences::{use_address, use_words};
-use crate::ui::refusal::{RefusalNote, said};
+use crate::ui::refusal::RefusalNote;
 use crate::ui::wipe::Wipe;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -53,10 +53,7 @@ pub fn LockScreen(
         if is_waiting.get() {
             return Some((words.lock.wait)(words.format, told_s.get()));
         }
-        (is_wrong.get() && digits.read().is_empty()).then(|| {
-            let said = said(&Refusal::WrongPin { wait_ms: 0 }, words);
-            format!("{} {}", said.what, said.way_out)
-        })
+        (is_wrong.get() && digits.read().is_empty()).then(|| wrong_pin(words))
     });
     view! {
         {move || fallen.get().map(|refusal| view! { <RefusalNote refusal/> })}

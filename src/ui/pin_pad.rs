@@ -1,8 +1,10 @@
 //! Digits to press, large enough to hit without glasses.
 
-use crate::bridge::PIN_DIGITS;
+use crate::bridge::{PIN_DIGITS, Refusal};
 use crate::ui::components::{Icon, Kind, Say, fresh_id};
 use crate::ui::preferences::use_words;
+use crate::ui::refusal::said;
+use crate::words::Words;
 use leptos::prelude::*;
 
 /// The most digits that are taken.
@@ -87,4 +89,10 @@ pub fn PinPad(
             </div>
         </div>
     }
+}
+
+/// Returns what is said of a wrong PIN that may be tried again at once.
+pub fn wrong_pin(words: &Words) -> String {
+    let said = said(&Refusal::WrongPin { wait_ms: 0 }, words);
+    format!("{} {}", said.what, said.way_out)
 }

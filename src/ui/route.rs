@@ -106,6 +106,12 @@ pub fn package_records(code: &str) -> String {
     format!("{EXCHANGE}?muc=nhan&xem={code}")
 }
 
+/// Returns the address where what lies in the inbox is looked at.
+#[must_use]
+pub fn inbox() -> String {
+    format!("{EXCHANGE}?{INBOX}=1")
+}
+
 /// Returns the address of what two people wrote differently.
 #[must_use]
 pub fn conflicts() -> String {

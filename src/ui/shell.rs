@@ -140,7 +140,7 @@ fn watch_network() {
 fn watch_inbox() {
     let navigate = use_navigate();
     let listener = window_event_listener_untyped(FILES_ARRIVED, move |_| {
-        navigate(&format!("{}?{}=1", route::EXCHANGE, route::INBOX), NavigateOptions::default());
+        navigate(&route::inbox(), NavigateOptions::default());
     });
     on_cleanup(move || listener.remove());
 }

@@ -4,9 +4,9 @@ use crate::bridge::{Answered, ChangePin, Pin, PinFault, Refusal, TurnLockOff, Tu
 use crate::engine::Fault;
 use crate::ui::components::{ChoiceChip, Icon, Kind, Note, Say, fresh_id, use_toasts};
 use crate::ui::engine::use_engine;
-use crate::ui::pin_pad::PinPad;
+use crate::ui::pin_pad::{PinPad, wrong_pin};
 use crate::ui::preferences::{LOCK_AFTER_MIN, use_address, use_preferences, use_words};
-use crate::ui::refusal::{RefusalNote, said, toast_refusal};
+use crate::ui::refusal::{RefusalNote, toast_refusal};
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -260,10 +260,7 @@ fn Doing(doing: Deed, #[prop(into)] on_end: Callback<()>) -> impl IntoView {
 /// Says why digits are asked for again.
 fn told(objection: Objection, words: &Words) -> String {
     match objection {
-        Objection::Wrong { wait_ms: 0 } => {
-            let said = said(&Refusal::WrongPin { wait_ms: 0 }, words);
-            format!("{} {}", said.what, said.way_out)
-        }
+        Objection::Wrong { wait_ms: 0 } => wrong_pin(words),
         Objection::Wrong { wait_ms } => (words.lock.wait)(words.format, wait_ms.div_ceil(1000)),
         Objection::Made(PinFault::Length) => words.lock.length.to_owned(),
         Objection::Made(PinFault::TooEasy) => words.lock.too_easy.to_owned(),
