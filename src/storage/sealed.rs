@@ -5,6 +5,7 @@
 
 use crate::engine::store::{Durability, Key, Shelf, Store, StoreFault, Write};
 use crate::storage::contract::Trial;
+use crate::storage::journal;
 use crate::storage::keyring::{Keyring, Tries};
 use futures_util::future::{join_all, try_join_all};
 use std::cell::RefCell;
@@ -103,11 +104,16 @@ impl<S: Store, C: RowCipher> SealedStore<S, C> {
         Ok(())
     }
 
-    /// Returns every row, for all to be written anew.
+    /// Returns every row, for all to be written anew. A shelf that cannot be read is emptied if it can be made again.
     async fn rows(&self) -> Result<Vec<(Shelf, Key, Vec<u8>)>, StoreFault> {
         let mut rows = Vec::new();
         for shelf in Shelf::ALL {
-            rows.extend(self.all(shelf).await?.into_iter().map(|(key, row)| (shelf, key, row)));
+            match self.all(shelf).await {
+                Err(_) if !journal::is_kept(shelf) => {
+                    self.store.commit(vec![Write::Clear(shelf)], Durability::Strict).await?;
+                }
+                read => rows.extend(read?.into_iter().map(|(key, row)| (shelf, key, row))),
+            }
         }
         Ok(rows)
     }

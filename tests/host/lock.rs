@@ -321,3 +321,20 @@ fn pin_is_six_to_eight_digits_and_none_that_everybody_tries() {
     }
     assert_eq!(format!("{:?}", Pin::typed("804217")), "Pin", "it is not written into any log");
 }
+
+#[test]
+fn shelf_that_can_be_made_again_never_keeps_the_lock_from_turning() {
+    let (store, folder) = (FaultyStore::default(), MemoryFolder::default());
+    let (ward, _) = open(&store, &folder);
+    fill(&ward);
+    let kept: Vec<_> = rows(&ward).into_iter().filter(|(shelf, ..)| *shelf != Shelf::Snapshot).collect();
+    store.fault.set(Fault::Unreadable(Shelf::Snapshot));
+    run(ward.turn_on(&keyring(), Toy(7))).unwrap();
+    store.fault.set(Fault::None);
+    assert!(!is_readable(&store, &folder), "what could not be sealed is gone");
+    assert_eq!(rows(&ward), kept);
+    store.fault.set(Fault::Unreadable(Shelf::Pages));
+    assert!(run(ward.turn_off()).is_err(), "pages are kept as they are");
+    store.fault.set(Fault::None);
+    assert_eq!(rows(&ward), kept);
+}
