@@ -106,8 +106,9 @@ pub fn use_engine() -> EngineLink {
     expect_context()
 }
 
-/// An answer that follows the data: `None` until the first one is there, then always the newest.
-pub type Answer<T> = Signal<Option<Answered<T>>, LocalStorage>;
+/// An answer that follows the data: `None` until the first one is there, then always the newest. An answer that is the
+/// same again changes nothing on the screen: what is open there stays open.
+pub type Answer<T> = Memo<Option<Answered<T>>>;
 
 impl EngineLink {
     /// Opens one of the device's two wards.
@@ -248,13 +249,13 @@ impl EngineLink {
     /// Follows a question: it is asked again when what it reads changes, and after every save.
     pub fn follow<A: Ask + 'static>(self, question: impl Fn() -> A + 'static) -> Answer<A::Answer>
     where
-        A::Answer: Clone,
+        A::Answer: Clone + PartialEq + Send + Sync,
     {
         let resource = LocalResource::new(move || {
             self.version.track();
             self.ask(question())
         });
-        Signal::derive_local(move || resource.get())
+        Memo::new(move |_| resource.get())
     }
 
     /// Returns how far the ward is open.

@@ -60,15 +60,28 @@ impl Way {
     }
 }
 
-/// Files taken in, newest first.
-///
-/// What stays of one that was given back is told above them; it is kept by the page, which is shown anew then.
+/// Taking a file back, from the question to what came of it. Kept by the page: the list of files is shown anew meanwhile.
+#[derive(Clone, Copy)]
+pub struct TakingBack {
+    /// The number of the file that is asked about, and the way.
+    asked: RwSignal<Option<(u32, Way)>>,
+    /// What stays of a file that was given back.
+    given_back: RwSignal<Option<PackageGivenBack>>,
+}
+
+impl TakingBack {
+    pub fn new() -> Self {
+        Self { asked: RwSignal::new(None), given_back: RwSignal::new(None) }
+    }
+}
+
+/// Files taken in, newest first. What stays of one that was given back is told above them.
 #[component]
-pub fn Files(intakes: Vec<IntakeEntry>, given_back: RwSignal<Option<PackageGivenBack>>) -> impl IntoView {
+pub fn Files(intakes: Vec<IntakeEntry>, taking_back: TakingBack) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let toasts = use_toasts();
-    let asked = RwSignal::new(None::<(u32, Way)>);
+    let TakingBack { asked, given_back } = taking_back;
     let go_back = move || {
         let Some((number, way)) = asked.get_untracked() else { return };
         asked.set(None);
@@ -81,7 +94,10 @@ pub fn Files(intakes: Vec<IntakeEntry>, given_back: RwSignal<Option<PackageGiven
             let words = words.get_untracked();
             match outcome {
                 Ok(None) => toasts.show(words.exchange.undo_file_done, None),
-                Ok(Some(told)) => given_back.set(Some(told)),
+                // The page may have been left meanwhile.
+                Ok(Some(told)) => {
+                    given_back.try_set(Some(told));
+                }
                 // Something stands on it: the other way is open.
                 Err(Refusal::Engine(Fault::NotUndoable)) if way == Way::Forget => {
                     asked.try_set(Some((number, Way::GiveBack)));

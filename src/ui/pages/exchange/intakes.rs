@@ -1,18 +1,17 @@
 //! The intakes: every file this device took in, and the way back where there is one.
 
-use crate::engine::commands::undo::PackageGivenBack;
 use crate::engine::queries::exchange_view::{ExchangeView, WriterEntry};
 use crate::model::text::join_filled;
 use crate::ui::clock::use_today;
 use crate::ui::components::{Kind, Say};
-use crate::ui::pages::exchange::intake_files::Files;
+use crate::ui::pages::exchange::intake_files::{Files, TakingBack};
 use crate::ui::preferences::use_words;
 use crate::ui::when::day_and_time;
 use leptos::prelude::*;
 
 /// Whose work is here, and the files taken in, newest first.
 #[component]
-pub fn Intakes(exchange: ExchangeView, given_back: RwSignal<Option<PackageGivenBack>>) -> impl IntoView {
+pub fn Intakes(exchange: ExchangeView, taking_back: TakingBack) -> impl IntoView {
     let ExchangeView { writers, intakes, unsent, .. } = exchange;
     let words = use_words();
     let told = move || {
@@ -25,7 +24,7 @@ pub fn Intakes(exchange: ExchangeView, given_back: RwSignal<Option<PackageGivenB
     view! {
         <Say kind=if unsent == 0 { Kind::Ok } else { Kind::Todo }>{told}</Say>
         <Writers writers/>
-        <Files intakes given_back/>
+        <Files intakes taking_back/>
     }
 }
 

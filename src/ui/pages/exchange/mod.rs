@@ -38,6 +38,7 @@ use crate::ui::components::{Dock, Icon, Kind, Link, Note, Sign, Skeleton, Tab, T
 use crate::ui::engine::use_engine;
 use crate::ui::hand_over_notice::HandOverNotice;
 use crate::ui::pages::exchange::arrival::use_arrival;
+use crate::ui::pages::exchange::intake_files::TakingBack;
 use crate::ui::pages::exchange::intakes::Intakes;
 use crate::ui::pages::exchange::receive::Receive;
 use crate::ui::pages::exchange::seal::Sealing;
@@ -92,8 +93,7 @@ pub fn ExchangePage() -> impl IntoView {
     let exchange = engine.follow(|| ExchangeQuestion);
     // Kept here: sending begins anew when a file was handed out, and its passphrase is still to be read out then.
     let sealing = Sealing::new();
-    // Kept here: giving a file back shows the list of files anew.
-    let given_back = RwSignal::new(None);
+    let taking_back = TakingBack::new();
     let choose = move |view: View| {
         let address = format!("{}?muc={}", route::EXCHANGE, view.code());
         navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
@@ -148,7 +148,7 @@ pub fn ExchangePage() -> impl IntoView {
                     (move || match exchange.get() {
                         None => view! { <Skeleton/> }.into_any(),
                         Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
-                        Some(Ok(exchange)) if shown == View::Intakes => view! { <Intakes exchange given_back/> }.into_any(),
+                        Some(Ok(exchange)) if shown == View::Intakes => view! { <Intakes exchange taking_back/> }.into_any(),
                         Some(Ok(exchange)) => view! { <Send exchange sealing/> }.into_any(),
                     })
                         .into_any()

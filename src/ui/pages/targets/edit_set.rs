@@ -18,9 +18,8 @@ use leptos::prelude::*;
 #[component]
 pub fn EditTargetsPage() -> impl IntoView {
     let words = use_words();
-    let answer = use_engine().follow(|| TargetsQuestion { area: None });
     // What is being typed stays while other things are saved: the form is built anew only when its own data change.
-    let answer = Memo::new(move |_| answer.get());
+    let answer = use_engine().follow(|| TargetsQuestion { area: None });
     let content = move || match answer.get() {
         None => view! { <Skeleton/> }.into_any(),
         Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
