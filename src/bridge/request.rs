@@ -20,7 +20,7 @@ use crate::engine::commands::save_record::{
 use crate::engine::commands::settle_conflict::SettleConflict;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
-use crate::engine::commands::undo::{GiveBackTaken, PackageGivenBack, Undo, UndoTaken, UndoToken};
+use crate::engine::commands::undo::{GiveBackTaken, PackageGivenBack, Undo, UndoTaken, UndoToken, UndoVisit};
 use crate::engine::queries::alike::AlikeQuestion;
 use crate::engine::queries::conflicts::{ConflictsQuestion, ConflictsView};
 use crate::engine::queries::duplicates::{DuplicatesQuestion, DuplicatesView, Twin};
@@ -190,6 +190,7 @@ requests! {
     JudgeSame => UndoToken,
     TakeApart => UndoToken,
     Undo => (),
+    UndoVisit => (),
     UndoTaken => (),
     GiveBackTaken => PackageGivenBack,
     PreviewRegisterFile => RegisterPreview,

@@ -30,6 +30,13 @@ impl Basis {
         fields.flat_map(|(_, heads)| heads.iter().copied()).collect()
     }
 
+    /// Adds heads to a field of the records shown that are meant.
+    pub(super) fn add(&mut self, field: &str, heads: &[ChangeId], is_meant: impl Fn(Id) -> bool) {
+        for (_, fields) in self.0.iter_mut().filter(|(record, _)| is_meant(**record)) {
+            fields.entry(field.to_owned()).or_default().extend(heads);
+        }
+    }
+
     /// Adds what another form showed.
     pub fn extend(&mut self, other: Self) {
         for (record, fields) in other.0 {

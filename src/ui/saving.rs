@@ -1,9 +1,8 @@
 //! What follows a save: a word that it is saved, and the way back.
 
 use crate::bridge::{Answered, Refusal};
-use crate::engine::commands::keep_draft::KeepDraft;
 use crate::engine::commands::log_visit::LogVisit;
-use crate::engine::commands::undo::{Undo, UndoToken};
+use crate::engine::commands::undo::{Undo, UndoToken, UndoVisit};
 use crate::ui::components::{Toasts, use_toasts};
 use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::preferences::use_words;
@@ -66,8 +65,7 @@ impl Saving {
         self.offer(message, move || {
             let draft = draft.clone();
             async move {
-                self.engine.save(Undo(token)).await?;
-                self.engine.save(KeepDraft(draft)).await?;
+                self.engine.save(UndoVisit(token, draft)).await?;
                 Ok(self.words.get_untracked().visit.undone)
             }
         });

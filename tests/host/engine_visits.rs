@@ -4,6 +4,7 @@ use crate::faulty::{self, FaultyStore};
 use crate::world::{Around, Device, person, run};
 use tung_nha::engine::commands::log_visit::{LogManyVisits, LogVisit};
 use tung_nha::engine::commands::open_ward::Workspace;
+use tung_nha::engine::commands::undo::UndoVisit;
 use tung_nha::engine::queries::names::{NamesGroup, NamesQuestion};
 use tung_nha::engine::queries::walk_list::WalkQuestion;
 use tung_nha::engine::store::{Key, Shelf, Store, StoreFault};
@@ -373,4 +374,38 @@ fn nothing_is_shown_or_recorded_of_people_whose_home_refused() {
         assert!(of_home.iter().all(|row| row.name.is_empty() && row.birth_year.is_none()), "{of_home:?}");
         assert!(!of_home.is_empty(), "still counted: {item}");
     }
+}
+
+#[test]
+fn visit_taken_back_and_saved_again_is_no_second_opinion() {
+    let (mut device, [first, _]) = Device::with_two_homes("a");
+    let head = device.view(first).residents[0].id;
+    let report =
+        device.report(first, Outcome::Guided, &[(Some(head), "H01", 3), (Some(head), "H02", 2), (None, "H12", 3)]);
+    let saved = run(device.engine.log_visit(report.clone())).unwrap();
+    run(device.engine.undo_visit(UndoVisit(saved.undo, report.clone()))).unwrap();
+    assert_eq!(run(device.engine.undo_visit(UndoVisit(saved.undo, report.clone()))), Err(Fault::NotUndoable));
+    device.restart();
+    let draft = run(device.engine.draft(first)).unwrap().unwrap();
+    assert_eq!((&draft.steps, draft.outcome), (&report.steps, report.outcome), "what was written is there");
+    run(device.engine.log_visit(draft)).unwrap();
+    let view = device.view(first);
+    assert_eq!((view.conflicts.len(), device.engine.overview().conflicts), (0, 0));
+    let step = |code: &str| view.residents[0].items.iter().find(|item| item.code == code).unwrap().step.get();
+    assert_eq!((step("H01"), step("H02")), (3, 2));
+}
+
+#[test]
+fn what_another_wrote_before_a_draft_was_saved_again_is_decided_by_a_person() {
+    let (mut device, [first, _]) = Device::with_two_homes("a");
+    let mut other = device.twin("b");
+    let head = device.view(first).residents[0].id;
+    let report = device.report(first, Outcome::Guided, &[(Some(head), "H01", 3)]);
+    let saved = run(device.engine.log_visit(report.clone())).unwrap();
+    run(device.engine.undo_visit(UndoVisit(saved.undo, report))).unwrap();
+    other.visit(first, Outcome::Guided, &[(Some(head), "H01", 4)]);
+    device.receive(&other.everything());
+    let draft = run(device.engine.draft(first)).unwrap().unwrap();
+    run(device.engine.log_visit(draft)).unwrap();
+    assert_eq!(device.engine.overview().conflicts, 1, "the draft had not seen it");
 }

@@ -312,6 +312,7 @@ async fn answer(
         Request::JudgeSame(ask) => sent(engine.judge_same(ask).await),
         Request::TakeApart(ask) => sent(engine.take_apart(ask).await),
         Request::Undo(ask) => sent(engine.undo(ask.0).await),
+        Request::UndoVisit(ask) => sent(engine.undo_visit(ask).await),
         Request::UndoTaken(ask) => sent(engine.undo_taken(ask.0).await),
         Request::GiveBackTaken(ask) => sent(engine.give_back_taken(ask.0).await),
         Request::ConfirmHandOver(ask) => sent(engine.confirm_hand_over(ask.0).await),

@@ -28,9 +28,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// The store did not keep it.
     pub async fn keep_draft(&mut self, draft: LogVisit) -> Result<(), Fault> {
-        let bytes = serde_json::to_vec(&draft).map_err(Fault::damaged)?;
-        let write = Write::Put(Shelf::Drafts, draft_key(draft.household), bytes.into());
-        self.ledger.commit(vec![write], Durability::Strict).await?;
+        self.ledger.commit(vec![kept(&draft)?], Durability::Strict).await?;
         self.drafts.insert(draft.household);
         Ok(())
     }
@@ -60,6 +58,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let class = self.ledger.state().class_of(Household::KIND, household.0).iter().map(|id| HouseholdId(*id));
         std::iter::once(household).chain(class).find(|id| self.drafts.contains(id))
     }
+}
+
+/// Returns the write that keeps a half-written visit.
+pub(super) fn kept(draft: &LogVisit) -> Result<Write, Fault> {
+    let bytes = serde_json::to_vec(draft).map_err(Fault::damaged)?;
+    Ok(Write::Put(Shelf::Drafts, draft_key(draft.household), bytes.into()))
 }
 
 /// Returns the key under which the half-written visit of a household lies.

@@ -8,6 +8,8 @@ pub use give_back::{GiveBackTaken, PackageGivenBack, Staying};
 pub use remains::WhyStays;
 
 use crate::engine::binary::{decode, encode, name};
+use crate::engine::commands::keep_draft::kept;
+use crate::engine::commands::log_visit::LogVisit;
 use crate::engine::commands::undo::given_back::GivenBack;
 use crate::engine::commands::undo::remains::Remains;
 use crate::engine::commit::{Replaced, Undoable};
@@ -31,6 +33,10 @@ pub struct UndoToken(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undo(pub UndoToken);
 
+/// Takes a visit back; what was written is a draft again, in the same transaction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UndoVisit(pub UndoToken, pub LogVisit);
+
 /// Takes a whole file back, by its number among the intakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoTaken(pub u32);
@@ -42,15 +48,43 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// It was taken back already, something was built on all of it, the app was restarted since, or the store did not
     /// keep it.
     pub async fn undo(&mut self, token: UndoToken) -> Result<(), Fault> {
-        let place = self.undo.iter().position(|(held, _)| *held == token).ok_or(Fault::NotUndoable)?;
-        let plan = match self.undo.get(place) {
-            Some((_, Undoable::Save(plan))) => plan.clone(),
-            Some((_, Undoable::Taken(number))) => return self.undo_taken(*number).await,
-            None => return Err(Fault::NotUndoable),
+        let plan = match self.undoable(token)? {
+            Undoable::Save(plan) => plan.clone(),
+            Undoable::Taken(number) => return self.undo_taken(*number).await,
         };
-        self.take_back(&plan, Origin::Undo, Vec::new()).await?;
+        self.take_back(&plan, Origin::Undo, |_, _| Ok(Vec::new())).await?;
         self.undo.retain(|(held, _)| *held != token);
         Ok(())
+    }
+
+    /// Takes a visit back, and keeps what was written as a draft. The draft then stands on what the undo gave back: saved
+    /// again it takes its place, and is no second opinion beside it.
+    ///
+    /// # Errors
+    /// As of [`Self::undo`].
+    pub async fn undo_visit(&mut self, UndoVisit(token, mut draft): UndoVisit) -> Result<(), Fault> {
+        let Undoable::Save(plan) = self.undoable(token)? else { return Err(Fault::NotUndoable) };
+        let plan = plan.clone();
+        let household = draft.household;
+        let keep = |engine: &Self, undoing: &UndoPlan| {
+            for given_back in &undoing.replaced {
+                let state = engine.ledger.state();
+                let first = |record| state.first_of(&given_back.kind, record);
+                draft
+                    .basis
+                    .add(&given_back.field, &given_back.changes, |shown| first(shown) == first(given_back.record));
+            }
+            Ok(vec![kept(&draft)?])
+        };
+        self.take_back(&plan, Origin::Undo, keep).await?;
+        self.drafts.insert(household);
+        self.undo.retain(|(held, _)| *held != token);
+        Ok(())
+    }
+
+    fn undoable(&self, token: UndoToken) -> Result<&Undoable, Fault> {
+        let held = self.undo.iter().find(|(held, _)| *held == token);
+        held.map(|(_, undoable)| undoable).ok_or(Fault::NotUndoable)
     }
 
     /// Takes back a file that was taken in. What somebody built on a register since stays: see `Remains`. A package is
@@ -75,7 +109,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             IntakeUndo::Plan => {
                 let plan = self.plan_of(number).await?.ok_or(Fault::NotUndoable)?;
                 beside.push(Write::Delete(Shelf::Meta, undo_key(number)));
-                self.take_back(&plan, Origin::UndoRegister, beside).await?;
+                self.take_back(&plan, Origin::UndoRegister, |_, _| Ok(beside)).await?;
             }
             IntakeUndo::Pages(pages) => {
                 self.ledger.forget(pages, beside).await?;
@@ -94,18 +128,20 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         bytes.map(|bytes| decode(&bytes)).transpose()
     }
 
-    /// Takes a save back, and returns what of it stays.
+    /// Takes a save back with rows `beside` it in the same transaction, made from how the undo itself would be undone.
+    /// Returns what of the save stays.
     async fn take_back(
         &mut self,
         plan: &UndoPlan,
         origin: Origin,
-        mut beside: Vec<Write>,
+        beside: impl FnOnce(&Self, &UndoPlan) -> Result<Vec<Write>, Fault>,
     ) -> Result<Vec<Stays>, Fault> {
         let Compensation { changes, given_back, stays } = self.compensation(plan);
         if changes.is_empty() {
             return Err(Fault::NotUndoable);
         }
         let undoing = self.prepare(changes, origin)?;
+        let mut beside = beside(self, &undoing.plan)?;
         let given_back = GivenBack::new(given_back.into_iter(), &undoing.plan);
         let open = (0u32..).zip(&self.device.intakes).filter(|(_, row)| row.undo == IntakeUndo::Plan && !row.is_undone);
         let open: Vec<u32> = open.map(|(number, _)| number).collect();
