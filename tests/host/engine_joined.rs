@@ -372,3 +372,18 @@ fn draft_of_a_home_that_is_joined_stays_in_reach() {
     let view = a.view(behind);
     assert!(view.has_draft && run(a.engine.draft(view.id)).unwrap().is_some());
 }
+
+#[test]
+fn two_homes_that_are_one_are_no_two_answers_to_where_somebody_lives() {
+    let (mut a, mut b, homes, people) = twins();
+    judge(&mut a, Pair::Residents(people[0], people[1]), true);
+    let asks_where = |device: &Device| {
+        let conflicts = homes.iter().filter_map(|home| device.engine.household_view(*home).ok());
+        conflicts.flat_map(|view| view.conflicts).any(|conflict| conflict.field() == "household")
+    };
+    assert!(asks_where(&a), "two homes are two answers");
+    judge(&mut a, Pair::Households(homes[0], homes[1]), true);
+    assert!(!asks_where(&a), "one home is one answer");
+    meet(&mut a, &mut b);
+    assert_eq!(a.engine.overview().conflicts, b.engine.overview().conflicts);
+}

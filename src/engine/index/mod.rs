@@ -14,6 +14,7 @@ pub use people::Person;
 pub use removed::Removed;
 pub use totals::{Total, Totals};
 
+use crate::engine::disagreement::is_disputed;
 use crate::engine::fields::Fields;
 use crate::engine::ledger::Ledger;
 use crate::engine::store::Store;
@@ -340,7 +341,8 @@ fn is_asked_about_consent(state: &State, directory: &Directory, id: HouseholdId)
 #[must_use]
 pub fn is_conflicting(state: &State, directory: &Directory, kind: &str, id: Id) -> bool {
     let gone = state.names().get(GONE);
-    state
-        .record(kind, id)
-        .is_some_and(|record| record.removal(gone, directory).is_some() || record.cells().iter().any(Cell::is_conflict))
+    state.record(kind, id).is_some_and(|record| {
+        let is_disputed = |cell: &Cell| is_disputed(state, cell);
+        record.removal(gone, directory).is_some() || record.cells().iter().any(is_disputed)
+    })
 }

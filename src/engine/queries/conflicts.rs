@@ -1,6 +1,7 @@
 //! Every place where two people wrote different things and nobody has decided.
 
 use crate::engine::commands::settle_conflict::SettleConflict;
+use crate::engine::disagreement::is_disputed;
 use crate::engine::index::Home;
 use crate::engine::queries::removed::Revived;
 use crate::engine::store::Store;
@@ -197,7 +198,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let gone = state.names().get(GONE);
         let cells = cells.filter(|cell| Some(cell.field()) != gone);
         let mut cells: Vec<_> = cells.map(|cell| (state.names().text(cell.field()), cell)).collect();
-        let open: Vec<_> = cells.iter().filter(|(_, cell)| cell.is_conflict()).map(|(field, _)| *field).collect();
+        let open: Vec<_> = cells.iter().filter(|(_, cell)| is_disputed(state, cell)).map(|(field, _)| *field).collect();
         // With an answer goes all that was said with it, whether that differs or not.
         cells.retain(|(field, _)| open.contains(field) || open.contains(&leading_field(field).as_ref()));
         // Fields stand in the order this device met their names; every device must show the same order, each field
