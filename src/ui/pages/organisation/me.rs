@@ -1,16 +1,21 @@
 //! Who uses this device: asked once, and changed in the settings.
 
+use crate::bridge::Answered;
+use crate::engine::basis::Edited;
 use crate::engine::commands::choose_me::ChooseMe;
+use crate::engine::commands::save_record::SaveMember;
 use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
-use crate::model::MemberId;
-use crate::ui::components::{ChoiceLine, Dock, Empty, Icon, Link, Sign, Skeleton, use_toasts};
+use crate::model::{Member, MemberId, TeamId};
+use crate::ui::components::{ChoiceLine, Dock, Empty, Field, Icon, Link, Sign, Skeleton, use_toasts};
 use crate::ui::engine::use_engine;
-use crate::ui::frame::use_leave;
+use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::kept::keep_asked_who;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
+use crate::ui::saving::{use_busy, use_saving};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The members to choose from, or the way to add oneself.
 #[component]
@@ -56,6 +61,10 @@ fn Members(organisation: OrganisationView) -> impl IntoView {
     });
     let refusal = move || choosing.value().get().and_then(Result::err);
     let me = organisation.me;
+    let team = match organisation.teams.as_slice() {
+        [only] => Some(only.id),
+        _ => None,
+    };
     let option = move |(id, name): (MemberId, String)| {
         let chosen = name.clone();
         view! {
@@ -85,11 +94,77 @@ fn Members(organisation: OrganisationView) -> impl IntoView {
     };
     view! {
         {list}
-        <Link href=route::organisation(route::MEMBER, route::NEW) class="btn wide">
-            <Icon name="plus"/>
-            {move || words.get().organisation.me_not_listed}
-        </Link>
+        <NotListed team/>
         {move || refusal().map(|refusal| view! { <RefusalNote refusal/> })}
+    }
+}
+
+/// Adds whoever is not listed, and says that it is they who use the device. What else is told of a member is told later.
+#[component]
+fn NotListed(
+    /// The team to be in, where there is only one.
+    team: Option<TeamId>,
+) -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let saving = use_saving();
+    let toasts = use_toasts();
+    let leave = StoredValue::new_local(use_leave());
+    let busy = use_busy();
+    let name = RwSignal::new(String::new());
+    let is_missing = RwSignal::new(false);
+    let add = move |_| {
+        let member = Member { name: name.get_untracked().trim().to_owned(), team, ..Member::default() };
+        is_missing.set(member.name.is_empty());
+        if member.name.is_empty() {
+            focus_first_error();
+            return;
+        }
+        if !busy.begin() {
+            return;
+        }
+        let leave = leave.get_value();
+        spawn_local(async move {
+            let name = member.name.clone();
+            let save = SaveMember(None, Edited { after: member, ..Edited::default() });
+            let outcome: Answered<()> = async {
+                // Asked, not saved: the list is shown anew once it is known who this is.
+                let saved = engine.ask(save).await?;
+                engine.save(ChooseMe(saved.id)).await
+            }
+            .await;
+            match outcome {
+                Ok(()) => {
+                    toasts.show((words.get_untracked().organisation.me_is)(&name), None);
+                    leave(route::HOMES);
+                }
+                Err(refusal) => {
+                    busy.end();
+                    saving.refuse(&refusal);
+                }
+            }
+        });
+    };
+    let error = move || is_missing.get().then(|| words.get().refusals.name_missing.what.to_owned());
+    view! {
+        <details class="card">
+            <summary class="head unbroken">
+                <strong>{move || words.get().organisation.me_not_listed}</strong>
+                <Icon name="down" class="chev"/>
+            </summary>
+            <div class="stack">
+                <Field
+                    label=move || words.get().organisation.person_name
+                    value=name
+                    on_input=move |typed| name.set(typed)
+                    error=Signal::derive(error)
+                />
+                <button class="btn main wide" type="button" disabled=move || busy.is_on() on:click=add>
+                    <Icon name="plus"/>
+                    {move || words.get().organisation.me_add}
+                </button>
+            </div>
+        </details>
     }
 }
 
