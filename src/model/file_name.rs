@@ -1,16 +1,19 @@
 //! What the files are called that leave a device.
 
-use crate::model::{Date, text};
+use crate::model::{Date, clock_in_vietnam, text};
 
 /// The longest part of a file name, in letters. Chat apps show the beginning only, and some cut what is longer.
 const NAME_PART: usize = 40;
 
 /// Returns a file name without marks or blanks, which every phone and chat app accepts and which tells whoever has ten of
-/// them in one folder what each is: "tung-nha_khu-4b_nguyen-van-an_2022-09-17.txt". Empty names are left out.
+/// them in one folder what each is: "tung-nha_khu-4b_nguyen-van-an_2022-09-17_1930.txt". Empty names are left out. Two files
+/// of one day are told apart by the time they were made at, in Unix milliseconds.
 #[must_use]
-pub fn file_name(names: [&str; 2], day: Date) -> String {
+pub fn file_name(names: [&str; 2], made_at_ms: i64) -> String {
     let [first, second] = names.map(plain);
-    let parts = ["tung-nha".to_owned(), first, second, day.code()];
+    let (hour, minute) = clock_in_vietnam(made_at_ms);
+    let parts =
+        ["tung-nha".to_owned(), first, second, Date::in_vietnam(made_at_ms).code(), format!("{hour:02}{minute:02}")];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{}.txt", parts.join("_"))
 }

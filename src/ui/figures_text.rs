@@ -40,8 +40,8 @@ fn item_line(item: &ItemFigures, words: &Words) -> String {
     line
 }
 
-/// Returns the name of the file with the figures: "tung-nha_so-lieu_phuong-4_2022-09-17.txt".
+/// Returns the name of the file with the figures: "tung-nha_so-lieu_phuong-4_2022-09-17_1930.txt".
 #[must_use]
-pub fn figures_file_name(figures: &Figures) -> String {
-    file_name(["so-lieu", &figures.ward], figures.on)
+pub fn figures_file_name(figures: &Figures, made_at_ms: i64) -> String {
+    file_name(["so-lieu", &figures.ward], made_at_ms)
 }

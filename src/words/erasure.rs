@@ -26,6 +26,8 @@ pub struct Erasure {
     pub kind: fn(ErasedKind) -> &'static str,
     /// Of a file: it erases what is here.
     pub in_file: fn(Format, u32) -> String,
+    /// Nothing of them is on this device.
+    pub in_file_elsewhere: &'static str,
     pub in_file_why: &'static str,
     /// Of a register: it lists who was erased.
     pub in_register: fn(Format, u32) -> String,
@@ -59,6 +61,7 @@ pub(super) const VI: Erasure = Erasure {
     in_file: |format, count| {
         format!("Tệp này xóa hẳn {} người, nhà trên máy này: họ đã xin xóa dữ liệu", format.number(count.into()))
     },
+    in_file_elsewhere: "Tệp này có người, nhà đã xin xóa dữ liệu. Trên máy này không có gì của họ",
     in_file_why: "Nhận tệp rồi thì không lấy lại được, và không hoàn tác được.",
     in_register: |format, count| {
         format!("{} người, nhà trong danh sách đã xin xóa dữ liệu: không nhập lại.", format.number(count.into()))
@@ -94,6 +97,7 @@ pub(super) const EN: Erasure = Erasure {
         let count = counted(&format.number(count.into()), "person or home", "people and homes");
         format!("This file erases {count} on this device: they asked for it")
     },
+    in_file_elsewhere: "This file says who asked to be erased. Nothing of them is on this device",
     in_file_why: "Once the file is taken, there is no way back and no undo.",
     in_register: |format, count| {
         let count = counted(&format.number(count.into()), "person or home", "people and homes");

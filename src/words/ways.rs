@@ -14,6 +14,8 @@ pub struct Ways {
     pub copy_refused: &'static str,
     /// In the clipboard, not yet sent.
     pub copied_unsent: &'static str,
+    pub saved_unsent: &'static str,
+    pub placed_unsent: &'static str,
     pub was_sent: &'static str,
     /// The file is still there; the label of another way.
     pub try_other: fn(&str) -> String,
@@ -58,6 +60,8 @@ pub(super) const VI: Ways = Ways {
     place_refused: "Chưa lưu được vào chỗ ấy.",
     copy_refused: "Máy không cho chép, nên chưa có gì để dán.",
     copied_unsent: "Đã chép. Dán vào tin nhắn, gửi xong thì bấm “Đã gửi”.",
+    saved_unsent: "Đã lưu tệp vào thư mục Tải về. Gửi tệp ấy đi, xong thì bấm “Đã gửi”.",
+    placed_unsent: "Đã lưu tệp vào chỗ vừa chọn. Giao được tệp rồi thì bấm “Đã gửi”.",
     was_sent: "Đã gửi",
     try_other: |way| format!("Tệp vẫn còn ở đây. Bấm lại, hoặc bấm “{way}”."),
     no_other: "Tệp vẫn còn ở đây. Bấm lại lần nữa.",
@@ -98,6 +102,8 @@ pub(super) const EN: Ways = Ways {
     place_refused: "The file could not be saved there.",
     copy_refused: "This device does not allow copying, so there is nothing to paste.",
     copied_unsent: "Copied. Paste it into a message, and press “Sent” once it is sent.",
+    saved_unsent: "The file is in your Downloads folder. Send it, then tap “Sent”.",
+    placed_unsent: "The file is where you chose. Once you have handed it over, tap “Sent”.",
     was_sent: "Sent",
     try_other: |way| format!("The file is still here. Press again, or press “{way}”."),
     no_other: "The file is still here. Press again.",

@@ -98,7 +98,8 @@ async fn what_was_not_handed_out_is_not_counted_as_sent() -> Result<()> {
     ensure!(page.find(Role::Button, PLACE).await?.is_enabled().await?);
     page.run("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))").await?;
     ensure!(page.find(Role::Button, SHARE).await?.is_enabled().await?);
-    // What is copied is not sent yet.
+    // What is saved or copied is not sent yet.
+    exchange::save_unsent(&browser, &page).await?;
     page.click(Role::Button, COPY).await?;
     page.sees("Đã chép. Dán vào tin nhắn").await?;
     page.picture("copied").await?;
@@ -116,6 +117,7 @@ async fn what_was_not_handed_out_is_not_counted_as_sent() -> Result<()> {
     press(&page, PLACE, "take").await?;
     page.sees("Đã lưu tệp vào chỗ vừa chọn.").await?;
     given(&page).await?;
+    page.click(Role::Button, "Đã gửi").await?;
     page.pick("Tất cả").await?;
     page.click(Role::Button, COPY).await?;
     page.click(Role::Button, "Đã gửi").await?;

@@ -294,9 +294,9 @@ fn file_name_says_whose_data_from_whom_and_of_which_day() {
         run(device.engine.make_package(ask)).unwrap().made.file_name
     };
     let today = device.around.today().code();
-    assert_eq!(name(&mut device, None), format!("tung-nha_phuong-tap-duot_tran-thi-mau_{today}.txt"));
+    assert_eq!(name(&mut device, None), format!("tung-nha_phuong-tap-duot_tran-thi-mau_{today}_0800.txt"));
     let area = device.area("Khu 4B - Ven đồi");
-    assert_eq!(name(&mut device, Some(area)), format!("tung-nha_khu-4b-ven-doi_tran-thi-mau_{today}.txt"));
+    assert_eq!(name(&mut device, Some(area)), format!("tung-nha_khu-4b-ven-doi_tran-thi-mau_{today}_0800.txt"));
     let area = device.area(&"Khu rất dài ".repeat(20));
     let long = name(&mut device, Some(area));
     assert!(long.len() < 100 && long.starts_with("tung-nha_khu-rat-dai-khu-"), "{long}");
@@ -304,7 +304,7 @@ fn file_name_says_whose_data_from_whom_and_of_which_day() {
     // Whoever has not said who they are sends a file without a name.
     let mut unknown = Device::empty("b");
     unknown.name_ward("Phường Tập Dượt");
-    assert_eq!(name(&mut unknown, None), format!("tung-nha_phuong-tap-duot_{today}.txt"));
+    assert_eq!(name(&mut unknown, None), format!("tung-nha_phuong-tap-duot_{today}_0800.txt"));
 }
 
 #[test]

@@ -59,6 +59,8 @@ pub struct PackagePreview {
     pub odd_times: u32,
     /// Who and what is here and would be erased for good, because somebody asked for it.
     pub erased: Vec<String>,
+    /// Who and what it erases, whether anything of them is here or not: such a file cannot be taken back.
+    pub erases: u32,
     /// The file holds everything its maker had: it can take the place of what is here.
     pub is_whole: bool,
     /// Of a whole file: changes this device has and the file does not.
@@ -192,6 +194,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let held = counts.households + counts.residents;
         preview.is_tenfold = held >= SOME && preview.new_households + preview.new_residents >= held * TENFOLD;
         preview.erased = self.names_of_erased(&prospect);
+        preview.erases = prospect.erased().without(self.ledger.state().erased()).ids().count() as u32;
         let covers_all = preview.area.is_none() && preview.member.is_none();
         preview.lacks_earlier = covers_all
             && incoming

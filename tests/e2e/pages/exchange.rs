@@ -22,11 +22,22 @@ pub async fn save_package(browser: &Browser, server: &Server) -> Result<PathBuf>
     save(browser, &send(browser, server).await?).await
 }
 
-/// Saves the file that the page of sending shows, and returns where it lies.
+/// Saves the file that the page of sending shows, says that it was sent, and returns where it lies.
 ///
 /// # Errors
 /// As [`save_package`].
 pub async fn save(browser: &Browser, page: &Page) -> Result<PathBuf> {
+    let file = save_unsent(browser, page).await?;
+    page.click(Role::Button, "Đã gửi").await?;
+    page.sees("Đã gửi.").await?;
+    Ok(file)
+}
+
+/// Saves the file that the page of sending shows, and returns where it lies: nobody has it yet.
+///
+/// # Errors
+/// When the file does not come.
+pub async fn save_unsent(browser: &Browser, page: &Page) -> Result<PathBuf> {
     let before = browser.downloads()?;
     page.click(Role::Button, "Lưu thành tệp").await?;
     page.sees("Đã lưu tệp vào thư mục Tải về").await?;

@@ -9,7 +9,7 @@ use crate::engine::store::{Durability, Store};
 use crate::engine::{Engine, Surroundings, unsent_since};
 use crate::id::Id;
 use crate::log::{Directory, Have, ReplicaId};
-use crate::model::{AreaId, Date, MemberId, file_name};
+use crate::model::{AreaId, MemberId, file_name};
 use serde::{Deserialize, Serialize};
 
 /// Makes a package. Its bytes travel beside the answer.
@@ -130,7 +130,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let contents = PackageContents {
             made: PackageMade {
                 token,
-                file_name: file_name([whose, &sender], Date::in_vietnam(made_at_ms)),
+                file_name: file_name([whose, &sender], made_at_ms),
                 bytes: chunks.iter().map(|chunk| chunk.len() as u64 + 2).sum(),
                 holds: tally,
             },

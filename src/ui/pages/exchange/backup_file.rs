@@ -4,7 +4,7 @@ use crate::bridge::Answered;
 use crate::engine::commands::make_package::{MakePackage, PackageMade};
 use crate::engine::commands::note_backup::NoteBackup;
 use crate::model::file_name;
-use crate::ui::clock::use_today;
+use crate::ui::clock;
 use crate::ui::components::{Icon, Kind, Say};
 use crate::ui::device::abilities;
 use crate::ui::engine::use_engine;
@@ -51,7 +51,6 @@ fn SaveButton(file: (PackageMade, ArrayBuffer), is_saved: RwSignal<bool>) -> imp
     let words = use_words();
     let engine = use_engine();
     let overview = engine.overview();
-    let today = use_today();
     let busy = use_busy();
     let outcome = RwSignal::new(None::<HandedOut>);
     let (package, bytes) = file;
@@ -65,7 +64,7 @@ fn SaveButton(file: (PackageMade, ArrayBuffer), is_saved: RwSignal<bool>) -> imp
         // The share sheet opens only straight from the tap, so the call to it comes before anything is awaited.
         let bytes = file.get_value();
         // Told from what is sent day by day.
-        let name = file_name(["sao-luu", &overview.read_untracked().ward.name], today.get_untracked());
+        let name = file_name(["sao-luu", &overview.read_untracked().ward.name], clock::read());
         spawn_local(async move {
             let handed_out = if abilities().saves_by_sheet() {
                 files::share(&name, &bytes).await

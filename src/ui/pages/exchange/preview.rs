@@ -163,12 +163,16 @@ fn Warnings(preview: PackagePreview, #[prop(into)] doubts: Signal<PackageDoubts>
     let (ward, odd_times, erased) = (preview.ward, preview.odd_times, preview.erased);
     let odd_values = Memo::new(move |_| doubts.get().odd_values);
     let count = erased.len() as u32;
+    let erases = move || {
+        let text = &words.get().erasure;
+        if count > 0 { (text.in_file)(words.get().format, count) } else { text.in_file_elsewhere.to_owned() }
+    };
     view! {
-        {(count > 0)
+        {(preview.erases > 0)
             .then(|| {
                 view! {
-                    <Note kind=Kind::Bad title=move || (words.get().erasure.in_file)(words.get().format, count)>
-                        <p>{erased.join(", ")} "."</p>
+                    <Note kind=Kind::Bad title=erases>
+                        {(count > 0).then(|| view! { <p>{erased.join(", ")} "."</p> })}
                         <p>{move || words.get().erasure.in_file_why}</p>
                     </Note>
                 }

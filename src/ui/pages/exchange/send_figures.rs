@@ -1,6 +1,7 @@
 //! Figures alone on their way out: a page of text, read here before it is sent.
 
 use crate::engine::queries::figures::FiguresQuestion;
+use crate::ui::clock;
 use crate::ui::components::{Skeleton, use_toasts};
 use crate::ui::engine::use_engine;
 use crate::ui::figures_text::{figures_file_name, figures_text};
@@ -21,7 +22,7 @@ pub fn SendFigures() -> impl IntoView {
             None => view! { <Skeleton/> }.into_any(),
             Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
             Some(Ok(figures)) => {
-                let name = figures_file_name(&figures);
+                let name = figures_file_name(&figures, clock::read());
                 let text = figures_text(&figures, words.get());
                 let bytes = Uint8Array::from(text.as_bytes()).buffer();
                 let size = text.len() as u64;

@@ -19,7 +19,7 @@ pub fn WaysOut<F>(
     name: String,
     bytes: ArrayBuffer,
     size: u64,
-    /// Whether somebody gets it: a copied text then still has to be pasted and sent.
+    /// Whether somebody is to get it: what was copied or saved then still has to be sent.
     #[prop(optional)]
     is_hand_over: bool,
     /// Called once the file is out, even if the page was left while the share sheet was open.
@@ -43,8 +43,8 @@ where
         }
     });
     on_cleanup(move || listener.remove());
-    // The text is in the clipboard, and only the person knows when it is sent.
-    let is_copied = RwSignal::new(false);
+    // It lies in the clipboard or in a folder, and only the person knows when it is sent.
+    let lies = RwSignal::new(None::<Way>);
     let hand_out = move |way: Way| {
         open_sheet.set(Some(way));
         // The share sheet opens only straight from the tap, so the call to it comes before anything is awaited.
@@ -64,7 +64,9 @@ where
             });
             failed.try_set((outcome != HandedOut::Done).then_some((way, outcome)));
             match outcome {
-                HandedOut::Done if is_hand_over && way == Way::Copy => drop(is_copied.try_set(true)),
+                HandedOut::Done if is_hand_over && way != Way::Share => {
+                    lies.try_set(Some(way));
+                }
                 HandedOut::Done => on_out(done(way)),
                 HandedOut::Cancelled | HandedOut::Refused => {}
             }
@@ -89,22 +91,22 @@ where
         let other = ways.with_value(|ways| other_way(ways, way));
         view! { <NotHandedOut way outcome other size/> }
     };
-    view! {
-        {move || failed.get().map(not_handed_out)}
-        <Show when=move || is_copied.get()>
-            <Note kind=Kind::Info is_live=true title=move || words.get().ways.copied_unsent>
-                <button
-                    class="btn main wide"
-                    type="button"
-                    on:click=move |_| {
-                        is_copied.set(false);
-                        on_out(|words| words.exchange.sent);
-                    }
-                >
+    let still_here = move |way: Way| {
+        let sent = move |_| {
+            lies.set(None);
+            on_out(|words| words.exchange.sent);
+        };
+        view! {
+            <Note kind=Kind::Info is_live=true title=move || unsent(way, words.get())>
+                <button class="btn main wide" type="button" on:click=sent>
                     {move || words.get().ways.was_sent}
                 </button>
             </Note>
-        </Show>
+        }
+    };
+    view! {
+        {move || failed.get().map(not_handed_out)}
+        {move || lies.get().map(still_here)}
         <div class="stack">
             {ways.get_value().into_iter().enumerate().map(button).collect_view()}
             {(size > COPY_LIMIT).then(|| view! { <p class="sub">{move || words.get().ways.too_long_to_copy}</p> })}
@@ -166,5 +168,14 @@ const fn done(way: Way) -> Done {
         Way::Download => |words| words.exchange.saved,
         Way::Place => |words| words.ways.placed,
         Way::Copy => |words| words.exchange.copied,
+    }
+}
+
+/// Says where a file lies that still has to be sent.
+const fn unsent(way: Way, words: &Words) -> &'static str {
+    match way {
+        Way::Share | Way::Download => words.ways.saved_unsent,
+        Way::Place => words.ways.placed_unsent,
+        Way::Copy => words.ways.copied_unsent,
     }
 }
