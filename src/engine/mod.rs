@@ -7,7 +7,7 @@ mod binary;
 pub mod commands;
 mod commit;
 mod device;
-pub mod disagreement;
+mod disagreement;
 mod edits;
 mod erasing;
 mod fault;

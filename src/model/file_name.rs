@@ -6,8 +6,8 @@ use crate::model::{Date, clock_in_vietnam, text};
 const NAME_PART: usize = 40;
 
 /// Returns a file name without marks or blanks, which every phone and chat app accepts and which tells whoever has ten of
-/// them in one folder what each is: "tung-nha_khu-4b_nguyen-van-an_2022-09-17_1930.txt". Empty names are left out. Two files
-/// of one day are told apart by the time they were made at, in Unix milliseconds.
+/// them in one folder what each is: "tung-nha_khu-4b_nguyen-van-an_2022-09-17_1930.txt". Empty names are left out. The
+/// moment it was made, in Unix milliseconds, tells two of one day apart.
 #[must_use]
 pub fn file_name(names: [&str; 2], made_at_ms: i64) -> String {
     let [first, second] = names.map(plain);

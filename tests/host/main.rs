@@ -22,6 +22,7 @@ mod engine_removal;
 mod engine_replace;
 mod engine_send;
 mod engine_totals;
+mod engine_undo;
 mod engine_visits;
 mod engine_ward;
 mod faulty;

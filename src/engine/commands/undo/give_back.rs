@@ -67,8 +67,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let mut stays: Vec<Stays> =
             shared.map(|created| (created.kind.clone(), created.record, WhyStays::Shared)).collect();
         plan.created.retain(|created| !is_shared(created));
-        let beside = vec![device.write()?];
-        stays.extend(self.take_back(&plan, Origin::Undo, |_, _| Ok(beside)).await?);
+        stays.extend(self.take_back(&plan, Origin::Undo, vec![device.write()?]).await?);
         self.device = device;
         self.undo.retain(|(_, held)| !matches!(held, Undoable::Taken(other) if *other == number));
         Ok(self.told_of(&stays))

@@ -12,7 +12,7 @@ use crate::engine::commands::keep_draft::kept;
 use crate::engine::commands::log_visit::LogVisit;
 use crate::engine::commands::undo::given_back::GivenBack;
 use crate::engine::commands::undo::remains::Remains;
-use crate::engine::commit::{Replaced, Undoable};
+use crate::engine::commit::{Prepared, Replaced, Undoable};
 use crate::engine::device::IntakeUndo;
 use crate::engine::edits::Parts;
 use crate::engine::fault::Fault;
@@ -52,7 +52,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             Undoable::Save(plan) => plan.clone(),
             Undoable::Taken(number) => return self.undo_taken(*number).await,
         };
-        self.take_back(&plan, Origin::Undo, |_, _| Ok(Vec::new())).await?;
+        self.take_back(&plan, Origin::Undo, Vec::new()).await?;
         self.undo.retain(|(held, _)| *held != token);
         Ok(())
     }
@@ -65,19 +65,14 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub async fn undo_visit(&mut self, UndoVisit(token, mut draft): UndoVisit) -> Result<(), Fault> {
         let Undoable::Save(plan) = self.undoable(token)? else { return Err(Fault::NotUndoable) };
         let plan = plan.clone();
-        let household = draft.household;
-        let keep = |engine: &Self, undoing: &UndoPlan| {
-            for given_back in &undoing.replaced {
-                let state = engine.ledger.state();
-                let first = |record| state.first_of(&given_back.kind, record);
-                draft
-                    .basis
-                    .add(&given_back.field, &given_back.changes, |shown| first(shown) == first(given_back.record));
-            }
-            Ok(vec![kept(&draft)?])
-        };
-        self.take_back(&plan, Origin::Undo, keep).await?;
-        self.drafts.insert(household);
+        let undoing = self.undoing(&plan, Origin::Undo)?;
+        let state = self.ledger.state();
+        for given_back in &undoing.prepared.plan.replaced {
+            let first = |record| state.first_of(&given_back.kind, record);
+            draft.basis.add(&given_back.field, &given_back.changes, |shown| first(shown) == first(given_back.record));
+        }
+        self.land_undoing(undoing, vec![kept(&draft)?]).await?;
+        self.drafts.insert(draft.household);
         self.undo.retain(|(held, _)| *held != token);
         Ok(())
     }
@@ -109,7 +104,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             IntakeUndo::Plan => {
                 let plan = self.plan_of(number).await?.ok_or(Fault::NotUndoable)?;
                 beside.push(Write::Delete(Shelf::Meta, undo_key(number)));
-                self.take_back(&plan, Origin::UndoRegister, |_, _| Ok(beside)).await?;
+                self.take_back(&plan, Origin::UndoRegister, beside).await?;
             }
             IntakeUndo::Pages(pages) => {
                 self.ledger.forget(pages, beside).await?;
@@ -128,21 +123,25 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         bytes.map(|bytes| decode(&bytes)).transpose()
     }
 
-    /// Takes a save back with rows `beside` it in the same transaction, made from how the undo itself would be undone.
-    /// Returns what of the save stays.
-    async fn take_back(
-        &mut self,
-        plan: &UndoPlan,
-        origin: Origin,
-        beside: impl FnOnce(&Self, &UndoPlan) -> Result<Vec<Write>, Fault>,
-    ) -> Result<Vec<Stays>, Fault> {
+    /// Takes a save back with rows `beside` it in the same transaction, and returns what of the save stays.
+    async fn take_back(&mut self, plan: &UndoPlan, origin: Origin, beside: Vec<Write>) -> Result<Vec<Stays>, Fault> {
+        let undoing = self.undoing(plan, origin)?;
+        self.land_undoing(undoing, beside).await
+    }
+
+    /// Makes the changes that take a save back; nothing is written yet.
+    fn undoing<'p>(&mut self, plan: &'p UndoPlan, origin: Origin) -> Result<Undoing<'p>, Fault> {
         let Compensation { changes, given_back, stays } = self.compensation(plan);
         if changes.is_empty() {
             return Err(Fault::NotUndoable);
         }
-        let undoing = self.prepare(changes, origin)?;
-        let mut beside = beside(self, &undoing.plan)?;
-        let given_back = GivenBack::new(given_back.into_iter(), &undoing.plan);
+        Ok(Undoing { prepared: self.prepare(changes, origin)?, given_back, stays })
+    }
+
+    /// Writes them with rows `beside` them in the same transaction, and returns what of the save stays.
+    async fn land_undoing(&mut self, undoing: Undoing<'_>, mut beside: Vec<Write>) -> Result<Vec<Stays>, Fault> {
+        let Undoing { prepared, given_back, stays } = undoing;
+        let given_back = GivenBack::new(given_back.into_iter(), &prepared.plan);
         let open = (0u32..).zip(&self.device.intakes).filter(|(_, row)| row.undo == IntakeUndo::Plan && !row.is_undone);
         let open: Vec<u32> = open.map(|(number, _)| number).collect();
         for number in open {
@@ -151,7 +150,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 beside.push(Write::Put(Shelf::Meta, undo_key(number), encode(&earlier)?.into()));
             }
         }
-        self.land(undoing, beside).await?;
+        self.land(prepared, beside).await?;
         for (_, held) in &mut self.undo {
             if let Undoable::Save(earlier) = held {
                 given_back.tell(earlier);
@@ -212,6 +211,14 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         }
         Compensation { changes: parts.finish(), given_back, stays }
     }
+}
+
+/// The changes that take a save back, named and not written yet.
+struct Undoing<'p> {
+    prepared: Prepared,
+    /// The fields that get the value back they had before the save.
+    given_back: Vec<&'p Replaced>,
+    stays: Vec<Stays>,
 }
 
 /// What takes a save back.

@@ -7,7 +7,7 @@ use crate::engine::commands::save_record::SaveMember;
 use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::model::{Member, MemberId, TeamId};
 use crate::ui::components::{ChoiceLine, Dock, Empty, Field, Icon, Link, Sign, Skeleton, use_toasts};
-use crate::ui::engine::use_engine;
+use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::kept::keep_asked_who;
 use crate::ui::preferences::use_words;
@@ -126,14 +126,7 @@ fn NotListed(
         let leave = leave.get_value();
         spawn_local(async move {
             let name = member.name.clone();
-            let save = SaveMember(None, Edited { after: member, ..Edited::default() });
-            let outcome: Answered<()> = async {
-                // Asked, not saved: the list is shown anew once it is known who this is.
-                let saved = engine.ask(save).await?;
-                engine.save(ChooseMe(saved.id)).await
-            }
-            .await;
-            match outcome {
+            match add_me(engine, member).await {
                 Ok(()) => {
                     toasts.show((words.get_untracked().organisation.me_is)(&name), None);
                     leave(route::HOMES);
@@ -166,6 +159,16 @@ fn NotListed(
             </div>
         </details>
     }
+}
+
+/// Adds a member, who is the one that uses this device.
+///
+/// # Errors
+/// The engine refuses, or stopped.
+pub async fn add_me(engine: EngineLink, member: Member) -> Answered<()> {
+    // Asked, not saved: what is shown is shown anew once it is known who this is.
+    let saved = engine.ask(SaveMember(None, Edited { after: member, ..Edited::default() })).await?;
+    engine.save(ChooseMe(saved.id)).await
 }
 
 /// The row that says who uses the device and opens the choice.

@@ -8,7 +8,7 @@ mod team;
 mod ward;
 
 pub use area::AreaPage;
-pub use me::{MePage, MeRow};
+pub use me::{MePage, MeRow, add_me};
 pub use member::MemberPage;
 pub use team::TeamPage;
 pub use ward::WardPage;

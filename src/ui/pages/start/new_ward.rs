@@ -2,13 +2,13 @@
 
 use crate::bridge::Answered;
 use crate::engine::basis::Edited;
-use crate::engine::commands::choose_me::ChooseMe;
-use crate::engine::commands::save_record::{SaveMember, SaveWard};
+use crate::engine::commands::save_record::SaveWard;
 use crate::model::{Member, Role, Ward};
 use crate::ui::components::{Dock, Field, Icon, Kind, Note, SelectField, Sign};
 use crate::ui::engine::{EngineLink, use_engine};
 use crate::ui::frame::use_leave;
 use crate::ui::kept::{forget_marker, forget_new_ward, keep_new_ward, keep_typed, new_ward};
+use crate::ui::pages::organisation::add_me;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
@@ -93,9 +93,7 @@ async fn save(engine: EngineLink, draft: Draft) -> Answered<()> {
     engine.save(SaveWard(Edited { before: shown.ward, after: draft.ward, basis: shown.basis })).await?;
     let name = draft.me.trim();
     if !name.is_empty() {
-        let after = Member { name: name.to_owned(), role: draft.role, ..Member::default() };
-        let saved = engine.save(SaveMember(None, Edited { after, ..Edited::default() })).await?;
-        engine.save(ChooseMe(saved.id)).await?;
+        add_me(engine, Member { name: name.to_owned(), role: draft.role, ..Member::default() }).await?;
     }
     // The person has begun anew: what was lost before is known.
     forget_marker();
