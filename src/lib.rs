@@ -50,5 +50,6 @@ pub mod log;
 pub mod model;
 pub mod spreadsheet;
 pub mod storage;
+#[cfg(feature = "screen")]
 pub mod ui;
 pub mod words;

@@ -73,8 +73,8 @@ pub fn for_build() -> Result<()> {
 
 fn build_programs() -> Result<()> {
     browser_target()?;
-    // Trunk only calls the others.
-    cargo_program("trunk", "trunk", TRUNK_VERSION, 0)?;
+    // Trunk only calls the others, and here never the network.
+    cargo_program("trunk", "trunk", TRUNK_VERSION, 0, &["--no-default-features"])?;
     wasm_bindgen()?;
     npm_package("binaryen", BINARYEN_VERSION)?;
     // Trunk is told to stay offline, so every crate must be at hand before it starts.
@@ -114,7 +114,7 @@ fn wasm_bindgen() -> Result<()> {
     let lock = fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock cannot be read")?;
     let version = locked_version(&lock, "wasm-bindgen").context("wasm-bindgen is not in Cargo.lock")?;
     // The tests' modules are tens of megabytes.
-    cargo_program("wasm-bindgen-cli", "wasm-bindgen", version, 1)
+    cargo_program("wasm-bindgen-cli", "wasm-bindgen", version, 1, &[])
 }
 
 fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
@@ -124,7 +124,7 @@ fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> 
 }
 
 /// Each runs for seconds and compiles for minutes: optimising less saves more than it costs.
-fn cargo_program(package: &str, program: &str, version: &str, opt_level: u8) -> Result<()> {
+fn cargo_program(package: &str, program: &str, version: &str, opt_level: u8, options: &[&str]) -> Result<()> {
     let said = process::capture(process::command(program).arg("--version")).unwrap_or_default();
     if said.split_whitespace().any(|word| word == version) {
         return Ok(());
@@ -135,6 +135,7 @@ fn cargo_program(package: &str, program: &str, version: &str, opt_level: u8) -> 
         process::command("cargo")
             .args(["install", package, "--version", version, "--locked", "--quiet", "--root"])
             .arg(&folder)
+            .args(options)
             .args(["--config", &format!("profile.release.opt-level={opt_level}")])
             .args(["--config", "profile.release.lto=false"])
             .args(["--config", "profile.release.codegen-units=16", "--config", "profile.release.debug=false"])

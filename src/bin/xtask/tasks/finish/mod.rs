@@ -9,8 +9,9 @@ mod style;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread::ScopedJoinHandle;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::tasks::root;
 use address::{Addressed, integrity};
@@ -164,13 +165,20 @@ pub fn weigh(site: &Path) -> Result<Vec<Weight>> {
     let mut files = Vec::new();
     list(site, "", &mut files)?;
     files.sort();
-    let mut weights = Vec::new();
-    for name in files {
+    std::thread::scope(|scope| {
+        let weighing: Vec<_> = files.into_iter().map(|name| scope.spawn(|| Weight::of(site, name))).collect();
+        let weighed =
+            |thread: ScopedJoinHandle<'_, _>| thread.join().unwrap_or_else(|_| bail!("a file cannot be weighed"));
+        weighing.into_iter().map(weighed).collect()
+    })
+}
+
+impl Weight {
+    fn of(site: &Path, name: String) -> Result<Self> {
         let bytes = fs::read(site.join(&name))?;
         let mut packed = Vec::new();
         let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
         brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &parameters)?;
-        weights.push(Weight { name, raw_bytes: bytes.len(), brotli_bytes: packed.len() });
+        Ok(Self { name, raw_bytes: bytes.len(), brotli_bytes: packed.len() })
     }
-    Ok(weights)
 }
