@@ -73,7 +73,7 @@ struct People {
 async fn found(engine: &mut Engine<MemoryStore, Founding>, data: &Data) -> Result<People> {
     let ward = model::Ward { name: "Phường Cao Xanh".to_owned(), province: "Tỉnh Quảng Ninh".to_owned() };
     engine.save_ward(SaveWard(new(ward))).await?;
-    let view = engine.targets_view(tung_nha::engine::queries::targets::TargetsQuestion::default());
+    let view = engine.targets_view(&tung_nha::engine::queries::targets::TargetsQuestion::default());
     let (id, before) = view.set.context("a new ward has a target set")?;
     let after = model::TargetSet { until: Date::new(2022, 12, 31), ..before.clone() };
     engine.save_target_set(SaveTargetSet(id, Edited { before, after, basis: view.basis })).await?;

@@ -96,7 +96,7 @@ pub async fn run(packages: &Packages) -> Result<()> {
     let walk = engine.walk_list(&WalkQuestion { doors: 50, ..WalkQuestion::default() });
     report("J4 list", started);
     let started = Work::start();
-    let totals = engine.targets_view(TargetsQuestion::default());
+    let totals = engine.targets_view(&TargetsQuestion::default());
     report("J4 totals", started);
     println!("{}", json!({ "totals": self::totals(&totals), "check_code": engine.overview().check_code }));
     let Played { visits, searches, .. } = played(&engine)?;
@@ -189,7 +189,7 @@ fn played(engine: &Engine<MemoryStore, Device>) -> Result<Played> {
     let visits = homes.iter().step_by(every).take(100).map(|home| visit(engine, *home)).collect::<Result<Vec<_>>>()?;
     let searches = ["ng van", "tran thi", "le hoa", "vu duc", "pham an"].map(str::to_owned);
     let searches = searches.iter().cycle().take(50).cloned().collect();
-    Ok(Played { visits, searches, totals: totals(&engine.targets_view(TargetsQuestion::default())) })
+    Ok(Played { visits, searches, totals: totals(&engine.targets_view(&TargetsQuestion::default())) })
 }
 
 /// Returns audience, achieved and unknown of each item.

@@ -4,6 +4,7 @@ use crate::bridge::lock::{ChangePin, LockNow, LockQuestion, TurnLockOff, TurnLoc
 use crate::engine::Fault;
 use crate::engine::commands::choose_me::ChooseMe;
 use crate::engine::commands::erase::Erase;
+use crate::engine::commands::excuse::Excuse;
 use crate::engine::commands::judge_same::{JudgeSame, TakeApart};
 use crate::engine::commands::keep_draft::{DraftQuestion, DropDraft, KeepDraft};
 use crate::engine::commands::leave_waiting::LeaveWaiting;
@@ -37,6 +38,7 @@ use crate::engine::queries::package_records::{
 };
 use crate::engine::queries::removed::{RemovedQuestion, RemovedView};
 use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
+use crate::engine::queries::trend::{Trend, TrendQuestion};
 use crate::engine::queries::walk_list::{WalkPage, WalkQuestion};
 use crate::exchange::{PackageFault, Passphrase};
 use crate::model::{AreaId, HouseholdId, ItemId, MemberId, ResidentId, TargetId, TargetSetId, TeamId};
@@ -158,6 +160,7 @@ requests! {
     OrganisationQuestion => OrganisationView,
     TargetsQuestion => TargetsView,
     NamesQuestion => Names,
+    TrendQuestion => Trend,
     MoveQuestion => Vec<MoveChoice>,
     ExchangeQuestion => ExchangeView,
     FiguresQuestion => Figures,
@@ -182,6 +185,7 @@ requests! {
     Remove => UndoToken,
     Restore => UndoToken,
     Erase => (),
+    Excuse => UndoToken,
     SaveTargetSet => Saved<TargetSetId>,
     SaveTarget => Saved<TargetId>,
     SaveItem => Saved<ItemId>,

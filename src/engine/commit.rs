@@ -7,6 +7,7 @@ use crate::engine::fault::Fault;
 use crate::engine::sealed::Sealed;
 use crate::engine::store::{Store, Write};
 use crate::engine::stored::{VISIT, item_of};
+use crate::engine::touched::Touched;
 use crate::engine::{Engine, Surroundings, unsent_since};
 use crate::id::Id;
 use crate::log::{Cell, ChangeDraft, ChangeId, Directory, EditDraft, Erased, GONE, Origin, Record, SAME, Value};
@@ -150,8 +151,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         }
         let touched = self.ledger.append(prepared.sealed, beside).await?;
         self.unsent_since_ms = Some(since_ms);
+        if touched.contains(&Touched::Setup) {
+            self.past_weeks = None;
+        }
         let today = self.around.today();
-        self.index.refresh(&self.ledger, &touched, today);
+        self.index.refresh(self.ledger.reading(), &touched, today);
         Ok(prepared.plan)
     }
 

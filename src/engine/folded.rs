@@ -18,6 +18,39 @@ pub struct Folded {
     pub set_aside: u32,
 }
 
+/// What a log adds up to, with the directory its stamps refer to.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    folded: &'a Folded,
+    directory: &'a Directory,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads what was folded by a directory.
+    #[must_use]
+    pub const fn new(folded: &'a Folded, directory: &'a Directory) -> Self {
+        Self { folded, directory }
+    }
+
+    /// Returns the state.
+    #[must_use]
+    pub const fn state(self) -> &'a State {
+        &self.folded.state
+    }
+
+    /// Returns the visits.
+    #[must_use]
+    pub const fn visits(self) -> &'a Visits {
+        &self.folded.visits
+    }
+
+    /// Returns the replicas and authors by number.
+    #[must_use]
+    pub const fn directory(self) -> &'a Directory {
+        self.directory
+    }
+}
+
 impl Folded {
     /// Folds in a line that is on the disk, and says what it touched; one held already says nothing new. A line that
     /// cannot be read is counted and left out; `false` says so.

@@ -14,6 +14,7 @@ mod fault;
 pub mod fields;
 mod folded;
 mod forget;
+mod hindsight;
 pub mod index;
 pub mod ledger;
 mod likeness;
@@ -25,6 +26,7 @@ mod postings;
 mod practice;
 pub mod prospect;
 pub mod queries;
+pub mod scope;
 mod sealed;
 mod seed;
 mod shared_id;
@@ -51,6 +53,7 @@ use crate::engine::device::Device;
 use crate::engine::index::Index;
 use crate::engine::ledger::Ledger;
 use crate::engine::peers::Peers;
+use crate::engine::queries::trend::PastWeeks;
 use crate::engine::store::Store;
 use crate::engine::waiting::Waiting;
 use crate::log::ReplicaId;
@@ -61,6 +64,8 @@ use std::collections::{BTreeSet, VecDeque};
 pub struct Engine<S, W> {
     ledger: Ledger<S>,
     index: Index,
+    /// Made when first asked for.
+    past_weeks: Option<PastWeeks>,
     around: W,
     workspace: Workspace,
     device: Device,
@@ -85,10 +90,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let peers = Peers::load(ledger.store()).await?;
         let unsent_since_ms = unsent_since::load(ledger.store()).await?;
         let drafts = commands::keep_draft::load_drafts(ledger.store()).await?;
-        let index = Index::new(&ledger, around.today());
+        let index = Index::new(ledger.reading(), around.today());
         Ok(Self {
             ledger,
             index,
+            past_weeks: None,
             around,
             workspace,
             device,
@@ -113,7 +119,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// # Errors
     /// The store did not take it; nothing is lost by that.
     pub async fn settle(&mut self) -> Result<(), Fault> {
-        self.index.refresh(&self.ledger, &[], self.around.today());
+        self.index.refresh(self.ledger.reading(), &[], self.around.today());
         self.ledger.save_snapshot().await
     }
 

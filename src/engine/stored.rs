@@ -301,6 +301,7 @@ impl Stored for Item {
 
 const STEP: &str = "s.";
 const REASON: &str = "r.";
+const EXEMPT: &str = "x.";
 
 /// Returns the field that holds the step of an item: "s.H01".
 #[must_use]
@@ -314,9 +315,16 @@ pub fn reason_field(item: &str) -> String {
     format!("{REASON}{item}")
 }
 
-/// Returns the code of the item whose step a field holds, or why that is not achieved; `None` of any other field.
+/// Returns the field that holds why somebody is excused from an item: "x.H01".
+#[must_use]
+pub fn exempt_field(item: &str) -> String {
+    format!("{EXEMPT}{item}")
+}
+
+/// Returns the code of the item whose step a field holds, or why that is not achieved or excused; `None` of any other
+/// field.
 pub(super) fn item_of(field: &str) -> Option<&str> {
-    field.strip_prefix(STEP).or_else(|| field.strip_prefix(REASON))
+    [STEP, REASON, EXEMPT].into_iter().find_map(|prefix| field.strip_prefix(prefix))
 }
 
 /// Returns the kind and id of a subject's record.

@@ -11,6 +11,7 @@ mod conflicts;
 mod duplicates;
 mod erasure;
 mod exchange;
+mod exemption;
 mod fields;
 mod format;
 mod gate;
@@ -35,6 +36,7 @@ mod start;
 mod target_edit;
 mod targets;
 mod this_device;
+mod trend;
 mod visit;
 mod walk;
 mod ways;
@@ -168,6 +170,7 @@ pub struct Words {
     pub conflicts: conflicts::Conflicts,
     pub duplicates: duplicates::Duplicates,
     pub exchange: exchange::Exchange,
+    pub exemption: exemption::Exemption,
     pub field_names: FieldNames,
     pub format: Format,
     pub gate: gate::Gate,
@@ -191,6 +194,7 @@ pub struct Words {
     pub start: start::Start,
     pub target_edit: target_edit::TargetEdit,
     pub targets: targets::Targets,
+    pub trend: trend::TrendWords,
     pub this_device: this_device::ThisDevice,
     pub visit: visit::Visit,
     pub walk: walk::Walk,
@@ -205,6 +209,7 @@ const VI: Words = Words {
     conflicts: conflicts::VI,
     duplicates: duplicates::VI,
     exchange: exchange::VI,
+    exemption: exemption::VI,
     field_names: FieldNames(Language::Vietnamese),
     format: Format(Language::Vietnamese),
     gate: gate::VI,
@@ -228,6 +233,7 @@ const VI: Words = Words {
     start: start::VI,
     target_edit: target_edit::VI,
     targets: targets::VI,
+    trend: trend::VI,
     this_device: this_device::VI,
     visit: visit::VI,
     walk: walk::VI,
@@ -242,6 +248,7 @@ const EN: Words = Words {
     conflicts: conflicts::EN,
     duplicates: duplicates::EN,
     exchange: exchange::EN,
+    exemption: exemption::EN,
     field_names: FieldNames(Language::English),
     format: Format(Language::English),
     gate: gate::EN,
@@ -265,6 +272,7 @@ const EN: Words = Words {
     start: start::EN,
     target_edit: target_edit::EN,
     targets: targets::EN,
+    trend: trend::EN,
     this_device: this_device::EN,
     visit: visit::EN,
     walk: walk::EN,

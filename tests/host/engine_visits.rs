@@ -4,8 +4,9 @@ use crate::faulty::{self, FaultyStore};
 use crate::world::{Around, Device, person, run};
 use tung_nha::engine::commands::log_visit::{LogManyVisits, LogVisit};
 use tung_nha::engine::commands::open_ward::Workspace;
-use tung_nha::engine::queries::names::{NamesGroup, NamesQuestion};
+use tung_nha::engine::queries::names::{Counted, NamesGroup, NamesQuestion};
 use tung_nha::engine::queries::walk_list::WalkQuestion;
+use tung_nha::engine::scope::Scope;
 use tung_nha::engine::store::{Key, Shelf, Store, StoreFault};
 use tung_nha::engine::{Engine, Fault};
 use tung_nha::model::{Appointment, ConsentState, Date, HouseholdId, Outcome, Reason, Relation, ResidentId};
@@ -275,7 +276,8 @@ fn nothing_is_shown_or_recorded_of_people_whose_home_refused() {
     let history = run(device.engine.history(first)).unwrap();
     assert!(!format!("{history:?}").contains("Nguyễn Văn Một"), "{history:?}");
     for (item, group) in [("H01", NamesGroup::Achieved), ("H02", NamesGroup::Left)] {
-        let question = NamesQuestion { item: item.to_owned(), group, area: None, skip: 0, take: 100 };
+        let question =
+            NamesQuestion { of: Counted::Item(item.to_owned()), group, scope: Scope::WARD, skip: 0, take: 100 };
         let rows = device.engine.names(&question).names;
         let of_home: Vec<_> = rows.iter().filter(|row| row.household == first).collect();
         assert!(of_home.iter().all(|row| row.name.is_empty() && row.birth_year.is_none()), "{of_home:?}");

@@ -6,9 +6,10 @@ use tung_nha::engine::basis::Edited;
 use tung_nha::engine::commands::log_visit::LogVisit;
 use tung_nha::engine::commands::save_record::{SaveArea, SaveHousehold, SaveItem, SaveWard};
 use tung_nha::engine::queries::move_choices::MoveQuestion;
-use tung_nha::engine::queries::names::{NamesGroup, NamesQuestion};
+use tung_nha::engine::queries::names::{Counted, NamesGroup, NamesQuestion};
 use tung_nha::engine::queries::targets::TargetsQuestion;
 use tung_nha::engine::queries::walk_list::{WalkCounts, WalkFilter, WalkOrder, WalkQuestion};
+use tung_nha::engine::scope::Scope;
 use tung_nha::model::{
     Appointment, Area, ConsentState, Date, Household, HouseholdId, Outcome, Relation, Residence, Ward,
 };
@@ -20,14 +21,14 @@ fn empty_store_opens_as_the_first_run() {
     assert!(overview.is_empty());
     assert_eq!((overview.households, overview.residents, overview.visits, overview.unsent), (0, 0, 0, 0));
     assert!(device.whole_walk().lanes.is_empty());
-    assert!(device.engine.targets_view(TargetsQuestion::default()).targets.is_empty());
+    assert!(device.engine.targets_view(&TargetsQuestion::default()).targets.is_empty());
 }
 
 #[test]
 fn new_ward_starts_with_eight_targets_and_thirteen_items() {
     let mut device = Device::empty("a");
     device.name_ward("  phường   Cao Xanh ");
-    let targets = device.engine.targets_view(TargetsQuestion::default());
+    let targets = device.engine.targets_view(&TargetsQuestion::default());
     let codes: Vec<&str> =
         targets.targets.iter().flat_map(|target| &target.items).map(|item| item.item.code.as_str()).collect();
     let wanted: Vec<String> = (1..=13).map(|number| format!("H{number:02}")).collect();
@@ -268,7 +269,7 @@ fn form_saves_only_what_was_changed_in_it() {
 fn audience_follows_the_item_when_it_is_edited() {
     let (mut device, homes) = street();
     let total = |device: &Device, code: &str| {
-        let view = device.engine.targets_view(TargetsQuestion::default());
+        let view = device.engine.targets_view(&TargetsQuestion::default());
         let items: Vec<_> = view.targets.into_iter().flat_map(|target| target.items).collect();
         items.into_iter().find(|item| item.item.code == code).unwrap()
     };
@@ -278,10 +279,16 @@ fn audience_follows_the_item_when_it_is_edited() {
     let before = total(&device, "H01");
     let mut after = before.item.clone();
     after.audience.min_age = Some(60);
-    let basis = device.engine.targets_view(TargetsQuestion::default()).basis;
+    let basis = device.engine.targets_view(&TargetsQuestion::default()).basis;
     run(device.engine.save_item(SaveItem(Some(before.id), Edited { before: before.item, after, basis }))).unwrap();
     assert_eq!(total(&device, "H01").total.audience, 3);
-    let question = NamesQuestion { item: "H01".to_owned(), group: NamesGroup::Unknown, area: None, skip: 1, take: 1 };
+    let question = NamesQuestion {
+        of: Counted::Item("H01".to_owned()),
+        group: NamesGroup::Unknown,
+        scope: Scope::WARD,
+        skip: 1,
+        take: 1,
+    };
     let names = device.engine.names(&question);
     assert_eq!((names.total, names.names.len(), names.names[0].name.as_str()), (3, 1, "Nguyễn Văn An"));
 }

@@ -104,7 +104,7 @@ fn household_with_more_people_than_can_be_counted_stops_nothing() {
         .collect();
     device.receive(&package(&changes));
     let again = device.reopened();
-    let targets = again.engine.targets_view(TargetsQuestion { area: None }).targets;
+    let targets = again.engine.targets_view(&TargetsQuestion::default()).targets;
     assert_eq!((again.engine.overview().residents, targets[0].items[0].total.audience), (257 * 256, 257 * 256));
 }
 

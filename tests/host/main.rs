@@ -54,6 +54,7 @@ mod spreadsheet_files;
 mod spreadsheet_fonts;
 mod spreadsheet_households;
 mod spreadsheet_reading;
+mod standings;
 mod storage;
 mod style;
 mod text;

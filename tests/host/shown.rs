@@ -59,10 +59,7 @@ impl Device {
             left: overview.left,
             doors: doors.collect(),
             walk,
-            targets: TargetsView {
-                basis: Basis::default(),
-                ..self.engine.targets_view(TargetsQuestion { area: None })
-            },
+            targets: TargetsView { basis: Basis::default(), ..self.engine.targets_view(&TargetsQuestion::default()) },
             organisation: OrganisationView { basis: Basis::default(), me: None, ..self.engine.organisation_view() },
             conflicts,
             removed: self.engine.removed_view(),

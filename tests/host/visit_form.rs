@@ -37,6 +37,7 @@ fn item() -> ItemState {
         recorded_ms: None,
         recorded_by: String::new(),
         reason: Some(Reason::Elderly),
+        exempt: None,
         has_conflict: false,
     }
 }

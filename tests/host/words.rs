@@ -106,7 +106,7 @@ fn words_of_capitals_stay_so_inside_a_sentence() {
 #[test]
 fn targets_as_shipped_are_shown_in_english_and_those_of_the_ward_as_written() {
     let device = Device::with_ward("a");
-    let view = device.engine.targets_view(TargetsQuestion { area: None });
+    let view = device.engine.targets_view(&TargetsQuestion::default());
     let mut names = vec![view.set.expect("a ward starts with targets").1.name];
     for target in view.targets {
         names.push(target.target.name);

@@ -2,6 +2,7 @@
 
 pub mod choose_me;
 pub mod erase;
+pub mod excuse;
 pub mod judge_same;
 pub mod keep_draft;
 pub mod leave_waiting;

@@ -65,7 +65,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         self.drafts = kept;
         self.peers = Peers::default();
         self.unsent_since_ms = since_ms;
-        self.index = Index::new(&self.ledger, self.around.today());
+        self.past_weeks = None;
+        self.index = Index::new(self.ledger.reading(), self.around.today());
         self.undo.clear();
         self.forget_erased(&erased);
         Ok(PackageTaken {

@@ -245,7 +245,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             match self.ledger.commit_prospect(pages, &mut waiting.prospect, beside).await {
                 Ok(touched) => {
                     let today = self.around.today();
-                    self.index.refresh(&self.ledger, &touched, today);
+                    self.past_weeks = None;
+                    self.index.refresh(self.ledger.reading(), &touched, today);
                     self.device = device;
                     self.peers = peers;
                     self.forget_erased(&erased);

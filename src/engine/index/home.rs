@@ -1,5 +1,6 @@
 //! A household as the walk needs it.
 
+use crate::engine::index::totals::{House, Shares};
 use crate::model::{Appointment, AreaId, Date, Household, HouseholdId, NaturalKey, Outcome, ResidentId};
 use serde::{Deserialize, Serialize};
 
@@ -45,7 +46,10 @@ pub struct Home {
     pub has_conflict: bool,
     /// The steps of the items measured on the house, in the set's order.
     pub steps: Box<[u8]>,
-    pub(super) counted: Counted,
+    /// The places of the items the house is excused from.
+    pub exempt: Box<[u16]>,
+    /// What the house and its people add to the totals.
+    pub shares: Shares,
 }
 
 /// The newest visit to a door.
@@ -59,14 +63,18 @@ pub struct LastVisit {
     pub absences: u16,
 }
 
-/// What a household adds to the totals: for each item the audience, the achieved, the unknown and the undecided.
-pub(super) type Counted = Box<[[u32; 4]]>;
-
 impl Home {
     /// Returns how many items apply to the people and the house, and how many of them are achieved.
     #[must_use]
     pub fn items(&self) -> (u32, u32) {
-        self.counted.iter().fold((0, 0), |(items, achieved), [audience, done, ..]| (items + audience, achieved + done))
+        let shares = self.shares.items.iter();
+        shares.fold((0, 0), |(items, achieved), share| (items + share.audience, achieved + share.achieved))
+    }
+
+    /// Returns the household as items are measured on it.
+    #[must_use]
+    pub fn house(&self) -> House<'_> {
+        House { household: &self.household, steps: &self.steps, exempt: &self.exempt }
     }
 
     /// Returns whether the household does not want its data kept.

@@ -9,15 +9,15 @@ mod removed;
 pub mod totals;
 
 pub use home::{Home, LaneKey, LastVisit, WalkKey, lane_of, walk_key};
-pub use organisation::{ItemEntry, Organisation};
+pub use organisation::{ItemEntry, Organisation, TargetEntry};
 pub use people::Person;
 pub use removed::Removed;
-pub use totals::{Total, Totals};
+pub use totals::{Shares, Standing, Total, Totals};
 
 use crate::engine::disagreement::is_disputed;
 use crate::engine::fields::Fields;
-use crate::engine::ledger::Ledger;
-use crate::engine::store::Store;
+use crate::engine::folded::Reading;
+use crate::engine::index::totals::House;
 use crate::engine::stored::Stored;
 use crate::engine::touched::Touched;
 use crate::engine::visits::VisitRow;
@@ -37,6 +37,8 @@ pub struct Index {
     totals: Totals,
     removed: Removed,
     today: Option<Date>,
+    /// The day ages are reckoned on, if it is not today.
+    closing: Option<Date>,
 }
 
 /// How many households, people living in them and visits there are, those removed or taken back left out.
@@ -50,71 +52,81 @@ pub struct Counts {
 }
 
 impl Index {
-    /// Makes the indexes of a ledger.
+    /// Makes the indexes of a log.
     #[must_use]
-    pub fn new<S: Store>(ledger: &Ledger<S>, today: Date) -> Self {
-        let mut index = Self {
-            organisation: Organisation::read(ledger.state(), ledger.directory()),
-            today: Some(today),
-            ..Self::default()
-        };
-        let gone = ledger.state().names().get(GONE);
+    pub fn new(log: Reading<'_>, today: Date) -> Self {
+        let organisation = Organisation::read(log.state(), log.directory());
+        let closing = organisation.set.as_ref().and_then(|(_, set)| set.until);
+        Self::with(log, organisation, today, closing)
+    }
+
+    /// Makes the indexes of a log as it was at the end of a day, by the targets of another: ages are reckoned on that day.
+    #[must_use]
+    pub(super) fn of_past(log: Reading<'_>, organisation: &Organisation, day: Date) -> Self {
+        let mut organisation = organisation.clone();
+        organisation.meet_names(log.state());
+        Self::with(log, organisation, day, Some(day))
+    }
+
+    fn with(log: Reading<'_>, organisation: Organisation, today: Date, closing: Option<Date>) -> Self {
+        let mut index = Self { organisation, today: Some(today), closing, ..Self::default() };
+        let gone = log.state().names().get(GONE);
         let mut residents: IdMap<HouseholdId, Vec<ResidentId>> = IdMap::default();
-        for (id, record) in ledger.state().records(Resident::KIND) {
+        for (id, record) in log.state().records(Resident::KIND) {
             let id = ResidentId(id);
             if record.is_gone(gone) {
-                index.removed.meet_person(ledger, id);
+                index.removed.meet_person(log, id);
                 continue;
             }
-            let person = index.person(ledger, id);
+            let person = index.person(log, id);
             if let Some(household) = person.resident.household {
                 residents.entry(household).or_default().push(id);
             }
             index.people.insert(id, person);
         }
-        for (id, record) in ledger.state().records(Household::KIND) {
+        for (id, record) in log.state().records(Household::KIND) {
             let id = HouseholdId(id);
             let residents = residents.remove(&id).unwrap_or_default();
             if is_here(record.is_gone(gone), &residents) {
-                index.put_home(ledger, id, residents);
+                index.put_home(log, id, residents);
             } else {
-                index.removed.meet_home(ledger, id);
+                index.removed.meet_home(log, id);
             }
         }
         index
     }
 
     /// Brings the indexes up to date with what was touched.
-    pub fn refresh<S: Store>(&mut self, ledger: &Ledger<S>, touched: &[Touched], today: Date) {
-        let is_far_reaching = touched.iter().any(|touched| self.is_far_reaching(ledger.state(), *touched));
+    pub fn refresh(&mut self, log: Reading<'_>, touched: &[Touched], today: Date) {
+        let is_far_reaching = touched.iter().any(|touched| self.is_far_reaching(log.state(), *touched));
         if is_far_reaching || touched.len() > 2_000 || self.today != Some(today) {
-            *self = Self::new(ledger, today);
+            *self = Self::new(log, today);
             return;
         }
-        self.organisation.meet_names(ledger.state());
-        let gone = ledger.state().names().get(GONE);
+        self.organisation.meet_names(log.state());
+        let gone = log.state().names().get(GONE);
         let mut homes: BTreeSet<HouseholdId> = BTreeSet::new();
         let mut moved: BTreeMap<HouseholdId, BTreeSet<ResidentId>> = BTreeMap::new();
         for touched in touched {
             match touched {
                 Touched::Household(id) => {
-                    homes.insert(HouseholdId(ledger.state().first_of(Household::KIND, id.0)));
+                    homes.insert(HouseholdId(log.state().first_of(Household::KIND, id.0)));
                 }
                 Touched::Resident(id) => {
-                    let id = &ResidentId(ledger.state().first_of(Resident::KIND, id.0));
+                    let id = &ResidentId(log.state().first_of(Resident::KIND, id.0));
                     let before = self.people.remove(id).and_then(|person| person.resident.household);
                     homes.extend(before);
                     self.removed.leave_person(*id);
-                    let record = ledger.state().record(Resident::KIND, id.0);
+                    let record = log.state().record(Resident::KIND, id.0);
                     if record.is_some_and(|record| !record.is_gone(gone)) {
-                        let person = self.person(ledger, *id);
+                        let person = self.person(log, *id);
                         if let Some(household) = person.resident.household {
                             homes.insert(household);
                             moved.entry(household).or_default().insert(*id);
                         }
                         self.people.insert(*id, person);
                     } else {
-                        self.removed.meet_person(ledger, *id);
+                        self.removed.meet_person(log, *id);
                     }
                 }
                 Touched::Setup => {}
@@ -125,7 +137,7 @@ impl Index {
             let mut residents: BTreeSet<ResidentId> = moved.remove(&id).unwrap_or_default();
             if let Some(home) = self.homes.remove(&id) {
                 self.order.remove(&home.key);
-                self.totals.subtract(home.household.area, &home.counted);
+                self.totals.subtract(home.household.area, &home.shares);
                 residents.extend(home.residents);
             }
             let lives_here = |resident: &ResidentId| {
@@ -133,11 +145,11 @@ impl Index {
             };
             let residents: Vec<_> = residents.into_iter().filter(lives_here).collect();
             self.removed.leave_home(id);
-            let record = ledger.state().record(Household::KIND, id.0);
+            let record = log.state().record(Household::KIND, id.0);
             if record.is_some_and(|record| is_here(record.is_gone(gone), &residents)) {
-                self.put_home(ledger, id, residents);
+                self.put_home(log, id, residents);
             } else {
-                self.removed.meet_home(ledger, id);
+                self.removed.meet_home(log, id);
             }
         }
     }
@@ -175,31 +187,33 @@ impl Index {
 
     // A call of its own in the loop over the whole ward, which browsers then get to translate well.
     #[inline(never)]
-    fn person<S: Store>(&self, ledger: &Ledger<S>, id: ResidentId) -> Person {
-        Person::read(ledger.state(), ledger.directory(), id, self.organisation.items())
+    fn person(&self, log: Reading<'_>, id: ResidentId) -> Person {
+        Person::read(log.state(), log.directory(), id, self.organisation.items())
     }
 
     // A call of its own in the loop over the whole ward, which browsers then get to translate well.
     #[inline(never)]
-    fn put_home<S: Store>(&mut self, ledger: &Ledger<S>, id: HouseholdId, mut residents: Vec<ResidentId>) {
+    fn put_home(&mut self, log: Reading<'_>, id: HouseholdId, mut residents: Vec<ResidentId>) {
         residents.sort_by_key(|resident| {
             let person = self.people.get(resident);
             (person.map(Person::place_in_household), *resident)
         });
-        let fields = Fields::of(ledger.state(), ledger.directory(), Household::KIND, id.0);
+        let fields = Fields::of(log.state(), log.directory(), Household::KIND, id.0);
         let household = Household::read(&fields);
         let key = self.walk_key(&household, id);
         let people: Vec<&Person> = residents.iter().filter_map(|resident| self.people.get(resident)).collect();
         let steps: Box<[u8]> = self.organisation.items().iter().map(|item| item.step_of(&fields)).collect();
-        let counted = totals::count(&household, &steps, &people, self.organisation.items(), self.closing());
+        let exempt = people::exempt_places(self.organisation.items(), &fields);
+        let house = House { household: &household, steps: &steps, exempt: &exempt };
+        let shares = totals::count(&house, &people, &self.organisation, self.closing());
         let has_conflict = if household.consent.state.is_closed() {
-            is_asked_about_consent(ledger.state(), ledger.directory(), id)
+            is_asked_about_consent(log.state(), log.directory(), id)
         } else {
             people.iter().any(|person| person.has_conflict)
-                || is_conflicting(ledger.state(), ledger.directory(), Household::KIND, id.0)
+                || is_conflicting(log.state(), log.directory(), Household::KIND, id.0)
         };
-        let seen = visits_of(ledger, id, &self.organisation);
-        self.totals.add(household.area, &counted);
+        let seen = visits_of(log, id, &self.organisation);
+        self.totals.add(household.area, &shares, &self.organisation);
         let home = Home {
             key: key.clone(),
             last_visit: seen.last,
@@ -210,7 +224,8 @@ impl Index {
             residents,
             has_conflict,
             steps,
-            counted,
+            exempt,
+            shares,
         };
         self.order.insert(key, id);
         self.homes.insert(id, home);
@@ -224,8 +239,7 @@ impl Index {
     /// Returns the day ages are reckoned on: the set's closing date, or today.
     #[must_use]
     pub fn closing(&self) -> Date {
-        let fallback = self.today.unwrap_or_else(|| Date::from_unix_days(0));
-        self.organisation.set.as_ref().and_then(|(_, set)| set.until).unwrap_or(fallback)
+        self.closing.or(self.today).unwrap_or_else(|| Date::from_unix_days(0))
     }
 
     /// Returns the ward, its areas, teams, members and items.
@@ -309,11 +323,11 @@ struct Seen {
     appointment: Option<Appointment>,
 }
 
-fn visits_of<S: Store>(ledger: &Ledger<S>, id: HouseholdId, organisation: &Organisation) -> Seen {
-    let class = ledger.state().class_of(Household::KIND, id.0);
+fn visits_of(log: Reading<'_>, id: HouseholdId, organisation: &Organisation) -> Seen {
+    let class = log.state().class_of(Household::KIND, id.0);
     let alone = class.is_empty().then_some(id);
     let class = class.iter().map(|id| HouseholdId(*id));
-    let visits = class.chain(alone).flat_map(|id| ledger.visits().of(id, ledger.state()));
+    let visits = class.chain(alone).flat_map(|id| log.visits().of(id, log.state()));
     let mut visits: Vec<&VisitRow> = visits.collect();
     visits.sort_by_key(|visit| (visit.at_ms, visit.id));
     let absences = visits.iter().rev().take_while(|visit| visit.outcome == Some(Outcome::Absent)).count();
@@ -321,7 +335,7 @@ fn visits_of<S: Store>(ledger: &Ledger<S>, id: HouseholdId, organisation: &Organ
         outcome: visit.outcome.unwrap_or(Outcome::Other),
         on: Date::in_vietnam(visit.at_ms),
         at_ms: visit.at_ms,
-        by: organisation.author_name(visit.by, ledger.directory()),
+        by: organisation.author_name(visit.by, log.directory()),
         absences: absences as u16,
     });
     let appointment = visits.last().and_then(|visit| visit.appointment.as_deref()).cloned();

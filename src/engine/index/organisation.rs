@@ -1,12 +1,13 @@
 //! The ward, its areas, teams and members, and the targets in force.
 
 use crate::engine::fields::Fields;
-use crate::engine::stored::{Stored, reason_field, step_field};
+use crate::engine::index::totals::Standing;
+use crate::engine::stored::{Stored, exempt_field, reason_field, step_field};
 use crate::id::{Id, IdMap};
 use crate::log::{AuthorIndex, Directory, GONE, Name, State};
 use crate::model::{
-    Area, AreaId, Household, Item, ItemId, Member, MemberId, NaturalKey, Target, TargetId, TargetSet, TargetSetId,
-    Team, TeamId, Ward, text,
+    Area, AreaId, Household, Item, ItemId, ItemUnit, Member, MemberId, NaturalKey, Target, TargetId, TargetSet,
+    TargetSetId, Team, TeamId, Ward, text,
 };
 
 /// The organisation of the ward and its targets.
@@ -20,11 +21,45 @@ pub struct Organisation {
     /// The set in force.
     pub set: Option<(TargetSetId, TargetSet)>,
     /// The set's targets in the order of their codes.
-    pub targets: Vec<(TargetId, Target)>,
+    pub targets: Vec<TargetEntry>,
     /// The targets' items in the order of their codes.
     items: Vec<ItemEntry>,
     area_places: IdMap<AreaId, usize>,
     member_places: IdMap<MemberId, usize>,
+}
+
+/// A target with the places of its items.
+#[derive(Clone, Debug)]
+pub struct TargetEntry {
+    pub id: TargetId,
+    pub target: Target,
+    places: Vec<usize>,
+}
+
+impl TargetEntry {
+    /// Returns what all its items are counted in; `None` if they are counted in different things, or there is none.
+    #[must_use]
+    pub fn unit(&self, items: &[ItemEntry]) -> Option<ItemUnit> {
+        let mut units = self.places.iter().filter_map(|place| items.get(*place)).map(|entry| entry.item.unit);
+        let first = units.next()?;
+        units.all(|unit| unit == first).then_some(first)
+    }
+
+    /// Returns the places of its items where they can be counted together: where people and households are not mixed.
+    #[must_use]
+    pub fn counted_together(&self, items: &[ItemEntry]) -> &[usize] {
+        if self.unit(items).is_some() { &self.places } else { &[] }
+    }
+
+    /// Returns its items with how somebody stands to them, of all items' standings.
+    pub(super) fn standings<'a>(
+        &'a self,
+        items: &'a [ItemEntry],
+        standings: &'a [Option<Standing>],
+    ) -> impl Iterator<Item = (&'a Item, Standing)> {
+        let places = self.counted_together(items).iter();
+        places.filter_map(|place| Some((&items.get(*place)?.item, (*standings.get(*place)?)?)))
+    }
 }
 
 /// An item with the numbers of its fields.
@@ -34,6 +69,7 @@ pub struct ItemEntry {
     pub item: Item,
     step: Option<Name>,
     reason: Option<Name>,
+    exempt: Option<Name>,
 }
 
 impl ItemEntry {
@@ -45,10 +81,23 @@ impl ItemEntry {
         step.unwrap_or_default().min(4)
     }
 
+    /// Returns whether somebody or something is excused from it.
+    #[must_use]
+    pub fn is_exempt(&self, fields: &Fields<'_>) -> bool {
+        let head = self.exempt.and_then(|exempt| fields.head_named(exempt));
+        head.is_some_and(|head| !head.value.is_null())
+    }
+
     /// Returns the field that holds the step, if any step was ever recorded.
     #[must_use]
     pub const fn step_name(&self) -> Option<Name> {
         self.step
+    }
+
+    /// Returns the field that holds why somebody is excused, if anybody ever was.
+    #[must_use]
+    pub const fn exempt_name(&self) -> Option<Name> {
+        self.exempt
     }
 
     /// Returns the field that holds the reason, if any was ever recorded.
@@ -76,16 +125,20 @@ impl Organisation {
         let set = organisation.set.as_ref().map(|(id, _)| *id);
         organisation.targets = records::<Target>(state, directory)
             .filter(|(_, target)| target.set == set)
-            .map(|(id, target)| (TargetId(id), target))
+            .map(|(id, target)| TargetEntry { id: TargetId(id), target, places: Vec::new() })
             .collect();
-        organisation.targets.sort_by_cached_key(|(id, target)| (NaturalKey::of(&target.code), *id));
-        let is_in_force = |item: &Item| organisation.targets.iter().any(|(id, _)| Some(*id) == item.target);
+        organisation.targets.sort_by_cached_key(|entry| (NaturalKey::of(&entry.target.code), entry.id));
+        let is_in_force = |item: &Item| organisation.targets.iter().any(|entry| Some(entry.id) == item.target);
         organisation.items = records::<Item>(state, directory)
             .filter(|(_, item)| is_in_force(item))
-            .map(|(id, item)| ItemEntry { id: ItemId(id), step: None, reason: None, item })
+            .map(|(id, item)| ItemEntry { id: ItemId(id), step: None, reason: None, exempt: None, item })
             .collect();
         organisation.meet_names(state);
         organisation.items.sort_by_cached_key(|entry| (NaturalKey::of(&entry.item.code), entry.id));
+        for entry in &mut organisation.targets {
+            let items = organisation.items.iter().enumerate();
+            entry.places = items.filter(|(_, of)| of.item.target == Some(entry.id)).map(|(place, _)| place).collect();
+        }
         organisation.area_places = places(organisation.areas.iter().map(|(id, _)| *id));
         organisation.member_places = places(organisation.members.iter().map(|(id, _)| *id));
         organisation
@@ -96,6 +149,7 @@ impl Organisation {
         for entry in &mut self.items {
             entry.step = state.names().get(&step_field(&entry.item.code));
             entry.reason = state.names().get(&reason_field(&entry.item.code));
+            entry.exempt = state.names().get(&exempt_field(&entry.item.code));
         }
     }
 
@@ -103,6 +157,11 @@ impl Organisation {
     #[must_use]
     pub fn items(&self) -> &[ItemEntry] {
         &self.items
+    }
+
+    /// Returns the places of the items in the order they are shown: target by target.
+    pub fn shown_places(&self) -> impl Iterator<Item = usize> {
+        self.targets.iter().flat_map(|target| target.places.iter().copied())
     }
 
     /// Returns an area's name, or nothing.
@@ -141,7 +200,7 @@ impl Organisation {
     /// Returns a target's name, or nothing.
     #[must_use]
     pub fn target_name(&self, id: TargetId) -> &str {
-        self.targets.iter().find(|(target, _)| *target == id).map_or("", |(_, target)| target.name.as_str())
+        self.targets.iter().find(|entry| entry.id == id).map_or("", |entry| entry.target.name.as_str())
     }
 
     /// Returns every record it is made of, by kind, id and name.
@@ -151,7 +210,7 @@ impl Organisation {
         let teams = self.teams.iter().map(|(id, team)| (Team::KIND, id.0, team.name.as_str()));
         let members = self.members.iter().map(|(id, member)| (Member::KIND, id.0, member.name.as_str()));
         let set = self.set.iter().map(|(id, set)| (TargetSet::KIND, id.0, set.name.as_str()));
-        let targets = self.targets.iter().map(|(id, target)| (Target::KIND, id.0, target.name.as_str()));
+        let targets = self.targets.iter().map(|entry| (Target::KIND, entry.id.0, entry.target.name.as_str()));
         let items = self.items.iter().map(|entry| (Item::KIND, entry.id.0, entry.item.name.as_str()));
         ward.chain(areas).chain(teams).chain(members).chain(set).chain(targets).chain(items)
     }

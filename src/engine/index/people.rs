@@ -17,6 +17,8 @@ pub struct Person {
     pub folded: Box<str>,
     /// The steps of the items, in the set's order.
     pub steps: Box<[u8]>,
+    /// The places of the items the person is excused from.
+    pub exempt: Box<[u16]>,
     pub has_conflict: bool,
 }
 
@@ -31,6 +33,7 @@ impl Person {
         Self {
             folded: text::fold(&resident.name).into(),
             steps: items.iter().map(|item| item.step_of(&fields)).collect(),
+            exempt: exempt_places(items, &fields),
             has_conflict: is_conflicting(state, directory, Resident::KIND, id.0),
             resident,
         }
@@ -48,6 +51,12 @@ impl Person {
         self.age_on(day).is_some_and(|age| age >= ADULT)
     }
 
+    /// Returns whether the person is excused from the item of a place.
+    #[must_use]
+    pub fn is_exempt(&self, place: usize) -> bool {
+        self.exempt.iter().any(|exempt| usize::from(*exempt) == place)
+    }
+
     /// Returns the key that puts the head first, then spouse, then the others, the eldest first.
     #[must_use]
     pub fn place_in_household(&self) -> (u8, Option<Date>) {
@@ -58,4 +67,10 @@ impl Person {
         };
         (rank, self.resident.birth.map(|birth: Birth| birth.first_day()))
     }
+}
+
+/// Returns the places of the items somebody or something is excused from.
+pub(super) fn exempt_places(items: &[ItemEntry], fields: &Fields<'_>) -> Box<[u16]> {
+    let exempt = items.iter().zip(0..=u16::MAX).filter(|(entry, _)| entry.is_exempt(fields));
+    exempt.map(|(_, place)| place).collect()
 }

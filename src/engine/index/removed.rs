@@ -1,8 +1,7 @@
 //! Who and what was taken off the list, to be found and put back.
 
 use crate::engine::fields::Fields;
-use crate::engine::ledger::Ledger;
-use crate::engine::store::Store;
+use crate::engine::folded::Reading;
 use crate::engine::stored::{Stored, UNDONE, removal_code};
 use crate::id::{Id, IdMap, IdSet};
 use crate::log::{GONE, State};
@@ -19,16 +18,16 @@ pub struct Removed {
 
 impl Removed {
     /// Looks at a household that is not shown.
-    pub(super) fn meet_home<S: Store>(&mut self, ledger: &Ledger<S>, id: HouseholdId) {
-        if is_removed_by_hand(ledger, Household::KIND, id.0) {
+    pub(super) fn meet_home(&mut self, log: Reading<'_>, id: HouseholdId) {
+        if is_removed_by_hand(log, Household::KIND, id.0) {
             self.homes.insert(id);
         }
     }
 
     /// Looks at a person who is not shown.
-    pub(super) fn meet_person<S: Store>(&mut self, ledger: &Ledger<S>, id: ResidentId) {
-        if is_removed_by_hand(ledger, Resident::KIND, id.0) {
-            let fields = Fields::of(ledger.state(), ledger.directory(), Resident::KIND, id.0);
+    pub(super) fn meet_person(&mut self, log: Reading<'_>, id: ResidentId) {
+        if is_removed_by_hand(log, Resident::KIND, id.0) {
+            let fields = Fields::of(log.state(), log.directory(), Resident::KIND, id.0);
             self.people.insert(id, Resident::read(&fields).household);
         }
     }
@@ -87,9 +86,9 @@ fn read_as(state: &State, home: HouseholdId) -> HouseholdId {
     HouseholdId(state.first_of(Household::KIND, home.0))
 }
 
-fn is_removed_by_hand<S: Store>(ledger: &Ledger<S>, kind: &str, id: Id) -> bool {
-    let gone = ledger.state().names().get(GONE);
-    let record = ledger.state().record(kind, id).filter(|record| record.is_gone(gone));
-    let removal = record.and_then(|record| record.removal(gone, ledger.directory()));
+fn is_removed_by_hand(log: Reading<'_>, kind: &str, id: Id) -> bool {
+    let gone = log.state().names().get(GONE);
+    let record = log.state().record(kind, id).filter(|record| record.is_gone(gone));
+    let removal = record.and_then(|record| record.removal(gone, log.directory()));
     removal.is_some_and(|head| removal_code(&head.value) != UNDONE)
 }

@@ -11,7 +11,7 @@ pub use replacement::Replacement;
 
 use crate::engine::binary::name;
 use crate::engine::fault::Fault;
-use crate::engine::folded::Folded;
+use crate::engine::folded::{Folded, Reading};
 use crate::engine::ledger::heading::Heading;
 use crate::engine::pages::lines;
 use crate::engine::postings::Postings;
@@ -188,6 +188,11 @@ impl<S: Store> Ledger<S> {
     /// Returns the replicas and authors by number.
     pub const fn directory(&self) -> &Directory {
         &self.directory
+    }
+
+    /// Returns what the log adds up to.
+    pub const fn reading(&self) -> Reading<'_> {
+        Reading::new(&self.folded, &self.directory)
     }
 
     /// Returns the state.

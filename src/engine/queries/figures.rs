@@ -53,7 +53,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     pub fn figures(&self) -> Figures {
         let counts = self.index.counts();
         let areas = self.area_choices().into_iter();
-        let targets = self.targets_view(TargetsQuestion { area: None }).targets.into_iter();
+        let targets = self.targets_view(&TargetsQuestion::default()).targets.into_iter();
         Figures {
             ward: self.index.organisation().ward_name().to_owned(),
             on: self.around.today(),

@@ -3,15 +3,15 @@
 use crate::engine::basis::Basis;
 use crate::engine::fault::Fault;
 use crate::engine::fields::Fields;
-use crate::engine::index::totals::{applies_to_house, applies_to_person, house_step};
-use crate::engine::index::{Home, ItemEntry, LastVisit, Person};
+use crate::engine::index::totals::{stand_of_house, stand_of_person};
+use crate::engine::index::{Home, ItemEntry, LastVisit, Standing};
 use crate::engine::queries::conflicts::Conflict;
 use crate::engine::queries::removed::{RemovedEntry, Revived};
 use crate::engine::store::Store;
 use crate::engine::stored::Stored;
 use crate::engine::{Engine, Surroundings};
 use crate::id::Id;
-use crate::log::{Cell, Stamp};
+use crate::log::{Cell, Name, Stamp};
 use crate::model::{Appointment, Household, HouseholdId, ItemUnit, Reason, Resident, ResidentId, Step};
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +78,8 @@ pub struct ItemState {
     pub recorded_ms: Option<i64>,
     pub recorded_by: String,
     pub reason: Option<Reason>,
+    /// Why it does not have to be kept.
+    pub exempt: Option<Reason>,
     pub has_conflict: bool,
 }
 
@@ -144,10 +146,9 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let person = self.index.person_of(id)?;
         let closing = self.index.closing();
         let items = self.index.organisation().items().iter().enumerate();
-        let items = items.filter(|(_, entry)| applies_to_person(&entry.item, person, &home.household, closing));
-        let states = items.map(|(place, entry)| {
-            let step = person.steps.get(place).copied().unwrap_or_default();
-            self.item_state(entry, step, Resident::KIND, id.0)
+        let states = items.filter_map(|(place, entry)| {
+            let standing = stand_of_person(place, &entry.item, person, &home.household, closing)?;
+            standing.applies.then(|| self.item_state(entry, standing, Resident::KIND, id.0))
         });
         Some(ResidentView {
             id,
@@ -160,26 +161,26 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 
     fn house_items(&self, home: &Home, id: HouseholdId) -> Vec<ItemState> {
-        let people: Vec<&Person> = home.residents.iter().filter_map(|id| self.index.person_of(*id)).collect();
+        let closing = self.index.closing();
         let items = self.index.organisation().items().iter().enumerate();
-        let items = items.filter(|(_, entry)| {
-            entry.item.unit == ItemUnit::Household && applies_to_house(&entry.item, &home.household)
-        });
-        let states = items.map(|(place, entry)| {
-            let own = home.steps.get(place).copied().unwrap_or_default();
-            let step = house_step(own, place, &people, self.index.closing());
-            self.item_state(entry, step, Household::KIND, id.0)
+        let states = items.filter_map(|(place, entry)| {
+            let people = home.residents.iter().filter_map(|id| self.index.person_of(*id));
+            let standing = stand_of_house(place, &entry.item, &home.house(), people, closing)?;
+            standing.applies.then(|| self.item_state(entry, standing, Household::KIND, id.0))
         });
         states.collect()
     }
 
-    fn item_state(&self, entry: &ItemEntry, step: u8, kind: &str, record: Id) -> ItemState {
+    fn item_state(&self, entry: &ItemEntry, standing: Standing, kind: &str, record: Id) -> ItemState {
         let (state, directory) = (self.ledger.state(), self.ledger.directory());
         let fields = Fields::of(state, directory, kind, record);
         let recorded = entry.step_name().and_then(|name| fields.head_named(name));
         let stamp = recorded.filter(|head| !head.value.is_null()).map(|head| head.stamp);
-        let reason = entry.reason_name().and_then(|name| fields.head_named(name));
-        let reason = reason.and_then(|head| head.value.as_text()).and_then(Reason::parse);
+        let reason_in = |name: Option<Name>| {
+            let head = name.and_then(|name| fields.head_named(name))?;
+            head.value.as_text().map(|code| Reason::parse(code).unwrap_or(Reason::Other))
+        };
+        let reason = reason_in(entry.reason_name());
         let cell = entry.step_name().and_then(|name| state.record(kind, record)?.cell(name));
         let item = &entry.item;
         ItemState {
@@ -188,10 +189,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             unit: item.unit,
             labels: item.ladder.labels.clone(),
             pass: item.ladder.pass,
-            step: Step::new(step).unwrap_or_default(),
+            step: Step::new(standing.step).unwrap_or_default(),
             recorded_ms: stamp.map(|stamp| stamp.time_ms),
             recorded_by: stamp.map(|stamp| self.author(stamp)).unwrap_or_default(),
-            reason: reason.filter(|_| step < item.ladder.pass.get()),
+            reason: reason.filter(|_| !standing.is_achieved(item)),
+            exempt: reason_in(entry.exempt_name()),
             has_conflict: cell.is_some_and(Cell::is_conflict),
         }
     }

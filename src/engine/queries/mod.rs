@@ -16,6 +16,7 @@ pub mod overview;
 pub mod package_records;
 pub mod removed;
 pub mod targets;
+pub mod trend;
 pub mod unsent_work;
 pub mod walk_list;
 

@@ -8,8 +8,8 @@ use crate::engine::store::Store;
 use crate::engine::stored::{Stored, VISIT};
 use crate::engine::{Engine, Surroundings};
 use crate::id::IdSet;
-use crate::log::{AuthorIndex, Edit, EditText, Have, ReadChange, Value};
-use crate::model::{AreaId, Household, HouseholdId, MemberId, Resident, VisitId};
+use crate::log::{Edit, EditText, Have, ReadChange, Value};
+use crate::model::{AreaId, Household, HouseholdId, Resident, VisitId};
 
 /// The lines of a package, one or more in each chunk, and what they hold.
 #[derive(Default)]
@@ -84,21 +84,6 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         }
     }
 
-    /// Returns the areas the member's team looks after.
-    fn areas_of(&self, member: MemberId) -> Vec<AreaId> {
-        let organisation = self.index.organisation();
-        let team = organisation.members.iter().find(|(id, _)| *id == member).and_then(|(_, member)| member.team);
-        let team = organisation.teams.iter().find(|(id, _)| Some(*id) == team);
-        team.map(|(_, team)| team.areas.clone()).unwrap_or_default()
-    }
-
-    /// Returns the homes the member has visited.
-    fn visited_by(&self, member: MemberId) -> IdSet<HouseholdId> {
-        let Some(author) = self.ledger.directory().find_author(member.0) else { return IdSet::default() };
-        let is_own = |by: Option<AuthorIndex>| by == Some(author);
-        self.ledger.visits().all().filter(|visit| is_own(visit.by)).map(|visit| visit.household).collect()
-    }
-
     /// Takes a change in if any of it is covered. What it says of other homes is withheld: its hash stands there instead.
     fn gather_change(
         &self,
@@ -146,7 +131,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         // By itself: what is the same as something elsewhere was still entered here.
         let fields = Fields::alone(self.ledger.state(), self.ledger.directory(), Household::KIND, household.0);
         let lies = Household::read(&fields).area;
-        visited.contains(&household) || lies.is_none_or(|lies| areas.contains(&lies))
+        visited.contains(&self.first_home(household)) || lies.is_none_or(|lies| areas.contains(&lies))
     }
 
     /// Returns the home an edit is about; `None` if it is about none, or nobody knows which.

@@ -108,7 +108,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             }
             IntakeUndo::Pages(pages) => {
                 self.ledger.forget(pages, beside).await?;
-                self.index = Index::new(&self.ledger, self.around.today());
+                self.past_weeks = None;
+                self.index = Index::new(self.ledger.reading(), self.around.today());
                 // What waits was compared with what is forgotten now.
                 self.waiting = Waiting::Nothing;
             }

@@ -13,6 +13,7 @@ use crate::ui::household_form::TypedHome;
 use crate::ui::pages::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
 use crate::ui::pages::household::alike::Alike;
 use crate::ui::pages::household::erase::Erase;
+use crate::ui::pages::household::excuse::Excuses;
 use crate::ui::pages::household::page::{household_form, household_place};
 use crate::ui::pages::household::remove::Remove;
 use crate::ui::pages::household::take_apart::TakeApartCard;
@@ -102,6 +103,7 @@ fn HomeForm(view: Option<HouseholdView>) -> impl IntoView {
                 on_input=move |text| typed.write().note = text
                 hint=move || words.get().household.note_warning
             />
+            {id.map(|id| view! { <Excuses subject=Subject::Household(id) home=id/> })}
             {joined}
             {removal}
             <KeptHint/>

@@ -13,6 +13,7 @@ use crate::ui::household_form::{PersonFaults, TypedPerson};
 use crate::ui::pages::form::{Form, KeptHint, KeptNote, Opened, SaveBar, forget};
 use crate::ui::pages::household::alike::Alike;
 use crate::ui::pages::household::erase::Erase;
+use crate::ui::pages::household::excuse::Excuses;
 use crate::ui::pages::household::move_to::MoveTo;
 use crate::ui::pages::household::page::{UnknownHousehold, household_form, household_place};
 use crate::ui::pages::household::person_fields::{FirstFields, OtherFields};
@@ -81,6 +82,7 @@ fn PersonForm(view: HouseholdView, person: ResidentId) -> impl IntoView {
             <Alike question=alike/>
             <OtherFields typed/>
             <MoveTo household typed/>
+            <Excuses subject=Subject::Resident(person) home=household/>
             {is_joined.then(|| view! { <TakeApartCard subject=Subject::Resident(person) home=household/> })}
             <Remove subject=Subject::Resident(person) name=name.clone() home=household basis/>
             <Erase subject=Subject::Resident(person) name home=household/>

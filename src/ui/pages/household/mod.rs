@@ -6,6 +6,7 @@ mod consent;
 mod edit_home;
 mod edit_person;
 mod erase;
+mod excuse;
 mod hero;
 mod history;
 mod move_to;

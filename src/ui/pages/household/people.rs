@@ -176,16 +176,26 @@ fn items_line(person: &ResidentView, words: &'static Words) -> AnyView {
 
 fn left_line(items: &[ItemState], words: &Words) -> AnyView {
     let text = &words.household;
-    let left: Vec<&str> =
-        items.iter().filter(|item| !item.is_achieved()).map(|item| words.shipped(&item.name)).collect();
+    let lacking = items.iter().filter(|item| !item.is_achieved());
+    let (exempt, left): (Vec<&ItemState>, Vec<&ItemState>) = lacking.partition(|item| item.exempt.is_some());
+    let names = |items: &[&ItemState]| {
+        let names: Vec<&str> = items.iter().map(|item| words.shipped(&item.name)).collect();
+        names.join(", ")
+    };
+    let exempt = (!exempt.is_empty()).then(|| {
+        let line = (words.exemption.tag)(&names(&exempt));
+        view! { <Say icon="info">{line}</Say> }
+    });
     let (achieved, all) = (achieved(items), items.len() as u64);
-    if left.is_empty() {
+    if achieved == all {
         let line = (text.items_all)(all);
-        view! { <Say kind=Kind::Ok door=Door::Reached>{line}</Say> }.into_any()
-    } else {
-        let line = (text.items_left)(achieved, all, &left.join(", "));
-        view! { <Say kind=Kind::Todo door=Door::NotYet>{line}</Say> }.into_any()
+        return view! { <Say kind=Kind::Ok door=Door::Reached>{line}</Say> }.into_any();
     }
+    let left = (!left.is_empty()).then(|| {
+        let line = (text.items_left)(achieved, all, &names(&left));
+        view! { <Say kind=Kind::Todo door=Door::NotYet>{line}</Say> }
+    });
+    view! { {left} {exempt} }.into_any()
 }
 
 fn house_row(items: &[ItemState], words: &Words) -> impl IntoView + use<> {

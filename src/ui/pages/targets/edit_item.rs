@@ -44,7 +44,7 @@ pub fn EditItemPage() -> impl IntoView {
     let labels = words.get_untracked().target_edit.usual_steps;
     // Asked once, not after every change: a form must not move under the finger, and saves what it showed.
     spawn_local(async move {
-        let answer = engine.ask(TargetsQuestion { area: None }).await;
+        let answer = engine.ask(TargetsQuestion::default()).await;
         let answer = answer.and_then(|view| find(view, id, target, labels).ok_or(Refusal::Engine(Fault::NotFound)));
         // The page may have been left meanwhile.
         let _ = shown.try_set(Some(answer));

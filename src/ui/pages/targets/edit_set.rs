@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub fn EditTargetsPage() -> impl IntoView {
     let words = use_words();
     // What is being typed stays while other things are saved: the form is built anew only when its own data change.
-    let answer = use_engine().follow(|| TargetsQuestion { area: None });
+    let answer = use_engine().follow(TargetsQuestion::default);
     let content = move || match answer.get() {
         None => view! { <Skeleton/> }.into_any(),
         Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),

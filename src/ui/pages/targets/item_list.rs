@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn TargetItems(target: TargetView) -> impl IntoView {
     let words = use_words();
-    let TargetView { id, target, items } = target;
+    let TargetView { id, target, items, .. } = target;
     let name = target.name;
     let label = {
         let name = name.clone();

@@ -25,15 +25,15 @@ pub fn NamesPage() -> impl IntoView {
     let behind = Memo::new(move |_| Behind::read(&query.read()));
     let take = RwSignal::new(PAGE);
     let answer = use_engine().follow(move || {
-        let Behind { item, group, area } = behind.get();
-        NamesQuestion { item, group, area, skip: 0, take: take.get() }
+        let Behind { of, group, scope } = behind.get();
+        NamesQuestion { of, group, scope, skip: 0, take: take.get() }
     });
     let title = move || {
-        let item = answer.get().and_then(Result::ok).map(|names| names.item_name).unwrap_or_default();
-        if item.is_empty() {
+        let name = answer.get().and_then(Result::ok).map(|names| names.name).unwrap_or_default();
+        if name.is_empty() {
             group_name(words.get(), behind.read().group).to_owned()
         } else {
-            words.get().shipped(&item).to_owned()
+            words.get().shipped(&name).to_owned()
         }
     };
     let place = move || {
@@ -59,7 +59,7 @@ pub fn NamesPage() -> impl IntoView {
         Some(Ok(names)) => view! { <NameList names group=behind.read().group take/> }.into_any(),
     };
     view! {
-        {move || view! { <Sign title place back=link::targets(behind.read().area)/> }}
+        {move || view! { <Sign title place back=link::targets(&behind.read().scope)/> }}
         <main tabindex="-1">{content}</main>
         <Dock/>
     }
@@ -86,7 +86,7 @@ fn NameList(names: Names, group: NamesGroup, take: RwSignal<u32>) -> impl IntoVi
 #[component]
 fn Row(row: NameRow, group: NamesGroup) -> impl IntoView {
     let words = use_words();
-    let NameRow { household, name, birth_year, number, place, step, resident } = row;
+    let NameRow { household, name, birth_year, number, place, step, resident, lacks } = row;
     let detail = move || {
         let words = words.get();
         let birth = birth_year.map(|year| (words.targets.born)(&year.to_string()));
@@ -94,6 +94,14 @@ fn Row(row: NameRow, group: NamesGroup) -> impl IntoView {
         let birth = resident.is_some().then_some(birth);
         join_filled([birth.unwrap_or_default(), place.clone()])
     };
+    let lacks = (!lacks.is_empty()).then(|| {
+        let lacking = move || {
+            let words = words.get();
+            let names: Vec<&str> = lacks.iter().map(|name| words.shipped(name)).collect();
+            (words.targets.lacks)(&names.join(", "))
+        };
+        view! { <span class="sub">{lacking}</span> }
+    });
     let mark = door(group, step).map(|door| {
         let meaning =
             move || Door::OF_ITEM.into_iter().zip(words.get().common.item_doors).find(|(known, _)| *known == door);
@@ -109,6 +117,7 @@ fn Row(row: NameRow, group: NamesGroup) -> impl IntoView {
                 <span class="b">
                     <strong>{move || if name.is_empty() { words.get().walk.only_number.to_owned() } else { name.clone() }}</strong>
                     <span class="sub">{detail}</span>
+                    {lacks}
                 </span>
                 {mark}
                 <Icon name="next" class="go"/>
@@ -118,23 +127,27 @@ fn Row(row: NameRow, group: NamesGroup) -> impl IntoView {
 }
 
 /// Returns the door of somebody in a group; without a birth year there is no item to have a door of.
-fn door(group: NamesGroup, step: Step) -> Option<Door> {
-    match group {
-        NamesGroup::WithoutBirth => None,
-        NamesGroup::Undecided => Some(Door::NotAsked),
-        NamesGroup::Achieved => Some(Door::Reached),
+const fn door(group: NamesGroup, step: Option<Step>) -> Option<Door> {
+    Some(match (group, step) {
+        (NamesGroup::WithoutBirth, _) => return None,
+        (NamesGroup::Undecided | NamesGroup::Unknown, _) => Door::NotAsked,
+        (NamesGroup::Achieved, _) => Door::Reached,
+        (NamesGroup::UnderWay, _) => Door::UnderWay,
         // Whoever is left stands below the step that counts, whichever that is.
-        NamesGroup::Left | NamesGroup::Unknown => Some(match step.get() {
+        (NamesGroup::Left | NamesGroup::Exempt, Some(step)) => match step.get() {
             0 => Door::NotAsked,
             1 => Door::NotYet,
             _ => Door::UnderWay,
-        }),
-    }
+        },
+        (NamesGroup::Left | NamesGroup::Exempt, None) => return None,
+    })
 }
 
 const fn group_name(words: &Words, group: NamesGroup) -> &'static str {
     match group {
         NamesGroup::Left => words.targets.names_left,
+        NamesGroup::UnderWay => words.targets.names_under_way,
+        NamesGroup::Exempt => words.targets.names_exempt,
         NamesGroup::Unknown => words.targets.names_not_asked,
         NamesGroup::Achieved => words.targets.names_reached,
         NamesGroup::Undecided => words.targets.names_undecided,

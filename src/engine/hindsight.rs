@@ -1,0 +1,41 @@
+//! The ward as it was at the end of a day: folded from the changes made until then, and counted as the ward of today is.
+//!
+//! What a change says of its time decides, for there is nothing else to go by; a clock that was plainly wrong counts as the
+//! beginning. The targets are those of today, so that all days are measured by one rule.
+
+use crate::engine::fault::Fault;
+use crate::engine::folded::{Folded, Reading};
+use crate::engine::index::Index;
+use crate::engine::pages::lines;
+use crate::engine::store::Store;
+use crate::engine::{Engine, Surroundings};
+use crate::log::{ReadChange, is_plausible};
+use crate::model::Date;
+
+impl<S: Store, W: Surroundings> Engine<S, W> {
+    /// Looks at the ward as it was at the end of each of some days, the earliest first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub(super) async fn look_back(&self, days: &[Date], mut look: impl FnMut(Date, Index)) -> Result<(), Fault> {
+        let directory = self.ledger.directory();
+        let chunks = self.ledger.all_chunks().await?;
+        let mut of_day: Vec<Vec<&str>> = vec![Vec::new(); days.len()];
+        for line in chunks.iter().flat_map(|chunk| lines(chunk)) {
+            let Ok(change) = ReadChange::read(line, directory) else { continue };
+            let made = is_plausible(change.time_ms).then(|| Date::in_vietnam(change.time_ms));
+            let place = days.partition_point(|day| made.is_some_and(|made| *day < made));
+            if let Some(lines) = of_day.get_mut(place) {
+                lines.push(line);
+            }
+        }
+        let mut folded = Folded::default();
+        for (day, lines) in days.iter().zip(of_day) {
+            for line in lines {
+                folded.fold(line, directory, &mut Vec::new());
+            }
+            look(*day, Index::of_past(Reading::new(&folded, directory), self.index.organisation(), *day));
+        }
+        Ok(())
+    }
+}
