@@ -14,6 +14,7 @@ use crate::engine::commands::note_backup::{Backup, BackupQuestion, NoteBackup};
 use crate::engine::commands::open_ward::{LeavePractice, OpenWard, Opened, Settle, WipeDevice};
 use crate::engine::commands::remove::{Remove, Restore};
 use crate::engine::commands::replace_all::ReplaceAll;
+use crate::engine::commands::report::{CorrectReport, MoveReport, SaveReport};
 use crate::engine::commands::save_record::{
     AddResidents, SaveArea, SaveHousehold, SaveItem, SaveMember, SaveResident, SaveTarget, SaveTargetSet, SaveTeam,
     SaveWard, Saved,
@@ -36,12 +37,14 @@ use crate::engine::queries::overview::{Overview, OverviewQuestion};
 use crate::engine::queries::package_records::{
     PackageDoubts, PackageDoubtsQuestion, PackageRecords, PackageRecordsQuestion,
 };
+use crate::engine::queries::period::{PeriodFigures, PeriodQuestion};
 use crate::engine::queries::removed::{RemovedQuestion, RemovedView};
+use crate::engine::queries::reports::{ReportEntry, ReportQuestion, ReportView, ReportsQuestion};
 use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
 use crate::engine::queries::trend::{Trend, TrendQuestion};
 use crate::engine::queries::walk_list::{WalkPage, WalkQuestion};
 use crate::exchange::{PackageFault, Passphrase};
-use crate::model::{AreaId, HouseholdId, ItemId, MemberId, ResidentId, TargetId, TargetSetId, TeamId};
+use crate::model::{AreaId, HouseholdId, ItemId, MemberId, ReportId, ResidentId, TargetId, TargetSetId, TeamId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -161,6 +164,12 @@ requests! {
     TargetsQuestion => TargetsView,
     NamesQuestion => Names,
     TrendQuestion => Trend,
+    PeriodQuestion => PeriodFigures,
+    ReportsQuestion => Vec<ReportEntry>,
+    ReportQuestion => ReportView,
+    SaveReport => Saved<ReportId>,
+    MoveReport => (),
+    CorrectReport => ReportId,
     MoveQuestion => Vec<MoveChoice>,
     ExchangeQuestion => ExchangeView,
     FiguresQuestion => Figures,

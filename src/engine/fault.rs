@@ -33,6 +33,12 @@ pub enum Fault {
     /// It was undone already, or something was built on it since.
     #[error("it cannot be undone any more")]
     NotUndoable,
+    /// It was sent, or it cannot go where it is to go from where it is.
+    #[error("what was sent stays as it is")]
+    Frozen,
+    /// A newer version of the app wrote what is asked for.
+    #[error("a newer version wrote this")]
+    TooNew,
     /// A stored line cannot be read: the database is damaged.
     #[error("the database is damaged: {0}")]
     Damaged(String),

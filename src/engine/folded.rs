@@ -1,9 +1,11 @@
 //! What the log adds up to.
 
+use crate::engine::stored::Stored;
 use crate::engine::touched::Touched;
-use crate::engine::visits::Visits;
+use crate::engine::visits::{VisitRow, Visits};
 use crate::engine::writers::Writers;
 use crate::log::{Directory, ERASED, Edit, Holdings, Novelty, ReadChange, Stamp, State};
+use crate::model::{Household, HouseholdId};
 use serde::{Deserialize, Serialize};
 
 /// The changes of a log, folded one by one.
@@ -42,6 +44,14 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub const fn visits(self) -> &'a Visits {
         &self.folded.visits
+    }
+
+    /// Returns the visits to a household, and to all that are the same, that were not taken back; in no particular order.
+    pub fn visits_to(self, id: HouseholdId) -> impl Iterator<Item = &'a VisitRow> {
+        let class = self.state().class_of(Household::KIND, id.0);
+        let alone = class.is_empty().then_some(id);
+        let class = class.iter().map(|id| HouseholdId(*id));
+        class.chain(alone).flat_map(move |id| self.visits().of(id, self.state()))
     }
 
     /// Returns the replicas and authors by number.

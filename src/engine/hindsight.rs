@@ -17,7 +17,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub(super) async fn look_back(&self, days: &[Date], mut look: impl FnMut(Date, Index)) -> Result<(), Fault> {
+    pub(super) async fn look_back(
+        &self,
+        days: &[Date],
+        mut look: impl FnMut(Date, Reading<'_>, Index),
+    ) -> Result<(), Fault> {
         let directory = self.ledger.directory();
         let chunks = self.ledger.all_chunks().await?;
         let mut of_day: Vec<Vec<&str>> = vec![Vec::new(); days.len()];
@@ -34,7 +38,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             for line in lines {
                 folded.fold(line, directory, &mut Vec::new());
             }
-            look(*day, Index::of_past(Reading::new(&folded, directory), self.index.organisation(), *day));
+            let reading = Reading::new(&folded, directory);
+            look(*day, reading, Index::of_past(reading, self.index.organisation(), *day));
         }
         Ok(())
     }

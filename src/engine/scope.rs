@@ -1,6 +1,6 @@
 //! Which homes a number is about.
 
-use crate::engine::index::Home;
+use crate::engine::index::{Home, Index};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::id::IdSet;
@@ -45,11 +45,20 @@ impl Scope {
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Returns the homes of a scope, in walking order.
     pub(super) fn homes_in(&self, scope: &Scope) -> impl Iterator<Item = (HouseholdId, &Home)> {
+        self.homes_at(&self.index, scope)
+    }
+
+    /// Returns the homes of a scope as some indexes have them, in walking order.
+    pub(super) fn homes_at<'a>(
+        &self,
+        index: &'a Index,
+        scope: &Scope,
+    ) -> impl Iterator<Item = (HouseholdId, &'a Home)> + use<'a, S, W> {
         let key = |label: &Option<String>| label.as_deref().map(NaturalKey::of);
         let (area, group, lane) = (scope.area, key(&scope.group), key(&scope.lane));
         let areas = scope.team.map(|team| self.areas_of_team(team));
         let visited = scope.member.map(|member| self.visited_by(member));
-        self.index.walk().filter(move |(id, home)| {
+        index.walk().filter(move |(id, home)| {
             let (_, _, home_group, home_lane, _, _) = &home.key;
             home.lies_in(area)
                 && areas.as_ref().is_none_or(|areas| home.household.area.is_some_and(|area| areas.contains(&area)))

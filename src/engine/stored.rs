@@ -7,8 +7,8 @@ use crate::id::Id;
 use crate::log::{ChangeId, LIST_LIMIT, SAME, Value};
 use crate::model::{
     Area, AreaId, Audience, Birth, Consent, ConsentState, ConsentWay, Date, HouseNumber, Household, HouseholdId, Item,
-    ItemUnit, Ladder, Member, MemberId, Phone, Position, Relation, Residence, Resident, Role, Sex, Step, Subject,
-    Target, TargetId, TargetSet, TargetSetId, Team, TeamId, Ward, YesNo,
+    ItemUnit, Ladder, Member, MemberId, PeriodKind, Phone, Position, Relation, Report, ReportId, ReportState,
+    Residence, Resident, Role, Sex, Step, Subject, Target, TargetId, TargetSet, TargetSetId, Team, TeamId, Ward, YesNo,
 };
 use std::borrow::Cow;
 
@@ -28,6 +28,7 @@ pub(super) fn known_kind(kind: &str) -> Option<&'static str> {
         TargetSet::KIND,
         Target::KIND,
         Item::KIND,
+        Report::KIND,
         SAME,
     ];
     kinds.into_iter().find(|known| *known == kind)
@@ -296,6 +297,59 @@ impl Stored for Item {
         ];
         fields.extend(STEP_FIELDS.into_iter().zip(self.ladder.labels.iter().map(|label| Value::text(label))));
         fields
+    }
+}
+
+impl Stored for Report {
+    const KIND: &'static str = "report";
+
+    fn read(fields: &Fields<'_>) -> Self {
+        let text = |field| fields.text(field).to_owned();
+        Self {
+            name: text("name"),
+            area: fields.read("area", AreaId::parse),
+            period: fields.read("period", PeriodKind::parse).unwrap_or(PeriodKind::Free),
+            from: fields.read("from", Date::parse),
+            until: fields.read("until", Date::parse),
+            number: text("number"),
+            dated: fields.read("dated", Date::parse),
+            state: fields.read("state", ReportState::parse).unwrap_or_default(),
+            version: fields.number("version").and_then(|version| u8::try_from(version).ok()).unwrap_or(1),
+            corrects: fields.read("corrects", ReportId::parse),
+            reason: text("reason"),
+            grounds: text("grounds"),
+            gatherings: text("gatherings"),
+            difficulties: text("difficulties"),
+            proposals: text("proposals"),
+            plans: text("plans"),
+            receivers: text("receivers"),
+            signer: text("signer"),
+            figures: fields.list("figures").iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn write(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("name", Value::text(&self.name)),
+            ("area", id_text(self.area.map(|area| area.0))),
+            ("period", code(self.period.code())),
+            ("from", date(self.from)),
+            ("until", date(self.until)),
+            ("number", Value::text(&self.number)),
+            ("dated", date(self.dated)),
+            ("state", code(self.state.code())),
+            ("version", number(Some(self.version))),
+            ("corrects", id_text(self.corrects.map(|report| report.0))),
+            ("reason", Value::text(&self.reason)),
+            ("grounds", Value::text(&self.grounds)),
+            ("gatherings", Value::text(&self.gatherings)),
+            ("difficulties", Value::text(&self.difficulties)),
+            ("proposals", Value::text(&self.proposals)),
+            ("plans", Value::text(&self.plans)),
+            ("receivers", Value::text(&self.receivers)),
+            ("signer", Value::text(&self.signer)),
+            ("figures", list(self.figures.iter().cloned())),
+        ]
     }
 }
 

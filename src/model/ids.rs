@@ -44,4 +44,6 @@ ids! {
     TargetId,
     /// Names an item of a target.
     ItemId,
+    /// Names a report.
+    ReportId,
 }

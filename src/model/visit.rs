@@ -62,6 +62,12 @@ impl Outcome {
         matches!(self, Self::Guided | Self::PartlyGuided | Self::Informed | Self::Surveyed)
     }
 
+    /// Returns whether people were guided by hand.
+    #[must_use]
+    pub const fn is_guided(self) -> bool {
+        matches!(self, Self::Guided | Self::PartlyGuided)
+    }
+
     /// Returns whether the visit is still to be made: nobody was in, or it was put off.
     #[must_use]
     pub const fn is_to_repeat(self) -> bool {

@@ -42,6 +42,8 @@ fn said_of_engine(fault: &Fault, words: &Words) -> Said {
         Fault::NothingWaiting => refusals.nothing_waiting,
         Fault::OnlyAPart => refusals.only_a_part,
         Fault::NotUndoable => refusals.not_undoable,
+        Fault::Frozen => refusals.frozen,
+        Fault::TooNew => refusals.storage_newer,
         Fault::Damaged(_) => refusals.damaged,
         Fault::NotOpen => refusals.stopped,
     }

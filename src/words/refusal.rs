@@ -28,6 +28,7 @@ pub struct Refusals {
     pub nothing_waiting: Said,
     pub only_a_part: Said,
     pub not_undoable: Said,
+    pub frozen: Said,
     pub damaged: Said,
     pub stopped: Said,
     pub file_empty: Said,
@@ -82,6 +83,7 @@ pub(super) const VI: Refusals = Refusals {
     nothing_waiting: said("Không còn tệp nào đang chờ nhận.", "Mở lại tệp."),
     only_a_part: said("Tệp này chỉ có một phần, không thay toàn bộ được.", "Bấm “Gộp”, hoặc xin tệp “Tất cả”."),
     not_undoable: said("Việc này không hoàn tác được nữa.", "Sửa thẳng ở chỗ cần sửa."),
+    frozen: said("Báo cáo đã gửi thì giữ nguyên.", "Cần sửa thì lập bản mới, ghi rõ lý do."),
     damaged: said(
         "Dữ liệu trên máy có chỗ không đọc được.",
         "Gửi tệp “Tất cả” cho người khác giữ trước, rồi nhờ người hỗ trợ.",
@@ -153,6 +155,7 @@ pub(super) const EN: Refusals = Refusals {
         "Merge it, or ask for an “Everything” file.",
     ),
     not_undoable: said("This can no longer be undone.", "Correct it where it needs correcting."),
+    frozen: said("A report that was sent stays as it is.", "To correct it, start a new version and give the reason."),
     damaged: said(
         "Some of the data here cannot be read.",
         "First send an “Everything” file to someone, then ask for help.",

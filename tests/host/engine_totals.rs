@@ -371,7 +371,9 @@ fn people_are_a_day_older_after_midnight_without_any_save() {
 
 mod trend {
     use super::*;
+    use tung_nha::engine::queries::period::PeriodQuestion;
     use tung_nha::engine::queries::trend::{Trend, TrendQuestion};
+    use tung_nha::model::Date;
 
     const WEEK_MS: i64 = 7 * 24 * 3_600_000;
 
@@ -411,6 +413,20 @@ mod trend {
                     act(&mut device, deed, &mut tokens);
                 }
                 shown.push(numbers(&device));
+            }
+            let day = |week: usize| Date::in_vietnam(START_MS + WEEK_MS * week as i64);
+            for (first, last) in [(0, 12), (3, 4), (6, 11)] {
+                let ask = PeriodQuestion { scope: Scope::WARD, from: day(first).plus_days(1), until: day(last) };
+                let figures = run(device.engine.period(&ask)).unwrap();
+                let items = figures.targets.iter().flat_map(|target| &target.items);
+                for (place, item) in items.enumerate() {
+                    prop_assert_eq!((item.total.achieved, item.total.audience), shown[last][place], "{}", item.code);
+                    prop_assert_eq!(item.before, shown[first][place].0, "{}", item.code);
+                    prop_assert_eq!(item.before + item.gained, item.total.achieved + item.lost, "{}", item.code);
+                }
+                for together in figures.targets.iter().filter_map(|target| target.together.as_ref()) {
+                    prop_assert_eq!(together.before + together.gained, together.total.achieved + together.lost);
+                }
             }
             let trend = trend(&mut device);
             for (place, item) in trend.items.iter().enumerate() {

@@ -17,6 +17,7 @@ mod engine_give_back;
 mod engine_hand_over;
 mod engine_history;
 mod engine_joined;
+mod engine_period;
 mod engine_preview;
 mod engine_removal;
 mod engine_replace;

@@ -12,6 +12,7 @@ pub mod note_backup;
 pub mod open_ward;
 pub mod remove;
 pub mod replace_all;
+pub mod report;
 pub mod save_record;
 pub mod settle_conflict;
 pub mod take_package;

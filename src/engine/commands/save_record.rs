@@ -202,7 +202,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         self.save_record(id, id.0, edited).await
     }
 
-    async fn save_record<T: Stored, I>(&mut self, id: I, record: Id, edited: Edited<T>) -> Result<Saved<I>, Fault> {
+    pub(super) async fn save_record<T: Stored, I>(
+        &mut self,
+        id: I,
+        record: Id,
+        edited: Edited<T>,
+    ) -> Result<Saved<I>, Fault> {
         let mut edits = Edits::default();
         if edited.basis == Basis::default() {
             let basis = self.basis([(T::KIND, record)]);

@@ -9,6 +9,7 @@ mod removed;
 pub mod totals;
 
 pub use home::{Home, LaneKey, LastVisit, WalkKey, lane_of, walk_key};
+pub(in crate::engine) use organisation::records;
 pub use organisation::{ItemEntry, Organisation, TargetEntry};
 pub use people::Person;
 pub use removed::Removed;
@@ -324,11 +325,7 @@ struct Seen {
 }
 
 fn visits_of(log: Reading<'_>, id: HouseholdId, organisation: &Organisation) -> Seen {
-    let class = log.state().class_of(Household::KIND, id.0);
-    let alone = class.is_empty().then_some(id);
-    let class = class.iter().map(|id| HouseholdId(*id));
-    let visits = class.chain(alone).flat_map(|id| log.visits().of(id, log.state()));
-    let mut visits: Vec<&VisitRow> = visits.collect();
+    let mut visits: Vec<&VisitRow> = log.visits_to(id).collect();
     visits.sort_by_key(|visit| (visit.at_ms, visit.id));
     let absences = visits.iter().rev().take_while(|visit| visit.outcome == Some(Outcome::Absent)).count();
     let last = visits.last().map(|visit| LastVisit {

@@ -45,6 +45,12 @@ impl TargetEntry {
         units.all(|unit| unit == first).then_some(first)
     }
 
+    /// Returns the places of its items.
+    #[must_use]
+    pub fn places(&self) -> &[usize] {
+        &self.places
+    }
+
     /// Returns the places of its items where they can be counted together: where people and households are not mixed.
     #[must_use]
     pub fn counted_together(&self, items: &[ItemEntry]) -> &[usize] {
@@ -52,7 +58,7 @@ impl TargetEntry {
     }
 
     /// Returns its items with how somebody stands to them, of all items' standings.
-    pub(super) fn standings<'a>(
+    pub(in crate::engine) fn standings<'a>(
         &'a self,
         items: &'a [ItemEntry],
         standings: &'a [Option<Standing>],
@@ -223,7 +229,8 @@ impl Organisation {
     }
 }
 
-fn records<T: Stored>(state: &State, directory: &Directory) -> impl Iterator<Item = (Id, T)> {
+/// Returns every record of a kind that was not removed, in no particular order.
+pub(in crate::engine) fn records<T: Stored>(state: &State, directory: &Directory) -> impl Iterator<Item = (Id, T)> {
     let gone = state.names().get(GONE);
     let records = state.records(T::KIND).filter(move |(_, record)| !record.is_gone(gone));
     records.map(|(id, _)| (id, T::read(&Fields::of(state, directory, T::KIND, id))))

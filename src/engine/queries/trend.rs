@@ -69,7 +69,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         if self.past_weeks.as_ref().is_none_or(|past| past.today != today) {
             let days: Vec<Date> = (1..=WEEKS).rev().map(|week| today.plus_days(-7 * week)).collect();
             let mut weeks = Vec::with_capacity(days.len());
-            self.look_back(&days, |day, index| weeks.push((day, index.totals().clone()))).await?;
+            self.look_back(&days, |day, _, index| weeks.push((day, index.totals().clone()))).await?;
             self.past_weeks = Some(PastWeeks { today, weeks });
         }
         let organisation = self.index.organisation();
