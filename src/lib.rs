@@ -9,7 +9,9 @@
 //! | [`log`] | how it is *shared*: changes, hashes, heads, conflicts, what is held | `id` |
 //! | [`engine`] | the log folded into the model; indexes; one function for each command and question; the storage port | `model`, `log` |
 //! | [`exchange`] | packages: the file format, written, read and proven; sealing by passphrase; QR codes | `log`, `id`, the text of `model` |
-//! | [`spreadsheet`] | registers as officials keep them, read into the model | `model` |
+//! | [`document`] | a report before it is a page or a file: lines, paragraphs, tables with figures in them | nothing |
+//! | [`papers`] | documents and tables written for Word and Excel, and as separated text | `document`, the dates of `model` |
+//! | [`spreadsheet`] | registers as officials keep them, read into the model; the desk of the worker that reads and writes | `model`, `document`, `papers` |
 //! | [`storage`] | adapters behind the engine's storage port: memory, IndexedDB; rows sealed behind a PIN; the journal, its second copy; the writer's lock | the port |
 //! | [`bridge`] | typed messages between the screen and the workers | the types of commands, answers and refusals |
 //! | [`words`] | what people read, Vietnamese and English | `model`, the lists of `spreadsheet` |
@@ -18,7 +20,7 @@
 //! An arrow the table does not show is a fault: a test holds the code to it.
 //!
 //! Entry points wire the rooms together: `main.rs` the screen, `bin/engine` the engine's worker, `bin/sheets.rs` the
-//! worker that reads Excel and `bin/codes` the one that draws and reads QR codes, both started only when needed. The
+//! worker that reads and writes Excel and Word and `bin/codes` the one that draws and reads QR codes, both started only when needed. The
 //! host build cannot see Leptos or the browser, so the pure rooms are kept pure by the compiler.
 //!
 //! # One visit, from tap to the ward
@@ -43,11 +45,13 @@
 //! nothing reaches a device but by a file it takes, erasing included. The README lists every promise with its tests.
 
 pub mod bridge;
+pub mod document;
 pub mod engine;
 pub mod exchange;
 pub mod id;
 pub mod log;
 pub mod model;
+pub mod papers;
 pub mod spreadsheet;
 pub mod storage;
 #[cfg(feature = "screen")]

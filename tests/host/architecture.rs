@@ -4,13 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room, and what of the crate it may name. `engine::commands` allows only that part of a room.
-const MAY_NAME: [(&str, &[&str]); 10] = [
+const MAY_NAME: [(&str, &[&str]); 12] = [
     ("id.rs", &[]),
     ("model", &["model", "id"]),
     ("log", &["log", "id"]),
     ("engine", &["engine", "log", "model", "id"]),
     ("exchange", &["exchange", "log", "id", "model::text"]),
-    ("spreadsheet", &["spreadsheet", "model"]),
+    ("document", &["document"]),
+    ("papers", &["papers", "document", "model::Date"]),
+    ("spreadsheet", &["spreadsheet", "model", "document", "papers"]),
     ("storage", &["storage", "engine::store", "for_each_store_fact"]),
     ("bridge", &["bridge", "engine", "exchange", "model"]),
     ("words", &["words", "model", "spreadsheet"]),

@@ -44,6 +44,7 @@ mod log_model;
 mod log_orders;
 mod memory_folder;
 mod package;
+mod papers;
 mod practice;
 mod register;
 mod seal;
