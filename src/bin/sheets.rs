@@ -1,7 +1,8 @@
-//! The worker that reads spreadsheets, started only when somebody brings a file.
+//! The worker that reads spreadsheets and writes papers, started only when somebody brings a file or wants one.
 //!
 //! It answers over the bridge, one request after another; how far a reading is goes out unasked. A register that was
-//! read travels beside its answer, so that the screen hands it on to the engine without looking into it. To give up,
+//! read travels beside its answer, so that the screen hands it on to the engine without looking into it; so does a file
+//! that was written. To give up,
 //! the page terminates the worker; a worker that falls over a broken file falls alone.
 
 #[cfg(target_arch = "wasm32")]
@@ -15,11 +16,12 @@ mod worker {
         let mut desk = SheetDesk::default();
         serve(async move |payload, file| {
             let mut answer = receive(&mut desk, &payload, file);
-            let register = match &mut answer {
+            let beside = match &mut answer {
                 SheetAnswer::ReadDone(done) => Some(std::mem::take(&mut done.register)),
+                SheetAnswer::Written(file) => Some(std::mem::take(file)),
                 _ => None,
             };
-            (encode(&answer), register.map(|register| Uint8Array::from(register.as_slice()).buffer()))
+            (encode(&answer), beside.map(|bytes| Uint8Array::from(bytes.as_slice()).buffer()))
         });
     }
 

@@ -1,6 +1,7 @@
-//! The worker's side of the talk: keeps the open workbook and answers one question after another.
+//! The worker's side of the talk: keeps the open workbook and answers one question after another, to write among them.
 
 use crate::model::Date;
+use crate::papers::{PaperFault, write_csv, write_docx, write_xlsx};
 use crate::spreadsheet::columns::{Column, Layout};
 use crate::spreadsheet::fault::SheetFault;
 use crate::spreadsheet::guess::{from_content, from_heading, guess};
@@ -20,7 +21,7 @@ const TOP_ROWS: usize = 15;
 /// has more.
 const LISTED: u32 = 80_000;
 
-/// Answers what a screen asks about a file.
+/// Answers what a screen asks about a file, and makes files of what it sends.
 #[derive(Debug, Default)]
 pub struct SheetDesk {
     workbook: Workbook,
@@ -34,6 +35,9 @@ impl SheetDesk {
             SheetRequest::OpenPasted { text } => workbook::open_pasted(&text).map(|opened| self.keep(opened)),
             SheetRequest::Describe { sheet, header_rows } => self.describe(sheet, header_rows),
             SheetRequest::Read { chosen, today } => self.read(&chosen, today, report),
+            SheetRequest::WriteDocx { document } => written(write_docx(&document)),
+            SheetRequest::WriteXlsx { tables, today } => written(write_xlsx(&tables, today)),
+            SheetRequest::WriteCsv { table } => written(write_csv(&table)),
         };
         answer.unwrap_or_else(SheetAnswer::Failed)
     }
@@ -70,6 +74,10 @@ impl SheetDesk {
     fn sheet(&self, index: u16) -> Result<&Sheet, SheetFault> {
         self.workbook.sheets.get(usize::from(index)).ok_or(SheetFault::NoSuchSheet)
     }
+}
+
+fn written(file: Result<Vec<u8>, PaperFault>) -> Result<SheetAnswer, SheetFault> {
+    file.map(SheetAnswer::Written).map_err(|fault| SheetFault::NotWritten { detail: fault.detail })
 }
 
 fn summarise(index: u16, sheet: &Sheet, layout: Option<Layout>) -> SheetSummary {

@@ -1,8 +1,8 @@
-//! Why a file could not be opened as a register.
+//! Why a file could not be opened as a register, or not be written.
 
 use serde::{Deserialize, Serialize};
 
-/// Why nothing could be read. The screen says what happened and what to do; these are only the facts.
+/// Why nothing could be read or written. The screen says what happened and what to do; these are only the facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum SheetFault {
     /// The content is something else, whatever the file is called.
@@ -26,6 +26,9 @@ pub enum SheetFault {
     /// A sheet was asked for that the open workbook has not.
     #[error("no such sheet")]
     NoSuchSheet,
+    /// A document or a table could not be made a file.
+    #[error("not written: {detail}")]
+    NotWritten { detail: String },
 }
 
 /// What a file that is no spreadsheet seems to be.

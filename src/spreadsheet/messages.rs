@@ -1,5 +1,6 @@
-//! What the screen asks of the worker that reads spreadsheets, and what it answers.
+//! What the screen asks of the worker that reads spreadsheets and writes papers, and what it answers.
 
+use crate::document::{Document, Table};
 use crate::model::{Date, Register};
 use crate::spreadsheet::columns::Layout;
 use crate::spreadsheet::fault::SheetFault;
@@ -18,6 +19,12 @@ pub enum SheetRequest {
     Describe { sheet: u16, header_rows: Option<(u32, u32)> },
     /// Reads sheets, each with its layout, on the day `today`, without taking anything in.
     Read { chosen: Vec<(u16, Layout)>, today: Date },
+    /// Writes a document for Word.
+    WriteDocx { document: Document },
+    /// Writes tables for Excel on the day `today`, a sheet for each.
+    WriteXlsx { tables: Vec<Table>, today: Date },
+    /// Writes a table as separated text.
+    WriteCsv { table: Table },
 }
 
 /// An answer of the worker.
@@ -31,6 +38,8 @@ pub enum SheetAnswer {
         total: u32,
     },
     ReadDone(ReadDone),
+    /// The bytes of a file. Between threads they travel beside the answer, and this is empty.
+    Written(Vec<u8>),
     Failed(SheetFault),
 }
 

@@ -157,6 +157,10 @@ impl Sheets {
                 ("Không thấy tờ này nữa.", "Chọn lại tệp."),
                 ("This sheet is no longer there.", "Choose the file again."),
             ),
+            SheetFault::NotWritten { .. } => (
+                ("Không tạo được tệp này.", "Số liệu trong máy vẫn còn nguyên. Thử lại với ít dòng hơn."),
+                ("The file could not be made.", "Your data are untouched. Try again with fewer rows."),
+            ),
         };
         self.said(vietnamese, english)
     }

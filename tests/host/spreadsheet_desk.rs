@@ -1,6 +1,8 @@
 //! The worker's side of the talk answers every question, and its messages survive the way there and back.
 
 use crate::spreadsheet_reading::TODAY;
+use tung_nha::document::{Block, Cell, Document, Table};
+use tung_nha::papers::{write_csv, write_docx, write_xlsx};
 use tung_nha::spreadsheet::{Column, SheetAnswer, SheetDesk, SheetFault, SheetRequest};
 
 /// Asks as the page does: the request and the answer pass through their written form.
@@ -82,4 +84,27 @@ fn what_cannot_be_done_is_answered_with_its_fault() {
     assert_eq!(answer, SheetAnswer::Failed(SheetFault::Empty));
     let (answer, _) = ask(&mut desk, &SheetRequest::Describe { sheet: 3, header_rows: None }, &[]);
     assert_eq!(answer, SheetAnswer::Failed(SheetFault::NoSuchSheet));
+}
+
+#[test]
+fn documents_and_tables_are_answered_with_the_bytes_of_a_file() {
+    let table = Table { rows: vec![vec![Cell::number(1_318, "1.318"), Cell::not_reported()]], ..Table::default() };
+    let document = Document { blocks: vec![Block::Table(table.clone())], ..Document::default() };
+    let tables = vec![table.clone(), table.clone()];
+    for (expected, request) in [
+        (write_docx(&document), SheetRequest::WriteDocx { document }),
+        (write_xlsx(&tables, TODAY), SheetRequest::WriteXlsx { tables, today: TODAY }),
+        (write_csv(&table), SheetRequest::WriteCsv { table }),
+    ] {
+        let (answer, _) = ask(&mut SheetDesk::default(), &request, &[]);
+        assert_eq!(answer, SheetAnswer::Written(expected.unwrap()));
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_made_is_told() {
+    let table = Table { rows: vec![vec![Cell::text("x".repeat(40_000))]], ..Table::default() };
+    let (answer, _) =
+        ask(&mut SheetDesk::default(), &SheetRequest::WriteXlsx { tables: vec![table], today: TODAY }, &[]);
+    assert!(matches!(answer, SheetAnswer::Failed(SheetFault::NotWritten { .. })), "{answer:?}");
 }
