@@ -5,6 +5,7 @@ mod build;
 mod endure;
 mod finish;
 mod fuzz;
+mod papers;
 mod process;
 mod prove;
 mod serve;
@@ -38,6 +39,7 @@ Usage: cargo xtask <task>
   fuzz    feed the readers of other people's files any bytes, led by what they reach: package, sealed, or both
           --minutes N           for so long each; 30 if not said
           --keep                keep the fewest files that reach as much in tests/fixtures/fuzz
+  papers  write a report for Word and Excel and have LibreOffice and Python read it
   prove   hold the laws of sharing to thousands of made-up histories, or only those named after it
           --seeds N             no more than this many each
   state   merge the packages named after it and print what they add up to
@@ -61,6 +63,7 @@ fn run(arguments: Vec<String>) -> Result<()> {
         Some("serve") => serve::run(&serve::Options::parse(arguments)?),
         Some("test") => test::run(arguments),
         Some("bench") => bench::run(arguments),
+        Some("papers") => papers::run(arguments),
         Some("prove") => prove::run(arguments),
         Some("state") => state::run(arguments),
         Some("endure") => endure::run(arguments),
