@@ -15,7 +15,7 @@
 //! | [`storage`] | adapters behind the engine's storage port: memory, IndexedDB; rows sealed behind a PIN; the journal, its second copy; the writer's lock | the port |
 //! | [`bridge`] | typed messages between the screen and the workers | the types of commands, answers and refusals |
 //! | [`words`] | what people read, Vietnamese and English | `model`, the lists of `spreadsheet` |
-//! | [`ui`] | shell, routes, pages, components | `model`, `words`, `bridge` and the types it carries |
+//! | [`ui`] | shell, routes, pages, components | `model`, `words`, `document`, `bridge` and the types it carries |
 //!
 //! An arrow the table does not show is a fault: a test holds the code to it.
 //!

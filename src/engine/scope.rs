@@ -1,6 +1,6 @@
 //! Which homes a number is about.
 
-use crate::engine::index::{Home, Index};
+use crate::engine::index::{Home, Index, group_key};
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
 use crate::id::IdSet;
@@ -54,8 +54,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         index: &'a Index,
         scope: &Scope,
     ) -> impl Iterator<Item = (HouseholdId, &'a Home)> + use<'a, S, W> {
-        let key = |label: &Option<String>| label.as_deref().map(NaturalKey::of);
-        let (area, group, lane) = (scope.area, key(&scope.group), key(&scope.lane));
+        let (area, group) = (scope.area, scope.group.as_deref().map(group_key));
+        let lane = scope.lane.as_deref().map(NaturalKey::of);
         let areas = scope.team.map(|team| self.areas_of_team(team));
         let visited = scope.member.map(|member| self.visited_by(member));
         index.walk().filter(move |(id, home)| {

@@ -323,6 +323,8 @@ impl Stored for Report {
             proposals: text("proposals"),
             plans: text("plans"),
             receivers: text("receivers"),
+            drawn_by: text("drawn_by"),
+            signs_as: text("signs_as"),
             signer: text("signer"),
             figures: fields.list("figures").iter().map(ToString::to_string).collect(),
         }
@@ -347,6 +349,8 @@ impl Stored for Report {
             ("proposals", Value::text(&self.proposals)),
             ("plans", Value::text(&self.plans)),
             ("receivers", Value::text(&self.receivers)),
+            ("drawn_by", Value::text(&self.drawn_by)),
+            ("signs_as", Value::text(&self.signs_as)),
             ("signer", Value::text(&self.signer)),
             ("figures", list(self.figures.iter().cloned())),
         ]

@@ -18,6 +18,14 @@ pub fn file_name(names: [&str; 2], made_at_ms: i64) -> String {
     format!("{}.txt", parts.join("_"))
 }
 
+/// Returns the parts of a file name without marks or blanks, joined: "bao-cao_khu-4b_2022-08-31". Empty parts are left
+/// out.
+#[must_use]
+pub fn plain_name(parts: &[&str]) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| plain(part)).filter(|part| !part.is_empty()).collect();
+    parts.join("_")
+}
+
 /// Returns the words of a name with dashes between them, as many as there is room for: "nguyen-van-an".
 fn plain(name: &str) -> String {
     let folded = text::fold(name);

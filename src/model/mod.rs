@@ -27,7 +27,7 @@ pub use address::AddressParts;
 pub use area::{Area, Ward};
 pub use birth::Birth;
 pub use date::{Date, clock_in_vietnam};
-pub use file_name::file_name;
+pub use file_name::{file_name, plain_name};
 pub use household::{Consent, ConsentState, ConsentWay, Household};
 pub use ids::{AreaId, HouseholdId, ItemId, MemberId, ReportId, ResidentId, TargetId, TargetSetId, TeamId, VisitId};
 pub use number::{HouseNumber, NaturalKey};

@@ -35,6 +35,10 @@ pub struct Report {
     pub plans: String,
     /// Who receives it, a line each.
     pub receivers: String,
+    /// Who drew it up.
+    pub drawn_by: String,
+    /// As what it is signed, a line each: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH".
+    pub signs_as: String,
     /// Who signs.
     pub signer: String,
     /// The numbers as they were when it was sent, in the engine's own form.

@@ -141,10 +141,13 @@ fn is_abort(thrown: &JsValue) -> bool {
     thrown.dyn_ref::<DomException>().is_some_and(|exception| exception.name() == "AbortError")
 }
 
-/// Saves a file into the downloads folder.
-pub fn download(name: &str, bytes: &ArrayBuffer) -> HandedOut {
+/// The type packages and figures go by.
+pub const TEXT: &str = "text/plain";
+
+/// Saves a file of a type into the downloads folder.
+pub fn download(name: &str, media_type: &str, bytes: &ArrayBuffer) -> HandedOut {
     let options = BlobPropertyBag::new();
-    options.set_type("text/plain");
+    options.set_type(media_type);
     let blob = Blob::new_with_buffer_source_sequence_and_options(&Array::of1(bytes), &options);
     let url = blob.and_then(|blob| Url::create_object_url_with_blob(&blob));
     let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());

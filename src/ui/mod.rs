@@ -11,6 +11,7 @@ pub mod household_form;
 pub mod import_outcome;
 pub mod import_plan;
 pub mod item_form;
+pub mod report_paper;
 pub mod route;
 pub mod toast_place;
 pub mod visit_form;

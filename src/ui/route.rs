@@ -3,7 +3,7 @@
 //! A page's route is `StaticSegment(route::…)`, with `ParamSegment(route::ID)` behind it where it shows one thing; links
 //! take the same constants through `Link`, which adds the path the app lives under.
 
-use crate::model::{HouseholdId, ResidentId};
+use crate::model::{HouseholdId, ReportId, ResidentId};
 use std::fmt::Display;
 
 /// The parameter that names the one thing a page shows.
@@ -37,6 +37,8 @@ pub const TARGETS: &str = "/chi-tieu";
 pub const EDIT: &str = "sua";
 /// The names behind a number.
 pub const NAMES: &str = "/ten";
+/// Reports; `/bao-cao/:id` is one of them, `/bao-cao/:id/sua` its words.
+pub const REPORTS: &str = "/bao-cao";
 /// Sending and receiving.
 pub const EXCHANGE: &str = "/gui-nhan";
 /// Where two people wrote different things, below sending and receiving.
@@ -92,6 +94,24 @@ pub fn person(household: HouseholdId, id: ResidentId) -> String {
 #[must_use]
 pub fn targets_edit() -> String {
     format!("{TARGETS}/{EDIT}")
+}
+
+/// Returns the address of a report.
+#[must_use]
+pub fn report(id: ReportId) -> String {
+    format!("{REPORTS}/{id}")
+}
+
+/// Returns the address where a report's words are written.
+#[must_use]
+pub fn edit_report(id: ReportId) -> String {
+    format!("{REPORTS}/{id}/{EDIT}")
+}
+
+/// Returns the address of the form of a new report.
+#[must_use]
+pub fn new_report() -> String {
+    format!("{REPORTS}/{NEW}")
 }
 
 /// Returns the address of receiving.

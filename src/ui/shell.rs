@@ -5,10 +5,10 @@ use crate::ui::frame::{base_path, focus, follow_navigation};
 use crate::ui::gate::{Gate, IncidentNote, PracticeStrip};
 use crate::ui::inbox::FILES_ARRIVED;
 use crate::ui::pages::{
-    AddPeoplePage, AreaPage, ConflictsPage, DuplicatesPage, EditHomePage, EditItemPage, EditPersonPage,
+    AddPeoplePage, AreaPage, ConflictsPage, DuplicatesPage, EditHomePage, EditItemPage, EditPersonPage, EditReportPage,
     EditTargetsPage, ExchangePage, HouseholdPage, ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage,
-    NewWardPage, OrganisationPage, RemovedPage, SettingsPage, StartPage, TargetsPage, TeamPage, ThisDevicePage,
-    VisitPage, WalkPage, WardPage, provide_arrival,
+    NewReportPage, NewWardPage, OrganisationPage, RemovedPage, ReportPage, ReportsPage, SettingsPage, StartPage,
+    TargetsPage, TeamPage, ThisDevicePage, VisitPage, WalkPage, WardPage, provide_arrival,
 };
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
@@ -75,6 +75,13 @@ fn Pages() -> impl IntoView {
                         view=EditItemPage
                     />
                     <Route path=StaticSegment(route::NAMES) view=NamesPage/>
+                    <Route path=StaticSegment(route::REPORTS) view=ReportsPage/>
+                    <Route path=(StaticSegment(route::REPORTS), StaticSegment(route::NEW)) view=NewReportPage/>
+                    <Route path=(StaticSegment(route::REPORTS), ParamSegment(route::ID)) view=ReportPage/>
+                    <Route
+                        path=(StaticSegment(route::REPORTS), ParamSegment(route::ID), StaticSegment(route::EDIT))
+                        view=EditReportPage
+                    />
                     <Route path=StaticSegment(route::SETTINGS) view=SettingsPage/>
                     <Route path=StaticSegment(route::THIS_DEVICE) view=ThisDevicePage/>
                     <Route path=StaticSegment(route::INSTALL) view=InstallPage/>

@@ -27,6 +27,7 @@ mod organisation;
 mod package_preview;
 mod refusal;
 mod removal;
+mod report;
 mod sending;
 mod settings;
 mod sheets;
@@ -187,6 +188,8 @@ pub struct Words {
     pub refusals: refusal::Refusals,
     pub erasure: erasure::Erasure,
     pub removal: removal::RemovalWords,
+    pub report: report::ReportWords,
+    pub report_labels: report::ReportLabels,
     pub sending: sending::Sending,
     pub settings: settings::Settings,
     pub sheets: Sheets,
@@ -226,6 +229,8 @@ const VI: Words = Words {
     refusals: refusal::VI,
     erasure: erasure::VI,
     removal: removal::VI,
+    report: report::VI,
+    report_labels: report::ReportLabels(Language::Vietnamese),
     sending: sending::VI,
     settings: settings::VI,
     sheets: Sheets(Language::Vietnamese),
@@ -265,6 +270,8 @@ const EN: Words = Words {
     refusals: refusal::EN,
     erasure: erasure::EN,
     removal: removal::EN,
+    report: report::EN,
+    report_labels: report::ReportLabels(Language::English),
     sending: sending::EN,
     settings: settings::EN,
     sheets: Sheets(Language::English),

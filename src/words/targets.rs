@@ -41,6 +41,8 @@ pub struct Targets {
     pub number: fn(&str) -> String,
     /// "đạt 8/13 người".
     pub reached: fn(Format, u64, u64, ItemUnit) -> String,
+    /// Before the number reached, for whoever hears it.
+    pub reached_short: &'static str,
     pub left: fn(&str, ItemUnit) -> String,
     pub under_way: fn(&str) -> String,
     pub not_asked: fn(&str) -> String,
@@ -119,6 +121,7 @@ pub(super) const VI: Targets = Targets {
         };
         format!("{} {unit}", format.reached_of(reached, all))
     },
+    reached_short: "đạt",
     left: |count, unit| match unit {
         ItemUnit::Person => format!("còn {count} người"),
         ItemUnit::Household => format!("còn {count} hộ"),
@@ -204,6 +207,7 @@ pub(super) const EN: Targets = Targets {
         };
         format!("{reached} of {all} reached")
     },
+    reached_short: "reached",
     left: |count, unit| match unit {
         ItemUnit::Person => format!("{} left", counted(count, "person", "people")),
         ItemUnit::Household => format!("{} left", counted(count, "household", "households")),

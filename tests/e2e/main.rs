@@ -25,6 +25,7 @@ mod pages;
 mod quota;
 mod receivers;
 mod register;
+mod reports;
 mod sealed;
 mod shell;
 mod together;

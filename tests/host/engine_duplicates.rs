@@ -50,6 +50,24 @@ fn homes_of_one_number_and_namesakes_of_one_year_in_one_lane_are_suggested() {
 }
 
 #[test]
+fn a_group_is_one_with_and_without_the_word_for_it() {
+    let mut a = Device::with_ward("a");
+    let area = a.engine.organisation_view().areas[0].id;
+    let homes = ["60", "Tổ 60", "tổ dân phố 60", "Tổ 6"].map(|group| {
+        let home = a.household(area, "Phố Bến Thử", "7");
+        a.edit_household(home, |household| household.group = group.to_owned()).unwrap();
+        home
+    });
+    let found = pairs(&a);
+    assert_eq!(found.len(), 2, "{found:?}");
+    let other = |found: &(Pair, Evidence)| matches!(found.0, Pair::Households(one, other) if one == homes[3] || other == homes[3]);
+    assert!(!found.iter().any(other), "another group's number 7 is another house");
+    let typed = a.view(homes[1]).household;
+    let like = a.engine.alike(&AlikeQuestion::Household { own: None, typed });
+    assert_eq!(like.len(), 3, "told while typing");
+}
+
+#[test]
 fn births_that_differ_speak_against_it_and_a_telephone_for_it() {
     let (mut a, _, homes, _) = twins();
     a.edit_resident(homes[1], 0, |person| person.birth = tung_nha::model::Birth::parse("1971")).unwrap();

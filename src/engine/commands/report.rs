@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 /// Saves a report that was not sent yet; `None` makes a new one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SaveReport(pub Option<ReportId>, pub Edited<Report>);
+pub struct SaveReport(pub Option<ReportId>, pub Box<Edited<Report>>);
 
 /// Takes a report a step further. Sending it keeps its numbers as they are now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +46,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             return Err(Fault::NameMissing);
         }
         let id = id.unwrap_or_else(|| ReportId(self.around.new_id()));
-        self.save_record(id, id.0, edited).await
+        self.save_record(id, id.0, *edited).await
     }
 
     /// Takes a report a step further.
@@ -127,7 +127,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
 }
 
 fn clean(report: &mut Report) {
-    for words in [&mut report.name, &mut report.number, &mut report.signer] {
+    for words in [&mut report.name, &mut report.number, &mut report.drawn_by, &mut report.signer] {
         *words = text::clean(words);
     }
     let long = [
@@ -138,6 +138,7 @@ fn clean(report: &mut Report) {
         &mut report.proposals,
         &mut report.plans,
         &mut report.receivers,
+        &mut report.signs_as,
     ];
     for words in long {
         *words = text::clean_lines(words);

@@ -1,7 +1,7 @@
 //! A household as the walk needs it.
 
 use crate::engine::index::totals::{House, Shares};
-use crate::model::{Appointment, AreaId, Date, Household, HouseholdId, NaturalKey, Outcome, ResidentId};
+use crate::model::{Appointment, AreaId, Date, Household, HouseholdId, NaturalKey, Outcome, ResidentId, text};
 use serde::{Deserialize, Serialize};
 
 /// The place of a door in the walk: area, whether it stands on no lane, then group, lane and number as people count
@@ -11,13 +11,26 @@ pub type WalkKey = (NaturalKey, bool, NaturalKey, NaturalKey, NaturalKey, Househ
 /// A named lane: area, group and lane as people count them.
 pub type LaneKey = (NaturalKey, NaturalKey, NaturalKey);
 
+/// Returns the place of a residents' group among others. "Tổ 60" and "60" are one group: the register writes one, people
+/// the other.
+#[must_use]
+pub fn group_key(group: &str) -> NaturalKey {
+    let folded = text::fold(group);
+    let prefix = GROUP_WORDS.iter().find(|words| folded.starts_with(**words)).map_or(0, |words| words.chars().count());
+    let label: String = group.trim_start().chars().skip(prefix).collect();
+    NaturalKey::of(if label.is_empty() { group } else { &label })
+}
+
+/// What stands before the label of a group, folded, the longest first.
+const GROUP_WORDS: [&str; 3] = ["to dan pho ", "to dan ", "to "];
+
 /// Returns the place of a door in the walk, in an area of this name.
 #[must_use]
 pub fn walk_key(area: &str, household: &Household, id: HouseholdId) -> WalkKey {
     (
         NaturalKey::of(area),
         household.lane.is_empty(),
-        NaturalKey::of(&household.group),
+        group_key(&household.group),
         NaturalKey::of(&household.lane),
         household.number.key(),
         id,
@@ -28,7 +41,7 @@ pub fn walk_key(area: &str, household: &Household, id: HouseholdId) -> WalkKey {
 #[must_use]
 pub fn lane_of(area: &str, household: &Household) -> Option<LaneKey> {
     let is_named = !household.lane.is_empty();
-    is_named.then(|| (NaturalKey::of(area), NaturalKey::of(&household.group), NaturalKey::of(&household.lane)))
+    is_named.then(|| (NaturalKey::of(area), group_key(&household.group), NaturalKey::of(&household.lane)))
 }
 
 /// A household as the walk needs it.

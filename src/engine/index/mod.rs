@@ -8,7 +8,7 @@ mod people;
 mod removed;
 pub mod totals;
 
-pub use home::{Home, LaneKey, LastVisit, WalkKey, lane_of, walk_key};
+pub use home::{Home, LaneKey, LastVisit, WalkKey, group_key, lane_of, walk_key};
 pub(in crate::engine) use organisation::records;
 pub use organisation::{ItemEntry, Organisation, TargetEntry};
 pub use people::Person;

@@ -76,11 +76,11 @@ impl Shares {
 
     /// Adds shares of the same items and targets.
     pub fn add(&mut self, other: &Self) {
-        self.pair(other, |sum, share| sum.add(share));
+        self.pair(other, Total::add);
     }
 
     fn subtract(&mut self, other: &Self) {
-        self.pair(other, |sum, share| sum.subtract(share));
+        self.pair(other, Total::subtract);
     }
 
     fn pair(&mut self, other: &Self, act: impl Fn(&mut Total, &Total)) {

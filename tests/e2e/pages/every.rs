@@ -11,7 +11,9 @@ use crate::harness::wait_for;
 use crate::pages::{start, walk};
 
 /// The pages that every ward has. A household and a visit are found on the walk.
-const ROUTES: [&str; 23] = [
+const ROUTES: [&str; 25] = [
+    "bao-cao",
+    "bao-cao/moi",
     "bat-dau",
     "bat-dau/phuong-moi",
     "cai-dat",

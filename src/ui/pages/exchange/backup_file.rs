@@ -69,7 +69,7 @@ fn SaveButton(file: (PackageMade, ArrayBuffer), is_saved: RwSignal<bool>) -> imp
             let handed_out = if abilities().saves_by_sheet() {
                 files::share(&name, &bytes).await
             } else {
-                files::download(&name, &bytes)
+                files::download(&name, files::TEXT, &bytes)
             };
             let settle = move || {
                 // The page may have been left meanwhile, or another file is to be saved.

@@ -52,7 +52,7 @@ where
         spawn_local(async move {
             let outcome = match way {
                 Way::Share => files::share(&name, &bytes).await,
-                Way::Download => files::download(&name, &bytes),
+                Way::Download => files::download(&name, files::TEXT, &bytes),
                 Way::Place => files::save_to_place(&name, &bytes).await,
                 Way::Copy => files::copy(&bytes).await,
             };

@@ -72,10 +72,8 @@ fn Together(behind: BehindTotal, count: usize) -> impl IntoView {
     let percent = move || words.get().format.percent(achieved.into(), audience.into());
     let all_of_them = move || (words.get().targets.together)(count);
     view! {
-        <div class="head">
-            <strong>{all_of_them}</strong>
-            <strong class="num">{percent}</strong>
-        </div>
+        <p>{all_of_them}</p>
+        <Reached behind=behind.clone() percent/>
         <Counts behind/>
     }
 }
@@ -124,7 +122,8 @@ fn ItemNumbers(
     let pace = move || weeks.get().and_then(|weeks| weeks.pace).map(|pace| view! { <PaceLine pace unit/> });
     view! {
         <li>
-            <div class="head">{title} {spark} <strong class="num">{percent}</strong></div>
+            {title}
+            <Reached behind=behind.clone() percent>{spark}</Reached>
             <Meter
                 done=u64::from(achieved)
                 under_way=u64::from(under_way)
@@ -141,31 +140,57 @@ fn ItemNumbers(
     .into_any()
 }
 
-/// Reached, left, under way, not asked, excused: each opens its names.
+/// How many of how many, and the share.
+#[component]
+fn Reached(
+    behind: BehindTotal,
+    #[prop(into)] percent: TextProp,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let words = use_words();
+    let Total { audience, achieved, .. } = behind.total;
+    let unit = behind.unit;
+    let number = move || {
+        let words = words.get();
+        view! {
+            <span class="sr">{words.targets.reached_short} " "</span>
+            {words.format.number(achieved.into())}
+        }
+    };
+    let number = if achieved == 0 {
+        view! { <span>{number}</span> }.into_any()
+    } else {
+        view! { <Names href=behind.href(NamesGroup::Achieved)>{number}</Names> }.into_any()
+    };
+    let of = move || {
+        let words = words.get();
+        format!("/{} {}", words.format.number(audience.into()), words.labels.item_unit(unit))
+    };
+    view! {
+        <div class="head">
+            <p class="big">{number} <small>{of}</small></p>
+            {children.map(|children| children())}
+            <strong class="num">{move || percent.get()}</strong>
+        </div>
+    }
+}
+
+/// Left, under way, not asked, excused: each opens its names.
 #[component]
 fn Counts(behind: BehindTotal) -> impl IntoView {
     let words = use_words();
     let Total { audience, achieved, under_way, unknown, exempt, .. } = behind.total;
     let unit = behind.unit;
     let left = behind.total.left();
-    let reached = move || {
-        let words = words.get();
-        (words.targets.reached)(words.format, achieved.into(), audience.into(), unit)
-    };
     let number = move |number: u32| words.get().format.number(number.into());
-    let [to_reached, to_left, to_under_way, to_unknown, to_exempt] =
-        [NamesGroup::Achieved, NamesGroup::Left, NamesGroup::UnderWay, NamesGroup::Unknown, NamesGroup::Exempt]
+    let [to_left, to_under_way, to_unknown, to_exempt] =
+        [NamesGroup::Left, NamesGroup::UnderWay, NamesGroup::Unknown, NamesGroup::Exempt]
             .map(|group| behind.href(group));
     let left = if left == 0 {
         view! { <Tag kind=Kind::Ok>{move || words.get().targets.all_reached}</Tag> }.into_any()
     } else {
         let left = move || (words.get().targets.left)(&number(left), unit);
         view! { <Names href=to_left>{left}</Names> }.into_any()
-    };
-    let reached = if achieved == 0 {
-        view! { <span>{reached}</span> }.into_any()
-    } else {
-        view! { <Names href=to_reached>{reached}</Names> }.into_any()
     };
     let under_way = (under_way > 0).then(|| {
         let under_way = move || (words.get().targets.under_way)(&number(under_way));
@@ -193,8 +218,7 @@ fn Counts(behind: BehindTotal) -> impl IntoView {
         view! { <Say><Names href=to_exempt>{names}</Names> ". " {without}</Say> }
     });
     view! {
-        <div class="head">{reached} {left}</div>
-        <div class="flow">{under_way} {not_asked}</div>
+        <div class="flow">{left} {under_way} {not_asked}</div>
         {exempt}
     }
 }

@@ -87,7 +87,9 @@ fn add_scope(query: &mut ParamsMap, scope: &Scope) {
         (MEMBER, member.map(|member| member.to_string())),
     ];
     for (name, part) in parts {
-        part.into_iter().for_each(|part| query.insert(name, part));
+        if let Some(part) = part {
+            query.insert(name, part);
+        }
     }
 }
 

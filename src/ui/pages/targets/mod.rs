@@ -63,9 +63,10 @@ pub fn TargetsPage() -> impl IntoView {
     };
     view! {
         <Sign title=move || words.get().targets.title place>
+            <IconLink icon="print" label=move || words.get().report.title href=route::REPORTS/>
             <IconLink icon="pen" label=move || words.get().targets.edit href=route::targets_edit()/>
         </Sign>
-        <main tabindex="-1">
+        <main tabindex="-1" class="wide">
             <ScopeFields seen organisation/>
             {content}
         </main>

@@ -130,8 +130,8 @@ fn Freshness(newest_ms: Option<i64>) -> impl IntoView {
         };
         let today = today.get();
         let kind = match today.unix_days() - newest.unix_days() {
-            ..=FRESH_DAYS => Kind::Ok,
-            ..=OLD_DAYS => Kind::Part,
+            days if days <= FRESH_DAYS => Kind::Ok,
+            days if days <= OLD_DAYS => Kind::Part,
             _ => Kind::Bad,
         };
         view! { <Say kind>{move || words.get().format.day(newest, today)}</Say> }.into_any()
