@@ -80,11 +80,11 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         team.map(|team| self.areas_of_team(team)).unwrap_or_default()
     }
 
-    /// Returns the homes the member has visited, as they are read.
+    /// Returns the homes the member has visited, as they are read. A visit that was taken back was none.
     pub(super) fn visited_by(&self, member: MemberId) -> IdSet<HouseholdId> {
         let Some(author) = self.ledger.directory().find_author(member.0) else { return IdSet::default() };
         let is_own = |by: Option<AuthorIndex>| by == Some(author);
-        let visits = self.ledger.visits().all().filter(|visit| is_own(visit.by));
+        let visits = self.ledger.visits().standing(self.ledger.state()).filter(|visit| is_own(visit.by));
         visits.map(|visit| self.first_home(visit.household)).collect()
     }
 }

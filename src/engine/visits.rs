@@ -125,12 +125,14 @@ impl Visits {
 
     /// Returns the visits of a household that were not taken back, in no particular order.
     pub fn of(&self, household: HouseholdId, state: &State) -> impl Iterator<Item = &VisitRow> {
-        let gone = state.names().get(GONE);
         let places = self.by_household.get(&household).map_or(&[][..], Vec::as_slice);
-        places.iter().filter_map(|place| self.rows.get(*place as usize)).filter(move |row| {
-            let edited = state.record(VISIT, row.id.0);
-            !edited.is_some_and(|record| record.is_gone(gone))
-        })
+        let rows = places.iter().filter_map(|place| self.rows.get(*place as usize));
+        rows.filter(|row| !is_taken_back(row, state))
+    }
+
+    /// Returns every visit that was not taken back, in no particular order.
+    pub fn standing(&self, state: &State) -> impl Iterator<Item = &VisitRow> {
+        self.rows.iter().filter(|row| !is_taken_back(row, state))
     }
 
     /// Returns every visit, those taken back included, in no particular order.
@@ -147,9 +149,7 @@ impl Visits {
     /// Returns how many visits were taken back.
     #[must_use]
     pub fn taken_back(&self, state: &State) -> usize {
-        let gone = state.names().get(GONE);
-        let is_gone = |row: &&VisitRow| state.record(VISIT, row.id.0).is_some_and(|record| record.is_gone(gone));
-        self.rows.iter().filter(is_gone).count()
+        self.rows.iter().filter(|row| is_taken_back(row, state)).count()
     }
 
     /// Returns how many visits there are, those taken back included.
@@ -163,6 +163,10 @@ impl Visits {
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
+}
+
+fn is_taken_back(row: &VisitRow, state: &State) -> bool {
+    state.record(VISIT, row.id.0).is_some_and(|record| record.is_gone(state.names().get(GONE)))
 }
 
 /// Reads the appointment a visit made.
