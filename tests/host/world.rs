@@ -50,6 +50,11 @@ impl Around {
     pub fn set_clock(&self, unix_ms: i64) {
         self.clock.set(unix_ms);
     }
+
+    /// What the clock shows, without a look that would let it go on.
+    pub fn time_ms(&self) -> i64 {
+        self.clock.get()
+    }
 }
 
 impl Surroundings for Around {

@@ -1,7 +1,7 @@
 //! Taking a register in, and in again: who is who, what changes and what stays.
 
 mod laws;
-mod lists;
+pub mod lists;
 mod notes;
 mod undo;
 

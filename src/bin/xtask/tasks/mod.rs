@@ -40,7 +40,7 @@ Usage: cargo xtask <task>
           --minutes N           for so long each; 30 if not said
           --keep                keep the fewest files that reach as much in tests/fixtures/fuzz
   papers  write a report for Word and Excel and have LibreOffice and Python read it
-  prove   hold the laws of sharing to thousands of made-up histories, or only those named after it
+  prove   hold the laws of sharing and counting to thousands of made-up histories, or only those named after it
           --seeds N             no more than this many each
   state   merge the packages named after it and print what they add up to
   finish  turn what Trunk made into the app; Trunk calls it";
