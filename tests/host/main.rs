@@ -66,4 +66,5 @@ mod visit_form;
 mod way_in;
 mod ways;
 mod words;
+mod worked_cases;
 mod world;

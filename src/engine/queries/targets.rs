@@ -71,6 +71,14 @@ pub struct PartView {
     pub items: Vec<Total>,
 }
 
+impl PartView {
+    /// Returns whether nothing was ever done in it that is known here: its figures are lacking, not nought.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.newest_ms.is_none() && self.items.iter().all(|total| total.achieved + total.under_way == 0)
+    }
+}
+
 impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Answers with every target and its numbers.
     pub fn targets_view(&self, question: &TargetsQuestion) -> TargetsView {

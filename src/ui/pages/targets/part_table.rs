@@ -26,7 +26,7 @@ pub fn PartTable(view: TargetsView, organisation: Memo<OrganisationView>) -> imp
     let TargetsView { targets, parts, .. } = view;
     let items: Vec<(Item, Total)> =
         targets.into_iter().flat_map(|target| target.items).map(|view| (view.item, view.total)).collect();
-    let (reported, all) = (parts.iter().filter(|part| !is_silent(part)).count(), parts.len());
+    let (reported, all) = (parts.iter().filter(|part| !part.is_silent()).count(), parts.len());
     let head = items.iter().map(|(item, _)| {
         let name = item.name.clone();
         view! { <th scope="col">{move || words.get().shipped(&name).to_owned()}</th> }
@@ -84,14 +84,9 @@ fn Shades() -> impl IntoView {
     }
 }
 
-/// Returns whether nothing was ever done in a part that is known here: its figures are lacking, not nought.
-fn is_silent(part: &PartView) -> bool {
-    part.newest_ms.is_none() && part.items.iter().all(|total| total.achieved + total.under_way == 0)
-}
-
 #[component]
 fn PartRow(part: PartView, items: Vec<(Item, Total)>, organisation: Memo<OrganisationView>) -> impl IntoView {
-    let silent = is_silent(&part);
+    let silent = part.is_silent();
     let PartView { scope, name, newest_ms, items: totals, .. } = part;
     let own = scope.clone();
     let is_mine = move || {
