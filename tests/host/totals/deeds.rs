@@ -124,8 +124,8 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         3 => (0..2_usize, any::<u8>(), any::<bool>()).prop_map(|(area, number, ocop)| Deed::AddHome { area, number, ocop }),
         3 => (some.clone(), prop::option::weighted(0.9, 1930..2022_u16))
             .prop_map(|(home, year)| Deed::AddPerson { home, year }),
-        2 => (some.clone(), what).prop_map(|(home, what)| Deed::EditHome { home, what }),
-        3 => (some.clone(), what).prop_map(|(person, what)| Deed::EditPerson { person, what }),
+        3 => (0..4_usize, what).prop_map(|(home, what)| Deed::EditHome { home, what }),
+        5 => (0..6_usize, what).prop_map(|(person, what)| Deed::EditPerson { person, what }),
         1 => (some.clone(), some.clone()).prop_map(|(person, to)| Deed::MovePerson { person, to }),
         5 => (some.clone(), prop::collection::vec((0..4_usize, 0..13_usize, 0..5_u8), 0..4), 0..10_usize)
             .prop_map(|(home, steps, outcome)| Deed::Visit { home, steps, outcome }),
@@ -137,15 +137,15 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         3 => any::<u8>().prop_map(|version| Deed::TakeList { version }),
         3 => (some.clone(), person(), any::<bool>())
             .prop_map(|(home, person, is_dead)| Deed::Remove { home, person, is_dead }),
-        1 => some.clone().prop_map(|entry| Deed::Restore { entry }),
+        3 => some.clone().prop_map(|entry| Deed::Restore { entry }),
         2 => (some.clone(), some.clone(), prop::bool::weighted(0.8))
             .prop_map(|(one, other, is_same)| Deed::JudgeHomes { one, other, is_same }),
         2 => (some.clone(), some.clone(), prop::bool::weighted(0.8))
             .prop_map(|(one, other, is_same)| Deed::JudgePeople { one, other, is_same }),
         1 => (some.clone(), person()).prop_map(|(home, person)| Deed::TakeApart { home, person }),
-        1 => some.clone().prop_map(|home| Deed::OpenForm { home }),
-        2 => (0..3_usize, person(), what).prop_map(|(form, person, what)| Deed::SaveForm { form, person, what }),
-        2 => (some.clone(), 0..3_usize).prop_map(|(conflict, side)| Deed::Decide { conflict, side }),
+        3 => (0..4_usize).prop_map(|home| Deed::OpenForm { home }),
+        4 => (0..3_usize, person(), what).prop_map(|(form, person, what)| Deed::SaveForm { form, person, what }),
+        4 => (some.clone(), 0..3_usize).prop_map(|(conflict, side)| Deed::Decide { conflict, side }),
         1 => (some.clone(), prop::option::weighted(0.7, 0..3_usize))
             .prop_map(|(home, person)| Deed::Erase { home, person }),
         4 => (0..4_usize).prop_map(|back| Deed::Undo { back }),

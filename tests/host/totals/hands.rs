@@ -195,8 +195,7 @@ impl Hands {
             }
             Deed::OpenForm { home } => self.forms.push(self.device.view(self.home(home)?)),
             Deed::SaveForm { form, person, what } => {
-                let place = self.forms.len().checked_sub(form + 1)?;
-                let form = self.forms.remove(place);
+                let form = last(&mut self.forms, form)?;
                 self.save_form(form, person, what)?;
             }
             Deed::Decide { conflict, side } => {
@@ -209,14 +208,15 @@ impl Hands {
                 run(self.device.engine.erase(Erase(self.subject(home, person)?))).unwrap();
             }
             Deed::Undo { back } => {
-                let place = self.tokens.len().checked_sub(back + 1)?;
                 // What somebody built upon is refused; everything else is taken back.
-                let undone = run(self.device.engine.undo(self.tokens.remove(place)));
+                let token = last(&mut self.tokens, back)?;
+                let undone = run(self.device.engine.undo(token));
                 assert!(matches!(undone, Ok(()) | Err(Fault::NotUndoable)), "{undone:?}");
             }
             Deed::UndoTaken { back } => {
                 let intakes = self.device.engine.exchange_view().intakes;
-                let number = intakes.iter().filter(|intake| intake.is_undoable).nth(back)?.number;
+                let undoable: Vec<_> = intakes.iter().filter(|intake| intake.is_undoable).collect();
+                let number = undoable.get(back % undoable.len().max(1))?.number;
                 let undone = run(self.device.engine.undo_taken(number));
                 assert!(matches!(undone, Ok(()) | Err(Fault::NotUndoable)), "{undone:?}");
             }
@@ -269,6 +269,12 @@ impl Hands {
         self.keep(saved, &[Fault::NotFound]);
         Some(())
     }
+}
+
+/// Takes one of the last out of a list.
+fn last<T>(list: &mut Vec<T>, back: usize) -> Option<T> {
+    let place = list.len().checked_sub(back % list.len().max(1) + 1)?;
+    Some(list.remove(place))
 }
 
 fn edit_home(home: &mut Household, what: u8) {

@@ -175,13 +175,13 @@ fn live(deeds: &[(bool, Deed)]) -> u64 {
 #[test]
 fn every_number_equals_a_slow_recount_of_the_log_after_every_step() {
     let steps = AtomicU64::new(0);
-    let seeds = hold("T13 every number equals a slow recount of the log after every step", 25, |seed| {
+    let seeds = hold("T13 every number equals a slow recount of the log after every step", 20, |seed| {
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
         // A failing history is shown with everything left out that does not matter.
         let config = ProptestConfig { cases: 1, failure_persistence: None, ..ProptestConfig::default() };
         let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
-        let history = prop::collection::vec((prop::bool::weighted(0.3), deed()), 1..24);
+        let history = prop::collection::vec((prop::bool::weighted(0.4), deed()), 4..36);
         let held = runner.run(&history, |deeds| {
             steps.fetch_add(live(&deeds), Ordering::Relaxed);
             Ok(())
