@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// Both files of a folder.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub struct Data {
 }
 
 /// `ward.json`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub struct Ward {
     pub households: Vec<Household>,
     pub residents: Vec<Resident>,
@@ -26,7 +26,7 @@ pub struct Ward {
 }
 
 /// `changes.json`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub struct Changes {
     pub changes: Vec<Change>,
     pub households: Vec<Household>,
@@ -35,7 +35,7 @@ pub struct Changes {
     pub deletions: Vec<Deletion>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Household {
     pub id: String,
     pub stt: u32,
@@ -50,7 +50,7 @@ pub struct Household {
     pub stamp: Stamp,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Resident {
     pub id: String,
     pub household: String,
@@ -69,20 +69,20 @@ pub struct Resident {
 }
 
 /// Who wrote something, and when in Unix milliseconds.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Stamp {
     pub at: i64,
     pub by: String,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Status {
     pub step: u8,
     #[serde(flatten)]
     pub stamp: Stamp,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Visit {
     pub id: String,
     pub household: String,
@@ -93,14 +93,14 @@ pub struct Visit {
     pub note: String,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Line {
     pub resident: String,
     pub item: String,
     pub step: u8,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Change {
     pub id: String,
     pub field: String,
@@ -109,7 +109,7 @@ pub struct Change {
     pub stamp: Stamp,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Deletion {
     pub kind: String,
     pub id: String,

@@ -22,6 +22,8 @@ mod native;
 #[path = "../../tests/e2e/pages/mod.rs"]
 mod pages;
 #[cfg(not(target_arch = "wasm32"))]
+mod recount;
+#[cfg(not(target_arch = "wasm32"))]
 #[expect(dead_code, clippy::indexing_slicing, reason = "the scenarios use more of it, and are tests")]
 #[path = "../../tests/e2e/register.rs"]
 mod register;
@@ -33,21 +35,26 @@ mod spelling;
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
-    let (mut folder, mut is_native) = (None, false);
+    let (mut folder, mut seed, mut is_native, mut recount) = (None, 0, false, None);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--data" => folder = arguments.next(),
+            "--seed" => seed = arguments.next().unwrap_or_default().parse()?,
+            "--recount" => recount = arguments.next(),
             "--native" => is_native = true,
             other => anyhow::bail!("{other:?} is not understood here"),
         }
     }
     let data = match folder {
         Some(folder) => data::Data::read(std::path::Path::new(&folder))?,
-        None => sample::data(),
+        None => sample::data(seed),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let packages = convert::packages(&data).await?;
+        if let Some(folder) = recount {
+            return recount::run(&data, &packages, std::path::Path::new(&folder)).await;
+        }
         native::weigh(&data, &packages)?;
         if is_native { native::run(&packages).await } else { browser::run(&packages).await }
     })

@@ -24,7 +24,8 @@ use crate::convert::Packages;
 use crate::data::Data;
 
 /// The member's device the bench plays.
-struct Device {
+#[derive(Default)]
+pub struct Device {
     ids: u32,
 }
 
@@ -131,7 +132,7 @@ pub async fn run(packages: &Packages) -> Result<()> {
 }
 
 /// Returns a package as the app hands it to the engine: one proven change after another.
-fn incoming<'a>(package: &'a exchange::Package<'a>) -> Incoming<impl Iterator<Item = ProvenChange<'a>>> {
+pub fn incoming<'a>(package: &'a exchange::Package<'a>) -> Incoming<impl Iterator<Item = ProvenChange<'a>>> {
     Incoming {
         preview: PackagePreview::default(),
         changes: package.proven().filter_map(std::result::Result::ok),

@@ -1,4 +1,4 @@
-//! The project's own ward: as large as a real one, the same at every run, and nobody in it is real.
+//! The project's own wards: as large as a real one, the same at every run for a seed, and nobody in them is real.
 
 use std::collections::BTreeMap;
 
@@ -79,15 +79,16 @@ impl Dice {
     }
 }
 
-/// Makes the ward.
-pub fn data() -> Data {
-    let mut dice = Dice(0x7475_6e67_6e68_6131);
+/// Makes the ward of a seed. The bench is about that of 0.
+pub fn data(seed: u64) -> Data {
+    let mut dice = Dice(0x7475_6e67_6e68_6131 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let mut ward = Ward::default();
     for number in 0..HOUSEHOLDS {
         let area = number * AREAS / HOUSEHOLDS;
-        ward.households.push(household(&mut dice, number, area));
+        let home = household(&mut dice, number, area);
         let people = (number + 1) * RESIDENTS / HOUSEHOLDS - number * RESIDENTS / HOUSEHOLDS;
-        family(&mut dice, number, area, people, &mut ward);
+        family(&mut dice, &home, area, people, &mut ward);
+        ward.households.push(home);
     }
     let mut homes: Vec<Vec<usize>> = vec![Vec::new(); HOUSEHOLDS];
     for (place, resident) in ward.residents.iter().enumerate() {
@@ -125,7 +126,7 @@ fn household(dice: &mut Dice, number: usize, area: usize) -> Household {
     }
 }
 
-fn family(dice: &mut Dice, home: usize, area: usize, people: usize, ward: &mut Ward) {
+fn family(dice: &mut Dice, home: &Household, area: usize, people: usize, ward: &mut Ward) {
     let year = 1942 + dice.roll(50);
     let surname = dice.pick(&SURNAMES);
     for place in 0..people {
@@ -139,18 +140,14 @@ fn family(dice: &mut Dice, home: usize, area: usize, people: usize, ward: &mut W
         let has_smartphone = age >= 12 && dice.roll(100) < if age < 60 { 85 } else { 35 };
         let mut resident = Resident {
             id: format!("r{}", ward.residents.len()),
-            household: format!("h{home}"),
+            household: home.id.clone(),
             name: format!("{family_name} {}", dice.pick(if is_man { &MEN } else { &WOMEN })),
-            birth: if dice.one_in(8) {
-                born.to_string()
-            } else {
-                format!("{:02}/{:02}/{born}", 1 + dice.roll(28), 1 + dice.roll(12))
-            },
+            birth: birth(dice, born),
             sex: if is_man { "m" } else { "f" }.to_owned(),
             relation: relation.to_owned(),
             phone: if age >= 15 { format!("09{:08}", dice.roll(100_000_000)) } else { String::new() },
-            smartphone: if has_smartphone { "yes" } else { "no" }.to_owned(),
-            residence: if dice.one_in(10) { "temporary" } else { "permanent" }.to_owned(),
+            smartphone: smartphone(dice, has_smartphone).to_owned(),
+            residence: residence(dice).to_owned(),
             note: String::new(),
             edited: BTreeMap::new(),
             status: BTreeMap::new(),
@@ -158,13 +155,42 @@ fn family(dice: &mut Dice, home: usize, area: usize, people: usize, ward: &mut W
         if dice.one_in(10) {
             resident.edited.insert("phone".to_owned(), dice.stamp(BEGIN, END, area));
         }
-        for item in items(&resident) {
+        let of_house = [(home.ocop, &["H03", "H04", "H05"][..]), (home.agri, &["H06"])];
+        let of_house = of_house.into_iter().filter(|(is_so, _)| *is_so && place == 0).flat_map(|(_, items)| items);
+        for item in items(&resident).into_iter().chain(of_house.copied()) {
             if dice.roll(10) < 8 {
                 let status = Status { step: dice.roll(5) as u8, stamp: dice.stamp(BEGIN, END, area) };
                 resident.status.insert(item.to_owned(), status);
             }
         }
         ward.residents.push(resident);
+    }
+}
+
+/// A birth as the register has it: in full, the year alone, or nothing.
+fn birth(dice: &mut Dice, year: usize) -> String {
+    match dice.roll(64) {
+        0 => String::new(),
+        1..=8 => year.to_string(),
+        _ => format!("{:02}/{:02}/{year}", 1 + dice.roll(28), 1 + dice.roll(12)),
+    }
+}
+
+fn smartphone(dice: &mut Dice, has_one: bool) -> &'static str {
+    match dice.roll(12) {
+        0 => "unknown",
+        _ if has_one => "yes",
+        _ => "no",
+    }
+}
+
+fn residence(dice: &mut Dice) -> &'static str {
+    match dice.roll(50) {
+        0 => "moved",
+        1 => "dead",
+        2..=6 => "temporary",
+        7 => "away",
+        _ => "permanent",
     }
 }
 
@@ -224,6 +250,13 @@ fn changes(dice: &mut Dice, ward: &Ward, homes: &[Vec<usize>]) -> Changes {
         let is_late = held > LISTED + 1 && dice.one_in(2);
         let stamp = if is_late { dice.stamp(LISTED + 1, held, area) } else { dice.stamp(END, LATER, area) };
         changes.changes.push(Change { id: resident.id.clone(), field: "phone".to_owned(), value: phone.into(), stamp });
+        let (field, value) = match dice.roll(3) {
+            0 => ("residence", residence(dice).to_owned()),
+            1 => ("smartphone", if dice.one_in(2) { "yes" } else { "no" }.to_owned()),
+            _ => ("birth", (1940 + dice.roll(80)).to_string()),
+        };
+        let stamp = dice.stamp(END, LATER, area);
+        changes.changes.push(Change { id: resident.id.clone(), field: field.to_owned(), value: value.into(), stamp });
         if let Some(item) = items(resident).first() {
             let (field, value) = (format!("status.{item}"), (1 + dice.roll(4)).into());
             let stamp = dice.stamp(END, LATER, area);
@@ -234,8 +267,8 @@ fn changes(dice: &mut Dice, ward: &Ward, homes: &[Vec<usize>]) -> Changes {
     for number in HOUSEHOLDS..HOUSEHOLDS + HOUSEHOLDS / 100 {
         let mut household = household(dice, number, number % AREAS);
         household.stamp = dice.stamp(END, LATER, number % AREAS);
+        family(dice, &household, number % AREAS, 3, &mut new);
         new.households.push(household);
-        family(dice, number, number % AREAS, 3, &mut new);
     }
     for (place, resident) in new.residents.iter_mut().enumerate() {
         resident.id = format!("n{place}");

@@ -8,6 +8,7 @@ mod fuzz;
 mod papers;
 mod process;
 mod prove;
+mod recount;
 mod serve;
 mod state;
 mod test;
@@ -42,6 +43,9 @@ Usage: cargo xtask <task>
   papers  write a report for Word and Excel and have LibreOffice and Python read it
   prove   hold the laws of sharing and counting to thousands of made-up histories, or only those named after it
           --seeds N             no more than this many each
+  recount count a whole ward once more, in Python, and compare
+          --seed N              the made-up ward of this seed; 0 if not said
+          --data FOLDER         the ward of this ward.json and changes.json
   state   merge the packages named after it and print what they add up to
   finish  turn what Trunk made into the app; Trunk calls it";
 
@@ -65,6 +69,7 @@ fn run(arguments: Vec<String>) -> Result<()> {
         Some("bench") => bench::run(arguments),
         Some("papers") => papers::run(arguments),
         Some("prove") => prove::run(arguments),
+        Some("recount") => recount::run(arguments),
         Some("state") => state::run(arguments),
         Some("endure") => endure::run(arguments),
         Some("fuzz") => fuzz::run(arguments),
