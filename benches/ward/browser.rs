@@ -11,8 +11,12 @@ use tung_nha::bridge::{Answered, Request};
 use tung_nha::engine::commands::make_package::MakePackage;
 use tung_nha::engine::commands::open_ward::{OpenWard, Settle, Workspace};
 use tung_nha::engine::commands::take_package::{PreviewPackage, TakePackage};
-use tung_nha::engine::queries::targets::{TargetsQuestion, TargetsView};
+use tung_nha::engine::queries::names::{Counted, NamesGroup, NamesQuestion};
+use tung_nha::engine::queries::organisation::OrganisationQuestion;
+use tung_nha::engine::queries::targets::{PartKind, TargetsQuestion, TargetsView};
+use tung_nha::engine::queries::trend::TrendQuestion;
 use tung_nha::engine::queries::walk_list::WalkQuestion;
+use tung_nha::engine::scope::Scope;
 
 use crate::convert::Packages;
 use crate::harness::browser::{Browser, Profile, Screen};
@@ -87,6 +91,10 @@ async fn measure(server: &Server, played: &Played) -> Result<Value> {
              return { ms, bytes: attachment.byteLength };",
         )
         .await?;
+    let opened = page.run("return dashboard()").await?;
+    let trend = page.run("return (({ ms }) => ({ ms }))(await timed('trend', ASKS.trend))").await?;
+    let followed = page.run("return each('followed', ASKS.more_saves, () => dashboard('trend'))").await?;
+    let names = page.run("return each('names', ASKS.names)").await?;
     let memory_after = self::memory(&profile);
     browser.close().await?;
     let register = take_register(server).await?;
@@ -100,7 +108,11 @@ async fn measure(server: &Server, played: &Played) -> Result<Value> {
         "J5 save a visit": quantiles(&saves),
         "J6 search two tokens": quantiles(&searches),
         "J7 make a package": package,
-        "J8 take in the ward's register from Excel, on the screen": register,
+        "J8 save a visit and count every open number": quantiles(&followed),
+        "J9 open the targets, area by area": opened,
+        "the twelve weeks before, once a day": trend,
+        "J10 the first names behind a number": quantiles(&names),
+        "Excel: take in the ward's register, on the screen": register,
         "memory, MB of all processes": { "after_j1": memory, "after_j7": memory_after },
         "disk, MB": { "indexed_db": disk as f64 / 1e6 },
     }))
@@ -269,6 +281,12 @@ fn asks(played: &Played) -> Result<Value> {
         Ok(STANDARD.encode(postcard::to_allocvec(&ask.into())?))
     }
     let saves = played.visits.iter().map(|visit| ask(visit.clone())).collect::<Result<Vec<_>>>()?;
+    let half = saves.len() / 2;
+    let names = |item: &String| {
+        let of = Counted::Item(item.clone());
+        ask(NamesQuestion { of, group: NamesGroup::Left, scope: Scope::WARD, skip: 0, take: 50 })
+    };
+    let names = played.items.iter().map(names).collect::<Result<Vec<_>>>()?;
     let search = |search: &String| ask(WalkQuestion { search: search.clone(), doors: 50, ..WalkQuestion::default() });
     let searches = played.searches.iter().map(search).collect::<Result<Vec<_>>>()?;
     Ok(json!({
@@ -279,7 +297,12 @@ fn asks(played: &Played) -> Result<Value> {
         "walk": ask(WalkQuestion { doors: 50, ..WalkQuestion::default() })?,
         "totals": ask(TargetsQuestion::default())?,
         "package": ask(MakePackage::EVERYTHING)?,
-        "saves": saves,
+        "organisation": ask(OrganisationQuestion)?,
+        "by_area": ask(TargetsQuestion { by: Some(PartKind::Area), ..TargetsQuestion::default() })?,
+        "trend": ask(TrendQuestion { area: None })?,
+        "names": names,
+        "saves": saves.get(..half),
+        "more_saves": saves.get(half..),
         "searches": searches,
     }))
 }

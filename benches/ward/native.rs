@@ -166,6 +166,8 @@ async fn take(engine: &mut Engine<MemoryStore, Device>, job: &str, bytes: &[u8])
 pub struct Played {
     pub visits: Vec<LogVisit>,
     pub searches: Vec<String>,
+    /// The codes of the items.
+    pub items: Vec<String>,
     /// Audience, achieved and unknown of each item, once both packages are in.
     pub totals: Vec<[u32; 3]>,
 }
@@ -186,11 +188,13 @@ pub async fn play(packages: &Packages) -> Result<Played> {
 
 fn played(engine: &Engine<MemoryStore, Device>) -> Result<Played> {
     let homes: Vec<_> = engine.index().walk().map(|(id, _)| id).collect();
-    let every = (homes.len() / 100).max(1);
-    let visits = homes.iter().step_by(every).take(100).map(|home| visit(engine, *home)).collect::<Result<Vec<_>>>()?;
+    let every = (homes.len() / 200).max(1);
+    let visits = homes.iter().step_by(every).take(200).map(|home| visit(engine, *home)).collect::<Result<Vec<_>>>()?;
     let searches = ["ng van", "tran thi", "le hoa", "vu duc", "pham an"].map(str::to_owned);
     let searches = searches.iter().cycle().take(50).cloned().collect();
-    Ok(Played { visits, searches, totals: totals(&engine.targets_view(&TargetsQuestion::default())) })
+    let view = engine.targets_view(&TargetsQuestion::default());
+    let items = view.targets.iter().flat_map(|target| &target.items).map(|item| item.item.code.clone()).collect();
+    Ok(Played { visits, searches, items, totals: totals(&view) })
 }
 
 /// Returns audience, achieved and unknown of each item.
