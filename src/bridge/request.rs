@@ -22,6 +22,7 @@ use crate::engine::commands::save_record::{
 use crate::engine::commands::settle_conflict::SettleConflict;
 use crate::engine::commands::take_package::{PackagePreview, PackageTaken, PreviewPackage, TakePackage};
 use crate::engine::commands::take_register::{RegisterPreview, RegisterTaken, TakeRegister};
+use crate::engine::commands::target_set::{CorrectTargetSet, StartTargetSet};
 use crate::engine::commands::undo::{GiveBackTaken, PackageGivenBack, Undo, UndoTaken, UndoToken, UndoVisit};
 use crate::engine::queries::alike::AlikeQuestion;
 use crate::engine::queries::conflicts::{ConflictsQuestion, ConflictsView};
@@ -40,6 +41,7 @@ use crate::engine::queries::package_records::{
 use crate::engine::queries::period::{PeriodFigures, PeriodQuestion};
 use crate::engine::queries::removed::{RemovedQuestion, RemovedView};
 use crate::engine::queries::reports::{ReportEntry, ReportQuestion, ReportView, ReportsQuestion};
+use crate::engine::queries::target_sets::{SetEntry, TargetSetQuestion, TargetSetView, TargetSetsQuestion};
 use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
 use crate::engine::queries::trend::{Trend, TrendQuestion};
 use crate::engine::queries::walk_list::{WalkPage, WalkQuestion};
@@ -162,6 +164,10 @@ requests! {
     HistoryQuestion => Vec<HistoryEntry>,
     OrganisationQuestion => OrganisationView,
     TargetsQuestion => TargetsView,
+    TargetSetsQuestion => Vec<SetEntry>,
+    TargetSetQuestion => TargetSetView,
+    StartTargetSet => Saved<TargetSetId>,
+    CorrectTargetSet => Saved<TargetSetId>,
     NamesQuestion => Names,
     TrendQuestion => Trend,
     PeriodQuestion => PeriodFigures,

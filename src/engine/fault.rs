@@ -36,6 +36,9 @@ pub enum Fault {
     /// It was sent, or it cannot go where it is to go from where it is.
     #[error("what was sent stays as it is")]
     Frozen,
+    /// A report that was sent was counted by these targets.
+    #[error("a report that was sent was counted by these targets")]
+    TargetsInUse,
     /// A newer version of the app wrote what is asked for.
     #[error("a newer version wrote this")]
     TooNew,

@@ -1,11 +1,11 @@
 //! The ward as it was at the end of a day: folded from the changes made until then, and counted as the ward of today is.
 //!
 //! What a change says of its time decides, for there is nothing else to go by; a clock that was plainly wrong counts as the
-//! beginning. The targets are those of today, so that all days are measured by one rule.
+//! beginning. All days are measured by one rule: by the targets asked for.
 
 use crate::engine::fault::Fault;
 use crate::engine::folded::{Folded, Reading};
-use crate::engine::index::Index;
+use crate::engine::index::{Index, Organisation};
 use crate::engine::pages::lines;
 use crate::engine::store::Store;
 use crate::engine::{Engine, Surroundings};
@@ -13,13 +13,19 @@ use crate::log::{ReadChange, is_plausible};
 use crate::model::Date;
 
 impl<S: Store, W: Surroundings> Engine<S, W> {
-    /// Looks at the ward as it was at the end of each of some days, the earliest first.
+    /// Returns the organisation of today with the targets that count on a day.
+    pub(super) fn organisation_on(&self, day: Date) -> Organisation {
+        Organisation::read(self.ledger.state(), self.ledger.directory(), day)
+    }
+
+    /// Looks at the ward as it was at the end of each of some days, the earliest first, by the targets of an organisation.
     ///
     /// # Errors
     /// The store cannot be read.
     pub(super) async fn look_back(
         &self,
         days: &[Date],
+        organisation: &Organisation,
         mut look: impl FnMut(Date, Reading<'_>, Index),
     ) -> Result<(), Fault> {
         let directory = self.ledger.directory();
@@ -39,7 +45,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 folded.fold(line, directory, &mut Vec::new());
             }
             let reading = Reading::new(&folded, directory);
-            look(*day, reading, Index::of_past(reading, self.index.organisation(), *day));
+            look(*day, reading, Index::of_past(reading, organisation, *day));
         }
         Ok(())
     }

@@ -228,11 +228,21 @@ impl Stored for TargetSet {
             name: fields.text("name").to_owned(),
             from: fields.read("from", Date::parse),
             until: fields.read("until", Date::parse),
+            closed: fields.read("closed", Date::parse),
+            corrects: fields.read("corrects", TargetSetId::parse),
+            reason: fields.text("reason").to_owned(),
         }
     }
 
     fn write(&self) -> Vec<(&'static str, Value)> {
-        vec![("name", Value::text(&self.name)), ("from", date(self.from)), ("until", date(self.until))]
+        vec![
+            ("name", Value::text(&self.name)),
+            ("from", date(self.from)),
+            ("until", date(self.until)),
+            ("closed", date(self.closed)),
+            ("corrects", id_text(self.corrects.map(|set| set.0))),
+            ("reason", Value::text(&self.reason)),
+        ]
     }
 }
 
@@ -273,12 +283,15 @@ impl Stored for Item {
                 smartphone: fields.flag("if_smartphone"),
                 ocop: fields.flag("if_ocop"),
                 farms: fields.flag("if_farms"),
+                permanent: fields.flag("if_permanent"),
+                present: fields.flag("if_present"),
             },
             ladder: Ladder {
                 labels: STEP_FIELDS.map(|field| fields.text(field).to_owned()),
                 pass: small("pass").and_then(Step::new).unwrap_or(Step::ALL[3]),
             },
             goal_percent: small("goal"),
+            area_goals: fields.list("area_goals").iter().filter_map(|goal| area_goal(goal)).collect(),
         }
     }
 
@@ -292,12 +305,21 @@ impl Stored for Item {
             ("if_smartphone", flag(self.audience.smartphone)),
             ("if_ocop", flag(self.audience.ocop)),
             ("if_farms", flag(self.audience.farms)),
+            ("if_permanent", flag(self.audience.permanent)),
+            ("if_present", flag(self.audience.present)),
             ("pass", number(Some(self.ladder.pass.get()))),
             ("goal", number(self.goal_percent)),
+            ("area_goals", list(self.area_goals.iter().map(|(area, goal)| format!("{area} {goal}")))),
         ];
         fields.extend(STEP_FIELDS.into_iter().zip(self.ladder.labels.iter().map(|label| Value::text(label))));
         fields
     }
+}
+
+/// Reads an area's own goal: "<id> 80".
+fn area_goal(text: &str) -> Option<(AreaId, u8)> {
+    let (area, goal) = text.split_once(' ')?;
+    Some((AreaId::parse(area)?, goal.parse().ok()?))
 }
 
 impl Stored for Report {
@@ -326,6 +348,7 @@ impl Stored for Report {
             drawn_by: text("drawn_by"),
             signs_as: text("signs_as"),
             signer: text("signer"),
+            set: fields.read("set", TargetSetId::parse),
             figures: fields.list("figures").iter().map(ToString::to_string).collect(),
         }
     }
@@ -352,6 +375,7 @@ impl Stored for Report {
             ("drawn_by", Value::text(&self.drawn_by)),
             ("signs_as", Value::text(&self.signs_as)),
             ("signer", Value::text(&self.signer)),
+            ("set", id_text(self.set.map(|set| set.0))),
             ("figures", list(self.figures.iter().cloned())),
         ]
     }

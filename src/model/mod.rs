@@ -37,6 +37,6 @@ pub use register::{ListedHousehold, ListedResident, NOTE_MARK, Register, RowRef,
 pub use removal::{ErasedKind, Removal, Subject};
 pub use report::{Report, ReportState};
 pub use resident::{Relation, Residence, Resident, Sex, YesNo};
-pub use target::{Audience, Item, ItemUnit, Ladder, Step, Target, TargetSet};
+pub use target::{Audience, Item, ItemUnit, Ladder, SetState, Step, Target, TargetSet, in_force};
 pub use team::{Member, Position, Role, Team};
 pub use visit::{Appointment, Outcome, Place, Reason, Visit};

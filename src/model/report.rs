@@ -1,7 +1,7 @@
 //! A report: what was done and reached in a period, as a team or the ward tells it.
 
 use crate::model::code::coded;
-use crate::model::{AreaId, Date, PeriodKind, ReportId};
+use crate::model::{AreaId, Date, PeriodKind, ReportId, TargetSetId};
 use serde::{Deserialize, Serialize};
 
 /// A report. Its numbers are counted afresh until it is sent, and stay as they are from then on.
@@ -41,6 +41,8 @@ pub struct Report {
     pub signs_as: String,
     /// Who signs.
     pub signer: String,
+    /// The set of targets it was counted by when it was sent.
+    pub set: Option<TargetSetId>,
     /// The numbers as they were when it was sent, in the engine's own form.
     pub figures: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! The form of a target's item as plain data: what is typed, and the item it makes.
 
-use crate::model::{Audience, Item, ItemUnit, Ladder, Step, TargetId};
+use crate::model::{AreaId, Audience, Item, ItemUnit, Ladder, Step, TargetId};
 
 /// What is typed, as it stands in the fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,9 +11,13 @@ pub struct ItemDraft {
     pub smartphone: bool,
     pub ocop: bool,
     pub farms: bool,
+    pub permanent: bool,
+    pub present: bool,
     pub labels: [String; 5],
     pub pass: Step,
     pub goal: String,
+    /// What is typed for areas; those without a line have the ward's goal.
+    pub area_goals: Vec<(AreaId, String)>,
 }
 
 /// What is wrong with it.
@@ -26,6 +30,8 @@ pub enum ItemError {
     StepMissing(Step),
     /// The goal is no share.
     Goal,
+    /// An area's own goal is no share.
+    AreaGoal(AreaId),
 }
 
 /// Nobody gets older; an age beyond it would be a slip.
@@ -43,10 +49,25 @@ impl ItemDraft {
             smartphone: item.audience.smartphone,
             ocop: item.audience.ocop,
             farms: item.audience.farms,
+            permanent: item.audience.permanent,
+            present: item.audience.present,
             labels: item.ladder.labels.clone(),
             pass: item.ladder.pass,
             goal: text(item.goal_percent),
+            area_goals: item.area_goals.iter().map(|(area, goal)| (*area, goal.to_string())).collect(),
         }
+    }
+
+    /// Returns what is typed for an area.
+    #[must_use]
+    pub fn area_goal(&self, area: AreaId) -> &str {
+        self.area_goals.iter().find(|(known, _)| *known == area).map_or("", |(_, typed)| typed)
+    }
+
+    /// Takes what is typed for an area.
+    pub fn set_area_goal(&mut self, area: AreaId, typed: String) {
+        self.area_goals.retain(|(known, _)| *known != area);
+        self.area_goals.push((area, typed));
     }
 
     /// Makes the item; its code and its target stay.
@@ -60,7 +81,7 @@ impl ItemDraft {
         let is_person = self.unit == ItemUnit::Person;
         // A household has neither an age nor a telephone: what was typed before the unit changed is left aside.
         let min_age = if is_person { number(&self.min_age, MAX_AGE, ItemError::MinAge)? } else { None };
-        let smartphone = is_person && self.smartphone;
+        let of_person = |holds: bool| is_person && holds;
         let labels = self.labels.each_ref().map(|label| label.trim().to_owned());
         let unnamed = Step::ALL.into_iter().zip(&labels).find(|(_, label)| label.is_empty());
         if let Some((step, _)) = unnamed {
@@ -71,10 +92,31 @@ impl ItemDraft {
             code: item.code.clone(),
             name: self.name.trim().to_owned(),
             unit: self.unit,
-            audience: Audience { min_age, smartphone, ocop: self.ocop, farms: self.farms },
+            audience: Audience {
+                min_age,
+                smartphone: of_person(self.smartphone),
+                ocop: self.ocop,
+                farms: self.farms,
+                permanent: of_person(self.permanent),
+                present: of_person(self.present),
+            },
             ladder: Ladder { labels, pass: self.pass },
             goal_percent: number(&self.goal, 100, ItemError::Goal)?,
+            area_goals: self.read_area_goals()?,
         })
+    }
+}
+
+impl ItemDraft {
+    fn read_area_goals(&self) -> Result<Vec<(AreaId, u8)>, ItemError> {
+        let read = |(area, typed): &(AreaId, String)| {
+            let goal = number(typed, 100, ItemError::AreaGoal(*area));
+            goal.map(|goal| goal.map(|goal| (*area, goal))).transpose()
+        };
+        let mut goals = self.area_goals.iter().filter_map(read).collect::<Result<Vec<_>, _>>()?;
+        // In one order, so that who changed nothing saves nothing.
+        goals.sort_by_key(|(area, _)| *area);
+        Ok(goals)
     }
 }
 
@@ -102,6 +144,7 @@ pub fn new_item(target: TargetId, labels: [String; 5], now_ms: i64) -> Item {
         audience: Audience::default(),
         ladder: Ladder { labels, pass: Step::ALL[3] },
         goal_percent: None,
+        area_goals: Vec::new(),
     }
 }
 

@@ -43,6 +43,7 @@ fn said_of_engine(fault: &Fault, words: &Words) -> Said {
         Fault::OnlyAPart => refusals.only_a_part,
         Fault::NotUndoable => refusals.not_undoable,
         Fault::Frozen => refusals.frozen,
+        Fault::TargetsInUse => refusals.targets_in_use,
         Fault::TooNew => refusals.storage_newer,
         Fault::Damaged(_) => refusals.damaged,
         Fault::NotOpen => refusals.stopped,

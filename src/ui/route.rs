@@ -33,6 +33,8 @@ pub const NEW_HOME: &str = "/nha/moi";
 pub const REMOVED: &str = "da-bo";
 /// Targets and who is behind their numbers.
 pub const TARGETS: &str = "/chi-tieu";
+/// A new set of targets, below the targets.
+pub const NEW_SET: &str = "bo-moi";
 /// The form of what stands before it, a home or the targets; `/chi-tieu/sua/:id` is one item.
 pub const EDIT: &str = "sua";
 /// The names behind a number.

@@ -7,8 +7,8 @@ use crate::ui::inbox::FILES_ARRIVED;
 use crate::ui::pages::{
     AddPeoplePage, AreaPage, ConflictsPage, DuplicatesPage, EditHomePage, EditItemPage, EditPersonPage, EditReportPage,
     EditTargetsPage, ExchangePage, HouseholdPage, ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage,
-    NewReportPage, NewWardPage, OrganisationPage, RemovedPage, ReportPage, ReportsPage, SettingsPage, StartPage,
-    TargetsPage, TeamPage, ThisDevicePage, VisitPage, WalkPage, WardPage, provide_arrival,
+    NewReportPage, NewSetPage, NewWardPage, OrganisationPage, RemovedPage, ReportPage, ReportsPage, SettingsPage,
+    StartPage, TargetsPage, TeamPage, ThisDevicePage, VisitPage, WalkPage, WardPage, provide_arrival,
 };
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
@@ -70,6 +70,7 @@ fn Pages() -> impl IntoView {
                     <Route path=person_form() view=EditPersonPage/>
                     <Route path=StaticSegment(route::TARGETS) view=TargetsPage/>
                     <Route path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT)) view=EditTargetsPage/>
+                    <Route path=(StaticSegment(route::TARGETS), StaticSegment(route::NEW_SET)) view=NewSetPage/>
                     <Route
                         path=(StaticSegment(route::TARGETS), StaticSegment(route::EDIT), ParamSegment(route::ID))
                         view=EditItemPage

@@ -52,6 +52,11 @@ impl FieldNames {
             "min_age" => ("Từ tuổi", "Minimum age"),
             "if_smartphone" => ("Chỉ người có điện thoại thông minh", "Only people with a smartphone"),
             "if_ocop" => ("Chỉ nhà có sản phẩm OCOP", "Only homes with an OCOP product"),
+            "if_permanent" => ("Chỉ người thường trú", "Only people registered here for good"),
+            "if_present" => ("Trừ người đi vắng dài ngày", "Nobody who is away for long"),
+            "area_goals" => ("Mục tiêu riêng từng khu", "Goals of single areas"),
+            "closed" => ("Ngày đóng", "Closed on"),
+            "reason" => ("Lý do lập bản mới", "Why there is a new version"),
             "if_farms" => ("Chỉ nhà có nông sản chủ lực", "Only homes that farm a key product"),
             "pass" => ("Đạt từ bước", "Reached from step"),
             "goal" => ("Mức phải đạt", "Goal in percent"),
@@ -81,7 +86,9 @@ impl FieldNames {
         let labels = Labels(self.0);
         let known = match field {
             _ if value.is_empty() => Some(self.0.pick("để trống", "left empty").to_owned()),
-            "area" | "areas" | "household" | "consent_by" | "set" | "target" | "team" => return None,
+            "area" | "area_goals" | "areas" | "corrects" | "household" | "consent_by" | "set" | "target" | "team" => {
+                return None;
+            }
             "birth" => Birth::parse(value).map(|birth| Format(self.0).birth(birth)),
             "sex" => Sex::parse(value).map(|sex| labels.sex(sex).to_owned()),
             "relation" => Relation::parse(value).map(|relation| labels.relation(relation).to_owned()),
@@ -94,12 +101,11 @@ impl FieldNames {
                 Some(join_filled(positions.map(|position| labels.position(position))))
             }
             "unit" => ItemUnit::parse(value).map(|unit| labels.item_unit(unit).to_owned()),
-            "ocop" | "business" | "farms" | "if_smartphone" | "if_ocop" | "if_farms" => {
-                Some(self.0.pick("có", "yes").to_owned())
-            }
+            "ocop" | "business" | "farms" | "if_smartphone" | "if_ocop" | "if_farms" | "if_permanent"
+            | "if_present" => Some(self.0.pick("có", "yes").to_owned()),
             "consent" => ConsentState::parse(value).map(|state| labels.consent_state(state).to_owned()),
             "consent_way" => ConsentWay::parse(value).map(|way| labels.consent_way(way).to_owned()),
-            "consent_on" | "decision_date" | "from" | "until" => {
+            "closed" | "consent_on" | "decision_date" | "from" | "until" => {
                 Date::parse(value).map(|date| Format(self.0).date(date))
             }
             _ => None,

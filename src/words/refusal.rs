@@ -29,6 +29,7 @@ pub struct Refusals {
     pub only_a_part: Said,
     pub not_undoable: Said,
     pub frozen: Said,
+    pub targets_in_use: Said,
     pub damaged: Said,
     pub stopped: Said,
     pub file_empty: Said,
@@ -84,6 +85,10 @@ pub(super) const VI: Refusals = Refusals {
     only_a_part: said("Tệp này chỉ có một phần, không thay toàn bộ được.", "Bấm “Gộp”, hoặc xin tệp “Tất cả”."),
     not_undoable: said("Việc này không hoàn tác được nữa.", "Sửa thẳng ở chỗ cần sửa."),
     frozen: said("Báo cáo đã gửi thì giữ nguyên.", "Cần sửa thì lập bản mới, ghi rõ lý do."),
+    targets_in_use: said(
+        "Có báo cáo đã gửi tính theo bộ chỉ tiêu này nên bộ này giữ nguyên.",
+        "Cần sửa thì lập bản mới của bộ chỉ tiêu, ghi rõ lý do.",
+    ),
     damaged: said(
         "Dữ liệu trên máy có chỗ không đọc được.",
         "Gửi tệp “Tất cả” cho người khác giữ trước, rồi nhờ người hỗ trợ.",
@@ -156,6 +161,10 @@ pub(super) const EN: Refusals = Refusals {
     ),
     not_undoable: said("This can no longer be undone.", "Correct it where it needs correcting."),
     frozen: said("A report that was sent stays as it is.", "To correct it, start a new version and give the reason."),
+    targets_in_use: said(
+        "A report that was sent was counted by these targets, so they stay as they are.",
+        "To correct them, start a new version of the set and give the reason.",
+    ),
     damaged: said(
         "Some of the data here cannot be read.",
         "First send an “Everything” file to someone, then ask for help.",

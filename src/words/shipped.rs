@@ -6,7 +6,7 @@
 use crate::words::{Language, Words};
 
 /// The names that ship with the app and what they say in English.
-const SHIPPED: [(&str, &str); 40] = [
+const SHIPPED: [(&str, &str); 50] = [
     ("Chỉ tiêu chuyển đổi số 2022", "Digital transformation targets 2022"),
     // Targets.
     ("Định danh điện tử", "Electronic identity"),
@@ -17,6 +17,10 @@ const SHIPPED: [(&str, &str); 40] = [
     ("Ba ứng dụng trên điện thoại", "Three apps on the phone"),
     ("Trang Zalo của phường", "The ward's Zalo page"),
     ("Kỹ năng số, Internet an toàn", "Digital skills, safe internet"),
+    ("Chỉ tiêu mẫu 2026", "Sample targets 2026"),
+    ("Thanh toán không tiền mặt", "Paying without cash"),
+    ("Chữ ký số cá nhân", "Personal digital signature"),
+    ("Phổ cập kỹ năng số", "Digital skills for all"),
     // Items.
     ("Định danh điện tử (VNeID)", "Electronic identity (VNeID)"),
     ("Cổng dịch vụ công", "Public service portal"),
@@ -25,6 +29,10 @@ const SHIPPED: [(&str, &str); 40] = [
     ("Lên sàn Sendo", "Shop on Sendo"),
     ("Biết mở gian hàng số", "Can open an online shop"),
     ("Sổ sức khỏe điện tử", "Electronic health record"),
+    ("Nộp hồ sơ trên Cổng quốc gia", "Files a request on the national portal"),
+    ("Tài khoản và quét mã QR", "Bank account and QR payment"),
+    ("Sổ sức khỏe trên VNeID", "Health record on VNeID"),
+    ("Xác nhận kỹ năng số trên VNeID", "Digital skills confirmed on VNeID"),
     ("BHXH số (VssID)", "Social insurance app (VssID)"),
     ("Hạ Long Smart", "Hạ Long Smart"),
     ("Trang Zalo phường", "Ward Zalo page"),
@@ -50,6 +58,8 @@ const SHIPPED: [(&str, &str); 40] = [
     ("Đã cài", "Has app"),
     ("Đã quan tâm", "Joined"),
     ("Biết nhắn", "Can chat"),
+    ("Đã nộp một lần", "Filed once"),
+    ("Tự nộp quen", "Files often"),
 ];
 
 impl Words {

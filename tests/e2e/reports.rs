@@ -95,6 +95,52 @@ async fn report_keeps_the_numbers_it_was_sent_with_and_goes_to_word_and_excel() 
     page.is_quiet().await
 }
 
+#[tokio::test]
+async fn targets_are_copied_changed_closed_and_stay_once_a_report_was_sent() -> Result<()> {
+    let mut server = Server::start()?;
+    let profile = Profile::fresh()?;
+    let (browser, _page) = practice(&profile, &mut server, Screen::SmallPhone).await?;
+    let page = browser.visit(&server, "chi-tieu/sua").await?;
+    page.sees("Đang áp dụng").await?;
+    page.click(Role::Link, "Thêm bộ chỉ tiêu").await?;
+    page.choose("Bắt đầu giống bộ nào", "Mẫu có sẵn: 2026").await?;
+    page.picture("set-new").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, "Lập bộ chỉ tiêu").await?;
+    page.sees("Nộp hồ sơ trên Cổng quốc gia").await?;
+    page.sees("Chưa áp dụng").await?;
+    page.fill("Từ ngày", "01012022").await?;
+    page.click(Role::Button, "Lưu bộ chỉ tiêu").await?;
+    page.sees("Đang áp dụng").await?;
+    page.picture("set").await?;
+    page.is_accessible().await?;
+    page.click(Role::Link, "Chữ ký số cá nhân").await?;
+    page.tick("Người thường trú").await?;
+    page.click(Role::Button, "Lưu mục").await?;
+    page.sees("người, từ 18 tuổi, người thường trú, mục tiêu 50%").await?;
+
+    let page = browser.visit(&server, "bao-cao/moi").await?;
+    page.click(Role::Button, "Xem báo cáo").await?;
+    page.sees("I. KẾT QUẢ ĐẠT ĐƯỢC").await?;
+    page.click(Role::Button, "Chốt số và gửi").await?;
+    page.run("document.querySelector('dialog[open] .main').click();").await?;
+    page.sees("Số liệu đã chốt").await?;
+    let page = browser.visit(&server, "chi-tieu/sua").await?;
+    page.sees("Có báo cáo đã gửi tính theo bộ này").await?;
+    page.is_accessible().await?;
+    page.click(Role::Button, "Lập bản mới của bộ này").await?;
+    page.fill("Lý do", "Phường giao lại chỉ tiêu").await?;
+    page.run("document.querySelector('dialog[open] .main').click();").await?;
+    page.sees("Đã lập bản mới").await?;
+    page.click(Role::Button, "Đóng bộ này").await?;
+    page.sees("Mở lại bộ này").await?;
+    page.is_accessible().await?;
+    let page = browser.visit(&server, "chi-tieu").await?;
+    page.sees("8 chỉ tiêu").await?;
+    page.sees("Lên sàn Voso").await?;
+    page.is_quiet().await
+}
+
 /// Returns the words of the paper.
 async fn paper(page: &Page) -> Result<String> {
     let words = page.run("return document.querySelector('.a4').innerText").await?;

@@ -1,7 +1,8 @@
 //! The form of a target's item.
 
 use proptest::prelude::*;
-use tung_nha::model::{Audience, ItemUnit, Step, TargetId};
+use tung_nha::id::Id;
+use tung_nha::model::{AreaId, Audience, ItemUnit, Step, TargetId};
 use tung_nha::ui::item_form::{ItemDraft, ItemError, new_item};
 
 fn labels() -> [String; 5] {
@@ -20,6 +21,22 @@ fn an_item_goes_through_its_form_unchanged() {
     item.goal_percent = Some(100);
 
     assert_eq!(ItemDraft::of(&item).read(&item), Ok(item));
+}
+
+#[test]
+fn areas_have_the_goals_that_were_typed_for_them() {
+    let mut item = new_item(target(), labels(), 0);
+    item.name = "Zalo".to_owned();
+    let [first, second] = [1, 2].map(|number| AreaId(Id::from_bytes([number; 10])));
+    item.area_goals = vec![(first, 80)];
+    let mut draft = ItemDraft::of(&item);
+    assert_eq!((draft.area_goal(first), draft.area_goal(second)), ("80", ""));
+    assert_eq!(draft.read(&item), Ok(item.clone()));
+    draft.set_area_goal(second, "101".to_owned());
+    assert_eq!(draft.read(&item), Err(ItemError::AreaGoal(second)));
+    draft.set_area_goal(second, "60%".to_owned());
+    draft.set_area_goal(first, " ".to_owned());
+    assert_eq!(draft.read(&item).unwrap().area_goals, [(second, 60)]);
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod engine_preview;
 mod engine_replace;
 mod engine_reports;
 mod engine_send;
+mod engine_target_sets;
 mod engine_undo;
 mod engine_visits;
 mod engine_ward;

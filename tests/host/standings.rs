@@ -13,6 +13,7 @@ fn item(pass: u8) -> Item {
         audience: Audience::default(),
         ladder: Ladder { labels: [const { String::new() }; 5], pass: Step::new(pass).unwrap() },
         goal_percent: None,
+        area_goals: Vec::new(),
     }
 }
 

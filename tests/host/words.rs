@@ -3,11 +3,9 @@
 use std::collections::HashSet;
 
 use proptest::prelude::*;
-use tung_nha::engine::queries::targets::{ItemView, TargetsQuestion};
-use tung_nha::model::{Birth, Date, ItemUnit, Outcome, Position, Reason, Relation};
+use tung_nha::engine::commands::target_set::Sample;
+use tung_nha::model::{Birth, Date, Item, ItemUnit, Outcome, Position, Reason, Relation};
 use tung_nha::words::{Address, Format, Language, Words, inside};
-
-use crate::world::Device;
 
 fn vi() -> Format {
     Language::Vietnamese.words().format
@@ -105,19 +103,20 @@ fn words_of_capitals_stay_so_inside_a_sentence() {
 
 #[test]
 fn targets_as_shipped_are_shown_in_english_and_those_of_the_ward_as_written() {
-    let device = Device::with_ward("a");
-    let view = device.engine.targets_view(&TargetsQuestion::default());
-    let mut names = vec![view.set.expect("a ward starts with targets").1.name];
-    for target in view.targets {
-        names.push(target.target.name);
-        for ItemView { item, .. } in target.items {
-            let steps: HashSet<_> = item.ladder.labels.iter().map(|step| en_words().shipped(step)).collect();
-            assert_eq!(steps.len(), 5, "{}", item.name);
-            names.push(item.name);
-            names.extend(item.ladder.labels);
+    let mut names = Vec::new();
+    for sample in [Sample::CaoXanh2022, Sample::Of2026] {
+        names.push(sample.name().to_owned());
+        for (target, items) in sample.targets() {
+            names.push(target.name);
+            for Item { name, ladder, .. } in items {
+                let steps: HashSet<_> = ladder.labels.iter().map(|step| en_words().shipped(step)).collect();
+                assert_eq!(steps.len(), 5, "{name}");
+                names.push(name);
+                names.extend(ladder.labels);
+            }
         }
     }
-    assert_eq!(names.len(), 1 + 8 + 13 * 6);
+    assert_eq!(names.len(), 2 * (1 + 8) + (13 + 8) * 6);
     for name in names {
         assert_eq!(Language::Vietnamese.words().shipped(&name), name);
         // The one name that is a name.

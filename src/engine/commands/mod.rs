@@ -17,4 +17,5 @@ pub mod save_record;
 pub mod settle_conflict;
 pub mod take_package;
 pub mod take_register;
+pub mod target_set;
 pub mod undo;

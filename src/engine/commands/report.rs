@@ -66,6 +66,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         set("state", Value::text(ask.to.code()));
         if ask.to == ReportState::Sent {
             let figures = self.figures_of(&report).await?;
+            let counted_by = self.organisation_on(report.until.unwrap_or(self.around.today())).set;
+            set("set", counted_by.map_or(Value::Null, |(id, _)| Value::text(&id.to_string())));
             set("figures", Value::List(written(&figures)?));
         }
         self.save(edits, Vec::new()).await.map(drop)
@@ -89,6 +91,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             version: report.version.saturating_add(1),
             corrects: Some(ask.report),
             reason,
+            set: None,
             figures: Vec::new(),
             ..report
         };

@@ -170,24 +170,28 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         self.save(edits, Vec::new()).await
     }
 
-    /// Saves a target set.
+    /// Saves a target set. One that a report was counted by can be closed and opened again, nothing else.
     ///
     /// # Errors
-    /// The name is empty, or the store did not keep it.
+    /// The name is empty, a report that was sent was counted by it, or the store did not keep it.
     pub async fn save_target_set(
         &mut self,
         SaveTargetSet(id, mut edited): SaveTargetSet,
     ) -> Result<Saved<TargetSetId>, Fault> {
         edited.after.name = named(&edited.after.name)?;
+        if (TargetSet { closed: edited.before.closed, ..edited.after.clone() }) != edited.before {
+            self.refuse_if_counted_by(Some(id))?;
+        }
         self.save_record(id, id.0, edited).await
     }
 
     /// Saves a target.
     ///
     /// # Errors
-    /// The name is empty, or the store did not keep it.
+    /// The name is empty, a report that was sent was counted by its set, or the store did not keep it.
     pub async fn save_target(&mut self, SaveTarget(id, mut edited): SaveTarget) -> Result<Saved<TargetId>, Fault> {
         edited.after.name = named(&edited.after.name)?;
+        self.refuse_if_counted_by(edited.after.set)?;
         let id = id.unwrap_or_else(|| TargetId(self.around.new_id()));
         self.save_record(id, id.0, edited).await
     }
@@ -195,9 +199,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Saves an item.
     ///
     /// # Errors
-    /// The name is empty, or the store did not keep it.
+    /// The name is empty, a report that was sent was counted by its set, or the store did not keep it.
     pub async fn save_item(&mut self, SaveItem(id, mut edited): SaveItem) -> Result<Saved<ItemId>, Fault> {
         edited.after.name = named(&edited.after.name)?;
+        self.refuse_if_counted_by(self.set_of(edited.after.target))?;
         let id = id.unwrap_or_else(|| ItemId(self.around.new_id()));
         self.save_record(id, id.0, edited).await
     }
@@ -219,6 +224,6 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 }
 
-fn named(name: &str) -> Result<String, Fault> {
+pub(super) fn named(name: &str) -> Result<String, Fault> {
     Some(text::clean(name)).filter(|name| !name.is_empty()).ok_or(Fault::NameMissing)
 }

@@ -56,7 +56,7 @@ impl Index {
     /// Makes the indexes of a log.
     #[must_use]
     pub fn new(log: Reading<'_>, today: Date) -> Self {
-        let organisation = Organisation::read(log.state(), log.directory());
+        let organisation = Organisation::read(log.state(), log.directory(), today);
         let closing = organisation.set.as_ref().and_then(|(_, set)| set.until);
         Self::with(log, organisation, today, closing)
     }

@@ -6,8 +6,8 @@ use crate::engine::stored::{Stored, exempt_field, reason_field, step_field};
 use crate::id::{Id, IdMap};
 use crate::log::{AuthorIndex, Directory, GONE, Name, State};
 use crate::model::{
-    Area, AreaId, Household, Item, ItemId, ItemUnit, Member, MemberId, NaturalKey, Target, TargetId, TargetSet,
-    TargetSetId, Team, TeamId, Ward, text,
+    Area, AreaId, Date, Household, Item, ItemId, ItemUnit, Member, MemberId, NaturalKey, Target, TargetId, TargetSet,
+    TargetSetId, Team, TeamId, Ward, in_force, text,
 };
 
 /// The organisation of the ward and its targets.
@@ -18,6 +18,8 @@ pub struct Organisation {
     pub areas: Vec<(AreaId, Area)>,
     pub teams: Vec<(TeamId, Team)>,
     pub members: Vec<(MemberId, Member)>,
+    /// Every set, in no particular order.
+    pub sets: Vec<(TargetSetId, TargetSet)>,
     /// The set in force.
     pub set: Option<(TargetSetId, TargetSet)>,
     /// The set's targets in the order of their codes.
@@ -114,17 +116,18 @@ impl ItemEntry {
 }
 
 impl Organisation {
-    /// Reads the organisation.
+    /// Reads the organisation as it is on a day.
     #[must_use]
-    pub fn read(state: &State, directory: &Directory) -> Self {
+    pub fn read(state: &State, directory: &Directory, today: Date) -> Self {
         let mut organisation = Self {
             ward: first(records::<Ward>(state, directory)),
             areas: records::<Area>(state, directory).map(|(id, area)| (AreaId(id), area)).collect(),
             teams: records::<Team>(state, directory).map(|(id, team)| (TeamId(id), team)).collect(),
             members: records::<Member>(state, directory).map(|(id, member)| (MemberId(id), member)).collect(),
-            set: first(records::<TargetSet>(state, directory)).map(|(id, set)| (TargetSetId(id), set)),
+            sets: records::<TargetSet>(state, directory).map(|(id, set)| (TargetSetId(id), set)).collect(),
             ..Self::default()
         };
+        organisation.set = in_force(&organisation.sets, today).cloned();
         organisation.areas.sort_by_cached_key(|(id, area)| (NaturalKey::of(&area.name), *id));
         organisation.teams.sort_by_cached_key(|(id, team)| (NaturalKey::of(&team.name), *id));
         organisation.members.sort_by_cached_key(|(id, member)| (text::name_key(&member.name), *id));
@@ -215,10 +218,10 @@ impl Organisation {
         let areas = self.areas.iter().map(|(id, area)| (Area::KIND, id.0, area.name.as_str()));
         let teams = self.teams.iter().map(|(id, team)| (Team::KIND, id.0, team.name.as_str()));
         let members = self.members.iter().map(|(id, member)| (Member::KIND, id.0, member.name.as_str()));
-        let set = self.set.iter().map(|(id, set)| (TargetSet::KIND, id.0, set.name.as_str()));
+        let sets = self.sets.iter().map(|(id, set)| (TargetSet::KIND, id.0, set.name.as_str()));
         let targets = self.targets.iter().map(|entry| (Target::KIND, entry.id.0, entry.target.name.as_str()));
         let items = self.items.iter().map(|entry| (Item::KIND, entry.id.0, entry.item.name.as_str()));
-        ward.chain(areas).chain(teams).chain(members).chain(set).chain(targets).chain(items)
+        ward.chain(areas).chain(teams).chain(members).chain(sets).chain(targets).chain(items)
     }
 
     /// Returns the name of a change's author, or nothing.

@@ -156,7 +156,7 @@ pub fn stand_of_person(
 ) -> Option<Standing> {
     let audience = &item.audience;
     let may_apply = item.unit == ItemUnit::Person
-        && person.resident.residence.is_counted()
+        && audience.admits(person.resident.residence)
         && audience.min_age.is_none_or(|min| person.age_on(closing).is_some_and(|age| age >= min))
         && (!audience.smartphone || person.resident.smartphone != YesNo::No);
     may_apply.then(|| Standing {

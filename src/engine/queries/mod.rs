@@ -17,6 +17,7 @@ pub mod package_records;
 pub mod period;
 pub mod removed;
 pub mod reports;
+pub mod target_sets;
 pub mod targets;
 pub mod trend;
 pub mod unsent_work;

@@ -6,7 +6,7 @@ use crate::engine::fault::Fault;
 use crate::engine::fields::Fields;
 use crate::engine::folded::Reading;
 use crate::engine::index::totals::{stand_of_house, stand_of_person, together};
-use crate::engine::index::{Home, Index, Person, Standing, TargetEntry, Total};
+use crate::engine::index::{Home, Index, ItemEntry, Organisation, Person, Standing, TargetEntry, Total};
 use crate::engine::pages::lines;
 use crate::engine::scope::Scope;
 use crate::engine::store::Store;
@@ -110,7 +110,8 @@ struct Closing {
 }
 
 impl<S: Store, W: Surroundings> Engine<S, W> {
-    /// Answers with what was done and reached in a period. Its days may be given in either order.
+    /// Answers with what was done and reached in a period, by the targets that count on its last day. Its days may be given
+    /// in either order.
     ///
     /// # Errors
     /// The store cannot be read.
@@ -118,7 +119,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         let (from, until) = (ask.from.min(ask.until), ask.from.max(ask.until));
         let eve = from.plus_days(-1);
         let (mut before, mut closing) = (Kept::default(), Closing::default());
-        self.look_back(&[eve, until], |day, reading, index| {
+        let organisation = self.organisation_on(until);
+        self.look_back(&[eve, until], &organisation, |day, reading, index| {
             if day == eve {
                 before = self.closing_of(reading, &index, &ask.scope).kept;
             } else {
@@ -126,13 +128,19 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             }
         })
         .await?;
-        let organisation = self.index.organisation();
         let item_of = |place: usize| {
             let entry = organisation.items().get(place)?;
             let total = closing.items.get(place).copied().unwrap_or_default();
             let (before, kept) = (before.items.get(&place), closing.kept.items.get(&place));
             let item = &entry.item;
-            Some(PeriodItem::new((&item.code, &item.name), item.unit, item.goal_percent, total, before, kept))
+            Some(PeriodItem::new(
+                (&item.code, &item.name),
+                item.unit,
+                item.goal_in(ask.scope.area),
+                total,
+                before,
+                kept,
+            ))
         };
         let target_of = |(place, entry): (usize, &TargetEntry)| {
             let items: Vec<PeriodItem> = entry.places().iter().filter_map(|place| item_of(*place)).collect();
@@ -152,7 +160,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             activity: Activity {
                 homes_absent: closing.homes_absent,
                 homes_refused: closing.homes_refused,
-                ..self.activity(&ask.scope, from, until).await?
+                ..self.activity(&ask.scope, (from, until), &organisation).await?
             },
             targets: organisation.targets.iter().enumerate().map(target_of).collect(),
             reasons,
@@ -183,7 +191,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 
     /// Counts what was done in a scope from a day to another.
-    async fn activity(&self, scope: &Scope, from: Date, until: Date) -> Result<Activity, Fault> {
+    async fn activity(
+        &self,
+        scope: &Scope,
+        (from, until): (Date, Date),
+        organisation: &Organisation,
+    ) -> Result<Activity, Fault> {
         let homes: IdSet<HouseholdId> = self.homes_in(scope).map(|(id, _)| id).collect();
         let mut visits: IdMap<Id, &VisitRow> = IdMap::default();
         let (mut visited, mut reached, mut reached_ever) = (IdSet::default(), IdSet::default(), IdSet::default());
@@ -203,7 +216,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
                 }
             }
         }
-        let (guidances, people) = self.guided_at(&visits).await?;
+        let (guidances, people) = self.guided_at(&visits, organisation.items()).await?;
         Ok(Activity {
             visits: visits.len() as u32,
             homes_visited: visited.len() as u32,
@@ -216,13 +229,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     }
 
     /// Counts what people were guided on at some visits, and who they were: what was recorded of them with the visit.
-    async fn guided_at(&self, visits: &IdMap<Id, &VisitRow>) -> Result<(u32, IdSet<Id>), Fault> {
+    async fn guided_at(&self, visits: &IdMap<Id, &VisitRow>, items: &[ItemEntry]) -> Result<(u32, IdSet<Id>), Fault> {
         let is_guiding = |edit: &Edit<'_>| {
             let visit = (edit.kind == VISIT).then(|| visits.get(&edit.record)).flatten();
             visit.and_then(|visit| visit.outcome).is_some_and(Outcome::is_guided)
         };
-        let fields: Vec<String> =
-            self.index.organisation().items().iter().map(|entry| step_field(&entry.item.code)).collect();
+        let fields: Vec<String> = items.iter().map(|entry| step_field(&entry.item.code)).collect();
         let (mut guidances, mut people) = (0, IdSet::default());
         let chunks = self.ledger.all_chunks().await?;
         for line in chunks.iter().flat_map(|chunk| lines(chunk)) {

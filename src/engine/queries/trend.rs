@@ -69,7 +69,8 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
         if self.past_weeks.as_ref().is_none_or(|past| past.today != today) {
             let days: Vec<Date> = (1..=WEEKS).rev().map(|week| today.plus_days(-7 * week)).collect();
             let mut weeks = Vec::with_capacity(days.len());
-            self.look_back(&days, |day, _, index| weeks.push((day, index.totals().clone()))).await?;
+            self.look_back(&days, self.index.organisation(), |day, _, index| weeks.push((day, index.totals().clone())))
+                .await?;
             self.past_weeks = Some(PastWeeks { today, weeks });
         }
         let organisation = self.index.organisation();
@@ -88,7 +89,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             let entry = organisation.items().get(place)?;
             let shares = points.iter().filter_map(|(_, shares)| shares.items.get(place));
             let points: Vec<(u32, u32)> = shares.map(|share| (share.achieved, share.audience)).collect();
-            let pace = entry.item.goal_percent.and_then(|goal| {
+            let pace = entry.item.goal_in(question.area).and_then(|goal| {
                 let lacking = lacking(&points, goal).filter(|lacking| *lacking > 0)?;
                 let weeks_left = (by.unix_days() - today.unix_days()).max(0).unsigned_abs().div_ceil(7).max(1);
                 Some(Pace {

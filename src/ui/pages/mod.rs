@@ -32,7 +32,7 @@ pub use removed::RemovedPage;
 pub use report::{EditReportPage, NewReportPage, ReportPage, ReportsPage};
 pub use settings::SettingsPage;
 pub use start::{NewWardPage, StartPage};
-pub use targets::{EditItemPage, EditTargetsPage, NamesPage, TargetsPage};
+pub use targets::{EditItemPage, EditTargetsPage, NamesPage, NewSetPage, TargetsPage};
 pub use this_device::ThisDevicePage;
 pub use visit::VisitPage;
 pub use walk::WalkPage;

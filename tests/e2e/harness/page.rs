@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use thirtyfour::{Key, WebDriver, WebElement};
+use thirtyfour::{By, Key, WebDriver, WebElement};
 use tokio::time::{Instant, sleep_until};
 
 use crate::harness::{in_project, wait_for};
@@ -36,6 +36,7 @@ pub enum Role {
     Alert,
     Button,
     Checkbox,
+    Combobox,
     Heading,
     Link,
     Radio,
@@ -116,10 +117,32 @@ impl Page {
     /// # Errors
     /// When there is no such radio or something covers its label.
     pub async fn pick(&self, name: &str) -> Result<()> {
-        let radio = self.find(Role::Radio, name).await?.to_json()?;
-        let label = self.web.execute("return arguments[0].labels[0]", vec![radio]).await?.element()?;
+        self.click_label(Role::Radio, name).await
+    }
+
+    /// Ticks the checkbox named `name`, or takes its tick away, by a click on its label.
+    ///
+    /// # Errors
+    /// When there is no such checkbox or something covers its label.
+    pub async fn tick(&self, name: &str) -> Result<()> {
+        self.click_label(Role::Checkbox, name).await
+    }
+
+    async fn click_label(&self, role: Role, name: &str) -> Result<()> {
+        let choice = self.find(role, name).await?.to_json()?;
+        let label = self.web.execute("return arguments[0].labels[0]", vec![choice]).await?.element()?;
         label.scroll_into_view().await?;
         Ok(label.click().await?)
+    }
+
+    /// Chooses `option` of the list labelled `label`.
+    ///
+    /// # Errors
+    /// When there is no such list or option.
+    pub async fn choose(&self, label: &str, option: &str) -> Result<()> {
+        let list = self.find(Role::Combobox, label).await?;
+        let option = list.find(By::XPath(format!(".//option[normalize-space()='{option}']"))).await?;
+        Ok(option.click().await?)
     }
 
     /// Empties the text field labelled `label` and types `text`.

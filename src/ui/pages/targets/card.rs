@@ -108,7 +108,7 @@ fn ItemNumbers(
         let number = |number: u32| words.format.number(number.into());
         (words.targets.meter)(&number(achieved), &number(under_way), &number(unknown), &number(audience))
     };
-    let goal = item.goal_percent;
+    let goal = item.goal_in(behind.scope.area);
     let goal = move || {
         let targets = &words.get().targets;
         goal.map_or_else(|| targets.no_goal.to_owned(), targets.goal)

@@ -4,8 +4,8 @@ use crate::bridge::{Answered, Refusal};
 use crate::engine::Fault;
 use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::save_record::SaveItem;
-use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
-use crate::model::{Item, ItemId, TargetId};
+use crate::engine::queries::target_sets::{TargetSetQuestion, TargetSetView};
+use crate::model::{Area, AreaId, Item, ItemId, TargetId};
 use crate::ui::clock;
 use crate::ui::components::{Dock, Icon, Sign, Skeleton};
 use crate::ui::engine::use_engine;
@@ -28,6 +28,9 @@ struct Shown {
     id: Option<ItemId>,
     item: Item,
     basis: Basis,
+    areas: Vec<(AreaId, Area)>,
+    /// Where the form was opened from.
+    back: String,
 }
 
 /// The page of an item, or of a new one.
@@ -39,13 +42,17 @@ pub fn EditItemPage() -> impl IntoView {
     let query = use_query_map();
     let id = params.read_untracked().get(route::ID).and_then(|id| ItemId::parse(&id));
     let target = link::target(&query.read_untracked());
+    let set = link::set(&query.read_untracked());
+    let back = set.map_or_else(route::targets_edit, link::edit_set);
+    let origin = back.clone();
     let shown = RwSignal::new(None::<Answered<Shown>>);
     // An item is made once: its words are those of this moment.
     let labels = words.get_untracked().target_edit.usual_steps;
     // Asked once, not after every change: a form must not move under the finger, and saves what it showed.
     spawn_local(async move {
-        let answer = engine.ask(TargetsQuestion::default()).await;
-        let answer = answer.and_then(|view| find(view, id, target, labels).ok_or(Refusal::Engine(Fault::NotFound)));
+        let answer = engine.ask(TargetSetQuestion(set)).await;
+        let answer =
+            answer.and_then(|view| find(view, id, target, labels, origin).ok_or(Refusal::Engine(Fault::NotFound)));
         // The page may have been left meanwhile.
         let _ = shown.try_set(Some(answer));
     });
@@ -65,22 +72,29 @@ pub fn EditItemPage() -> impl IntoView {
         Some(Ok(shown)) => view! { <ItemForm shown/> }.into_any(),
     };
     view! {
-        <Sign title back=route::targets_edit()/>
+        <Sign title back=back/>
         {content}
     }
 }
 
 /// Finds the item, or makes a new one of the target.
-fn find(view: TargetsView, id: Option<ItemId>, target: Option<TargetId>, labels: [&str; 5]) -> Option<Shown> {
-    let mut items = view.targets.iter().flat_map(|target| &target.items);
+fn find(
+    view: TargetSetView,
+    id: Option<ItemId>,
+    target: Option<TargetId>,
+    labels: [&str; 5],
+    back: String,
+) -> Option<Shown> {
+    let TargetSetView { targets, areas, basis, .. } = view;
     if let Some(id) = id {
-        let found = items.find(|item| item.id == id)?;
-        return Some(Shown { id: Some(id), item: found.item.clone(), basis: view.basis });
+        let mut items = targets.into_iter().flat_map(|(_, _, items)| items);
+        let (_, item) = items.find(|(known, _)| *known == id)?;
+        return Some(Shown { id: Some(id), item, basis, areas, back });
     }
-    let target = view.targets.iter().map(|known| known.id).find(|known| Some(*known) == target)?;
+    let target = targets.iter().map(|(known, ..)| *known).find(|known| Some(*known) == target)?;
     // A new record was shown by nobody: it has no basis.
     let item = new_item(target, labels.map(str::to_owned), clock::read());
-    Some(Shown { id: None, item, basis: Basis::default() })
+    Some(Shown { id: None, item, basis: Basis::default(), areas, back })
 }
 
 #[component]
@@ -91,7 +105,7 @@ fn ItemForm(shown: Shown) -> impl IntoView {
     let leave = use_leave();
     let draft = RwSignal::new(ItemDraft::of(&shown.item));
     let wrong = RwSignal::new(None::<ItemError>);
-    let Shown { id, item: before, basis } = shown;
+    let Shown { id, item: before, basis, areas, back } = shown;
     let item = before.clone();
     let saving = Action::new_local(move |after: &Item| {
         let edited = Edited { before: before.clone(), after: after.clone(), basis: basis.clone() };
@@ -103,7 +117,7 @@ fn ItemForm(shown: Shown) -> impl IntoView {
     Effect::new(move |_| {
         // Who left the form meanwhile went where they wanted to.
         if let Some(Ok(())) = saving.value().get() {
-            leave(&route::targets_edit());
+            leave(&back);
         }
     });
     let refusal = move || saving.value().get().and_then(Result::err);
@@ -122,7 +136,7 @@ fn ItemForm(shown: Shown) -> impl IntoView {
     };
     view! {
         <main tabindex="-1" class="narrow">
-            <ItemFields draft wrong/>
+            <ItemFields draft wrong areas/>
         </main>
         <Dock has_nav=false>
             {move || refusal().map(|refusal| view! { <RefusalNote refusal/> })}

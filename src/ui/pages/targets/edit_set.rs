@@ -1,25 +1,35 @@
-//! Changing the set of targets: its name and days, and the way to its items.
+//! Changing a set of targets: its name and days, the way to its items, closing it, and correcting one that a report was
+//! counted by.
 
 use crate::engine::basis::{Basis, Edited};
 use crate::engine::commands::save_record::SaveTargetSet;
-use crate::engine::queries::targets::{TargetView, TargetsQuestion, TargetsView};
-use crate::model::{Date, TargetSet, TargetSetId};
-use crate::ui::components::{Dock, Empty, Field, Sign, Skeleton};
+use crate::engine::commands::target_set::CorrectTargetSet;
+use crate::engine::queries::target_sets::{TargetSetQuestion, TargetSetView};
+use crate::model::{Date, SetState, TargetSet, TargetSetId};
+use crate::ui::clock::use_today;
+use crate::ui::components::{Dialog, Dock, Icon, Kind, Say, Sign, Skeleton, TextArea};
 use crate::ui::engine::use_engine;
+use crate::ui::frame::{focus_first_error, use_leave};
 use crate::ui::pages::targets::item_list::TargetItems;
+use crate::ui::pages::targets::link;
+use crate::ui::pages::targets::set_fields::{SetDraft, SetFields};
+use crate::ui::pages::targets::set_list::{OtherSets, SetTag};
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::route;
-use crate::ui::saving::use_saving;
-use crate::words::Words;
+use crate::ui::saving::{use_busy, use_saving};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_query_map;
 
-/// The set and its items.
+/// A set and its items.
 #[component]
 pub fn EditTargetsPage() -> impl IntoView {
     let words = use_words();
+    let query = use_query_map();
+    let asked = Memo::new(move |_| link::set(&query.read()));
     // What is being typed stays while other things are saved: the form is built anew only when its own data change.
-    let answer = use_engine().follow(TargetsQuestion::default);
+    let answer = use_engine().follow(move || TargetSetQuestion(asked.get()));
     let content = move || match answer.get() {
         None => view! { <Skeleton/> }.into_any(),
         Some(Err(refusal)) => view! { <RefusalNote refusal/> }.into_any(),
@@ -33,64 +43,55 @@ pub fn EditTargetsPage() -> impl IntoView {
 }
 
 #[component]
-fn SetAndItems(view: TargetsView) -> impl IntoView {
+fn SetAndItems(view: TargetSetView) -> impl IntoView {
     let words = use_words();
-    let TargetsView { set, targets, basis, .. } = view;
-    let Some((id, set)) = set else {
-        return view! {
-            <Empty title=move || words.get().targets.none reason=move || words.get().targets.none_why/>
-        }
-        .into_any();
+    let TargetSetView { id, set, state, is_counted_by, targets, basis, .. } = view;
+    let is_fixed = is_counted_by || state == SetState::Corrected;
+    let form = if is_fixed {
+        view! { <FixedSet id set=set.clone() state/> }.into_any()
+    } else {
+        view! { <SetForm id set=set.clone() basis=basis.clone()/> }.into_any()
     };
-    let group = |target: TargetView| view! { <TargetItems target/> };
+    let close = (state != SetState::Corrected).then(|| view! { <CloseSet id set basis/> });
+    let group = |target| view! { <TargetItems set=id target is_fixed/> };
     view! {
-        <SetForm id set basis/>
+        <section aria-labelledby="targets-set">
+            <h2 id="targets-set">{move || words.get().target_edit.set}</h2>
+            <SetTag state/>
+            {form}
+            {close}
+        </section>
         <section aria-labelledby="targets-items">
             <h2 id="targets-items">{move || words.get().target_edit.items}</h2>
             {targets.into_iter().map(group).collect_view()}
         </section>
+        <OtherSets shown=id/>
     }
-    .into_any()
 }
 
-/// What is typed about the set.
-#[derive(Clone, Copy)]
-struct SetFields {
-    name: RwSignal<String>,
-    from: RwSignal<String>,
-    until: RwSignal<String>,
-}
-
-/// What is wrong with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SetError {
-    Name,
-    From,
-    Until,
-    Order,
-}
-
-impl SetFields {
-    fn of(set: &TargetSet) -> Self {
-        let code = |date: Option<Date>| RwSignal::new(date.map(Date::code).unwrap_or_default());
-        Self { name: RwSignal::new(set.name.clone()), from: code(set.from), until: code(set.until) }
-    }
-
-    /// Reads what stands in the fields now.
-    fn read(self) -> Result<TargetSet, SetError> {
-        let date = |text: String, error| {
-            if text.is_empty() { Ok(None) } else { Date::parse(&text).map(Some).ok_or(error) }
-        };
-        let name = self.name.get_untracked();
-        if name.trim().is_empty() {
-            return Err(SetError::Name);
-        }
-        let from = date(self.from.get_untracked(), SetError::From)?;
-        let until = date(self.until.get_untracked(), SetError::Until)?;
-        if from.zip(until).is_some_and(|(from, until)| from > until) {
-            return Err(SetError::Order);
-        }
-        Ok(TargetSet { name, from, until })
+/// A set that stays as it is, and the way to one that takes its place.
+#[component]
+fn FixedSet(id: TargetSetId, set: TargetSet, state: SetState) -> impl IntoView {
+    let words = use_words();
+    let TargetSet { name, from, until, reason, .. } = set;
+    let date = move |date: Option<Date>| date.map(|date| words.get().format.date(date)).unwrap_or_default();
+    let days = move || {
+        let edit = &words.get().target_edit;
+        let told = [from.map(|_| (edit.begins)(&date(from))), until.map(|_| (edit.closes)(&date(until)))];
+        told.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    };
+    let because = (!reason.is_empty()).then(|| {
+        view! { <Say icon="info">{move || (words.get().target_edit.because)(&reason)}</Say> }
+    });
+    let why = move || {
+        let edit = &words.get().target_edit;
+        if state == SetState::Corrected { edit.corrected_why } else { edit.counted_by_why }
+    };
+    view! {
+        <p><strong>{move || words.get().shipped(&name).to_owned()}</strong> <span class="sub">{days}</span></p>
+        {because}
+        <Say icon="lock" kind=Kind::Info>{why}</Say>
+        {(state != SetState::Corrected).then(|| view! { <CorrectSet id/> })}
     }
 }
 
@@ -99,14 +100,8 @@ fn SetForm(id: TargetSetId, set: TargetSet, basis: Basis) -> impl IntoView {
     let words = use_words();
     let engine = use_engine();
     let told = use_saving();
-    let fields = SetFields::of(&set);
-    let wrong = RwSignal::new(None::<SetError>);
-    let error = move |of: &'static [SetError], say: fn(&Words) -> &'static str| {
-        Signal::derive(move || {
-            let is_mine = wrong.get().is_some_and(|wrong| of.contains(&wrong));
-            is_mine.then(|| say(words.get()).to_owned())
-        })
-    };
+    let draft = SetDraft::of(&set);
+    let shown = set.clone();
     let saving = Action::new_local(move |after: &TargetSet| {
         let edited = Edited { before: set.clone(), after: after.clone(), basis: basis.clone() };
         // The words of the moment of saving are meant.
@@ -117,48 +112,108 @@ fn SetForm(id: TargetSetId, set: TargetSet, basis: Basis) -> impl IntoView {
         }
     });
     let refusal = move || saving.value().get().and_then(Result::err);
-    let save = move |_| {
-        let read = fields.read();
-        wrong.set(read.as_ref().err().copied());
-        if let Ok(after) = read {
+    let save = move |_| match draft.read(&shown) {
+        Some(after) => {
             saving.dispatch(after);
         }
-    };
-    let order = move || match wrong.get() {
-        Some(SetError::Order) => Some(words.get().target_edit.order_wrong.to_owned()),
-        Some(SetError::Until) => Some(words.get().target_edit.date_wrong.to_owned()),
-        _ => None,
+        None => focus_first_error(),
     };
     view! {
-        <section aria-labelledby="targets-set">
-            <h2 id="targets-set">{move || words.get().target_edit.set}</h2>
-            <Field
-                label=move || words.get().target_edit.set_name
-                value=fields.name
-                on_input=move |typed| fields.name.set(typed)
-                error=error(&[SetError::Name], |words| words.refusals.name_missing.what)
+        <SetFields draft/>
+        {move || refusal().map(|refusal| view! { <RefusalNote refusal/> })}
+        <button class="btn main" type="button" disabled=move || saving.pending().get() on:click=save>
+            {move || words.get().target_edit.save_set}
+        </button>
+    }
+}
+
+/// Closes a set from today on, or opens it again.
+#[component]
+fn CloseSet(id: TargetSetId, set: TargetSet, basis: Basis) -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let told = use_saving();
+    let busy = use_busy();
+    let today = use_today();
+    let is_closed = set.closed.is_some();
+    let press = move |_| {
+        if !busy.begin() {
+            return;
+        }
+        let closed = (!is_closed).then(|| today.get_untracked());
+        let after = TargetSet { closed, ..set.clone() };
+        let edited = Edited { before: set.clone(), after, basis: basis.clone() };
+        let edit = &words.get_untracked().target_edit;
+        let message = if is_closed { edit.set_opened } else { edit.set_closed };
+        spawn_local(async move {
+            match engine.save(SaveTargetSet(id, edited)).await {
+                Ok(saved) => told.tell(message.to_owned(), saved.undo),
+                Err(refusal) => told.refuse(&refusal),
+            }
+            busy.end();
+        });
+    };
+    let label = move || {
+        let edit = &words.get().target_edit;
+        if is_closed { edit.open_set } else { edit.close_set }
+    };
+    view! {
+        <button class="btn quiet" type="button" disabled=move || busy.is_on() on:click=press>
+            <Icon name=if is_closed { "undo" } else { "lock" }/>
+            {label}
+        </button>
+    }
+}
+
+/// Starts a new version, never without a reason.
+#[component]
+fn CorrectSet(id: TargetSetId) -> impl IntoView {
+    let words = use_words();
+    let engine = use_engine();
+    let told = use_saving();
+    let leave = StoredValue::new_local(use_leave());
+    let busy = use_busy();
+    let is_asked = RwSignal::new(false);
+    let reason = RwSignal::new(String::new());
+    let is_missing = RwSignal::new(false);
+    let correct = move |_| {
+        let given = reason.get_untracked().trim().to_owned();
+        is_missing.set(given.is_empty());
+        if given.is_empty() || !busy.begin() {
+            return;
+        }
+        let leave = leave.get_value();
+        let message = words.get_untracked().target_edit.set_corrected.to_owned();
+        spawn_local(async move {
+            match engine.save(CorrectTargetSet { set: id, reason: given }).await {
+                Ok(saved) => {
+                    told.tell(message, saved.undo);
+                    leave(&link::edit_set(saved.id));
+                }
+                Err(refusal) => told.refuse(&refusal),
+            }
+            busy.end();
+        });
+    };
+    let error = move || is_missing.get().then(|| words.get().report.reason_missing.to_owned());
+    view! {
+        <button class="btn main" type="button" on:click=move |_| is_asked.set(true)>
+            {move || words.get().target_edit.correct_set}
+        </button>
+        <Dialog open=is_asked on_close=move |()| is_asked.set(false) title=move || words.get().target_edit.correct_set>
+            <TextArea
+                label=move || words.get().report.reason
+                value=reason
+                on_input=move |typed| reason.set(typed)
+                hint=move || words.get().target_edit.correct_set_hint
+                error=Signal::derive(error)
             />
-            <div class="two">
-                <Field
-                    label=move || words.get().target_edit.from
-                    input_type="date"
-                    value=fields.from
-                    on_input=move |typed| fields.from.set(typed)
-                    error=error(&[SetError::From], |words| words.target_edit.date_wrong)
-                />
-                <Field
-                    label=move || words.get().target_edit.until
-                    input_type="date"
-                    value=fields.until
-                    on_input=move |typed| fields.until.set(typed)
-                    hint=move || words.get().target_edit.until_hint
-                    error=Signal::derive(order)
-                />
-            </div>
-            {move || refusal().map(|refusal| view! { <RefusalNote refusal/> })}
-            <button class="btn main" type="button" disabled=move || saving.pending().get() on:click=save>
-                {move || words.get().target_edit.save_set}
+            <button class="btn main wide" type="button" disabled=move || busy.is_on() on:click=correct>
+                {move || words.get().target_edit.correct_set}
             </button>
-        </section>
+            <button class="btn wide" type="button" on:click=move |_| is_asked.set(false)>
+                {move || words.get().report.not_now}
+            </button>
+        </Dialog>
     }
 }

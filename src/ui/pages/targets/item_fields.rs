@@ -1,6 +1,6 @@
 //! The fields of an item.
 
-use crate::model::{ItemUnit, Step};
+use crate::model::{Area, AreaId, ItemUnit, Step};
 use crate::ui::components::{Choice, ChoiceChip, Field, SelectField, fresh_id};
 use crate::ui::item_form::{ItemDraft, ItemError};
 use crate::ui::preferences::use_words;
@@ -12,7 +12,12 @@ const PASSING: [Step; 4] = [Step::ALL[1], Step::ALL[2], Step::ALL[3], Step::ALL[
 
 /// Everything about an item but its code, which never changes.
 #[component]
-pub fn ItemFields(draft: RwSignal<ItemDraft>, wrong: RwSignal<Option<ItemError>>) -> impl IntoView {
+pub fn ItemFields(
+    draft: RwSignal<ItemDraft>,
+    wrong: RwSignal<Option<ItemError>>,
+    /// The areas that can be given goals of their own.
+    areas: Vec<(AreaId, Area)>,
+) -> impl IntoView {
     let words = use_words();
     let error = move |mine: ItemError, say: fn(&Words) -> &'static str| {
         Signal::derive(move || (wrong.get() == Some(mine)).then(|| say(words.get()).to_owned()))
@@ -35,6 +40,42 @@ pub fn ItemFields(draft: RwSignal<ItemDraft>, wrong: RwSignal<Option<ItemError>>
             hint=move || words.get().target_edit.goal_hint
             error=error(ItemError::Goal, |words| words.target_edit.number_wrong)
         />
+        {(areas.len() > 1).then(|| view! { <AreaGoals draft wrong areas/> })}
+    }
+}
+
+/// Goals of single areas, where they are not the ward's.
+#[component]
+fn AreaGoals(
+    draft: RwSignal<ItemDraft>,
+    wrong: RwSignal<Option<ItemError>>,
+    areas: Vec<(AreaId, Area)>,
+) -> impl IntoView {
+    let words = use_words();
+    let is_open = draft.with_untracked(|draft| !draft.area_goals.is_empty());
+    let field = move |(id, area): (AreaId, Area)| {
+        let error = move || {
+            let is_mine = wrong.get() == Some(ItemError::AreaGoal(id));
+            is_mine.then(|| words.get().target_edit.number_wrong.to_owned())
+        };
+        view! {
+            <Field
+                label=area.name
+                input_mode="numeric"
+                value=Signal::derive(move || draft.with(|draft| draft.area_goal(id).to_owned()))
+                on_input=move |typed| draft.update(|draft| draft.set_area_goal(id, typed))
+                error=Signal::derive(error)
+            />
+        }
+    };
+    view! {
+        <details class="fold" open=is_open>
+            <summary>{move || words.get().target_edit.area_goals}</summary>
+            <div class="stack">
+                <p class="sub">{move || words.get().target_edit.area_goals_hint}</p>
+                {areas.into_iter().map(field).collect_view()}
+            </div>
+        </details>
     }
 }
 
@@ -68,12 +109,15 @@ fn UnitField(draft: RwSignal<ItemDraft>) -> impl IntoView {
 /// A condition: its name, how it is read, how it is set.
 type Condition = (fn(&Words) -> &'static str, fn(&ItemDraft) -> bool, fn(&mut ItemDraft, bool));
 
-/// A condition on the person.
-const SMARTPHONE: Condition =
-    (|words| words.target_edit.smartphone, |draft| draft.smartphone, |draft, holds| draft.smartphone = holds);
+/// The conditions on the person.
+const OF_THE_PERSON: [Condition; 3] = [
+    (|words| words.target_edit.smartphone, |draft| draft.smartphone, |draft, holds| draft.smartphone = holds),
+    (|words| words.target_edit.permanent, |draft| draft.permanent, |draft, holds| draft.permanent = holds),
+    (|words| words.target_edit.present, |draft| draft.present, |draft, holds| draft.present = holds),
+];
 
 /// The conditions on the household.
-const CONDITIONS: [Condition; 2] = [
+const OF_THE_HOUSEHOLD: [Condition; 2] = [
     (|words| words.target_edit.ocop, |draft| draft.ocop, |draft, holds| draft.ocop = holds),
     (|words| words.target_edit.farms, |draft| draft.farms, |draft, holds| draft.farms = holds),
 ];
@@ -95,14 +139,14 @@ fn AudienceField(draft: RwSignal<ItemDraft>, error: Signal<Option<String>>) -> i
             </ChoiceChip>
         }
     };
-    let smartphone = chip.clone();
+    let of_the_person = chip.clone();
     view! {
         <fieldset class="stack">
             <legend>{move || words.get().target_edit.audience}</legend>
             <p class="sub">{move || words.get().target_edit.audience_hint}</p>
             <div class="flow">
-                {move || is_person.get().then(|| smartphone(SMARTPHONE))}
-                {CONDITIONS.into_iter().map(chip).collect_view()}
+                {move || is_person.get().then(|| OF_THE_PERSON.map(&of_the_person).into_iter().collect_view())}
+                {OF_THE_HOUSEHOLD.into_iter().map(chip).collect_view()}
             </div>
             <Show when=move || is_person.get()>
                 <Field

@@ -4,13 +4,14 @@ use crate::engine::queries::names::{Counted, NamesGroup};
 use crate::engine::queries::organisation::OrganisationView;
 use crate::engine::queries::targets::PartKind;
 use crate::engine::scope::Scope;
-use crate::model::{AreaId, ItemId, MemberId, TargetId, TeamId};
+use crate::model::{AreaId, ItemId, MemberId, TargetId, TargetSetId, TeamId};
 use crate::ui::route;
 use leptos_router::params::ParamsMap;
 
 const ITEM: &str = "muc";
 const GROUP: &str = "nhom";
 const TARGET: &str = "chi-tieu";
+const SET: &str = "bo";
 
 /// The parts of a scope.
 const AREA: &str = "khu";
@@ -163,14 +164,29 @@ impl Seen {
     }
 }
 
-/// Returns the address of an item's form.
-pub fn edit_item(id: ItemId) -> String {
-    format!("{}/{id}", route::targets_edit())
+/// Returns the address where a set is changed.
+pub fn edit_set(set: TargetSetId) -> String {
+    format!("{}?{SET}={set}", route::targets_edit())
+}
+
+/// Returns the address of the form of a set that begins like another.
+pub fn new_set(like: TargetSetId) -> String {
+    format!("{}/{}?{SET}={like}", route::TARGETS, route::NEW_SET)
+}
+
+/// Reads which set a page is about.
+pub fn set(query: &ParamsMap) -> Option<TargetSetId> {
+    query.get_str(SET).and_then(TargetSetId::parse)
+}
+
+/// Returns the address of the form of an item of a set.
+pub fn edit_item(set: TargetSetId, id: ItemId) -> String {
+    format!("{}/{id}?{SET}={set}", route::targets_edit())
 }
 
 /// Returns the address of the form of a new item.
-pub fn new_item(target: TargetId) -> String {
-    format!("{}/{}?{TARGET}={target}", route::targets_edit(), route::NEW)
+pub fn new_item(set: TargetSetId, target: TargetId) -> String {
+    format!("{}/{}?{SET}={set}&{TARGET}={target}", route::targets_edit(), route::NEW)
 }
 
 /// Reads the target a new item is to belong to.

@@ -7,13 +7,17 @@ mod item_fields;
 mod item_list;
 mod link;
 mod names;
+mod new_set;
 mod part_table;
 mod scope_fields;
+mod set_fields;
+mod set_list;
 mod spark;
 
 pub use edit_item::EditItemPage;
 pub use edit_set::EditTargetsPage;
 pub use names::NamesPage;
+pub use new_set::NewSetPage;
 
 use crate::engine::queries::organisation::{OrganisationQuestion, OrganisationView};
 use crate::engine::queries::targets::{TargetsQuestion, TargetsView};
