@@ -350,6 +350,7 @@ impl Stored for Report {
             signer: text("signer"),
             set: fields.read("set", TargetSetId::parse),
             figures: fields.list("figures").iter().map(ToString::to_string).collect(),
+            annex: fields.list("annex").iter().map(ToString::to_string).collect(),
         }
     }
 
@@ -377,6 +378,7 @@ impl Stored for Report {
             ("signer", Value::text(&self.signer)),
             ("set", id_text(self.set.map(|set| set.0))),
             ("figures", list(self.figures.iter().cloned())),
+            ("annex", list(self.annex.iter().cloned())),
         ]
     }
 }

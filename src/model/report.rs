@@ -45,6 +45,8 @@ pub struct Report {
     pub set: Option<TargetSetId>,
     /// The numbers as they were when it was sent, in the engine's own form.
     pub figures: Vec<String>,
+    /// Of the ward's report, what the areas had reported when it was sent, in the engine's own form.
+    pub annex: Vec<String>,
 }
 
 coded! {

@@ -5,6 +5,7 @@
 use crate::document::{
     Align, Beside, Block, Cell, Column, Document, HeadRow, Line, Rule, Share, Signatures, Signer, Table,
 };
+use crate::engine::queries::annex::AreaFigures;
 use crate::engine::queries::period::{PeriodFigures, PeriodItem, PeriodTarget};
 use crate::engine::queries::reports::ReportView;
 use crate::model::{Date, ItemUnit, PeriodKind, Report};
@@ -116,6 +117,7 @@ impl Writer<'_> {
             self.who()
         )));
         blocks.push(Block::Signatures(self.signatures()));
+        blocks.extend(self.annex());
         Document { name: self.report().name.clone(), head: self.head(), title: self.title(), blocks }
     }
 
@@ -324,6 +326,75 @@ impl Writer<'_> {
         ];
         let table = Table { name: "Lý do chưa đạt".to_owned(), columns, rows: rows.collect() };
         (!reasons.is_empty()).then_some(Block::Table(table))
+    }
+
+    /// What the areas reported, side by side.
+    fn annex(&self) -> Vec<Block> {
+        let rows = &self.view.annex;
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let items: Vec<&PeriodItem> = self.figures().targets.iter().flat_map(|target| &target.items).collect();
+        let title = vec![
+            Line::bold("PHỤ LỤC"),
+            Line::bold("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THEO KHU"),
+            Line::italic(format!("(Kèm theo Báo cáo kết quả hoạt động {} của {})", self.period(), self.who())),
+        ];
+        let names: Vec<String> = items.iter().map(|item| format!("{}: {}", item.code, item.name)).collect();
+        let note = format!(
+            "Mỗi mục ghi tỷ lệ đạt (%). {}. Khu chưa báo cáo ghi dấu “-”, không tính vào dòng cộng.",
+            names.join("; ")
+        );
+        vec![Block::Annex(title), Block::Table(self.annex_table(&items)), Block::Note(note)]
+    }
+
+    fn annex_table(&self, items: &[&PeriodItem]) -> Table {
+        let rows = &self.view.annex;
+        let mut columns = vec![
+            Column::new("TT", 4, Align::Centre),
+            Column::new("Khu", 16, Align::Left),
+            Column::new("Số hộ", 7, Align::Right),
+            Column::new("Hộ đã tiếp cận", 8, Align::Right),
+        ];
+        columns.extend(items.iter().map(|item| Column::new(item.code.clone(), 7, Align::Right)));
+        columns.push(Column::new("Số liệu đến", 11, Align::Centre));
+        let mut sum = AreaFigures::default();
+        let mut lines = Vec::new();
+        for (place, row) in rows.iter().enumerate() {
+            if let Some(reported) = &row.reported {
+                sum.add(reported);
+            }
+            let newest = row.newest.map(day).map_or_else(Cell::not_reported, Cell::text);
+            let mut line = vec![Cell::text((place + 1).to_string()), Cell::text(row.name.clone())];
+            line.extend(self.annex_cells(row.reported.as_ref(), items));
+            line.push(newest);
+            lines.push(line);
+        }
+        let reported = rows.iter().filter(|row| row.reported.is_some()).count();
+        let mut total = vec![Cell::nothing(), Cell::text(format!("Cộng ({reported}/{} khu đã báo cáo)", rows.len()))];
+        total.extend(self.annex_cells((reported > 0).then_some(&sum), items));
+        total.push(Cell::nothing());
+        lines.push(total);
+        Table { name: "Theo khu".to_owned(), columns, rows: lines }
+    }
+
+    fn annex_cells(&self, reported: Option<&AreaFigures>, items: &[&PeriodItem]) -> Vec<Cell> {
+        let Some(figures) = reported else {
+            return (0..items.len() + 2).map(|_| Cell::not_reported()).collect();
+        };
+        let written = |number: u32| Cell::number(number, self.words.format.number(number.into()));
+        let share = |item: &&PeriodItem| match figures.item(&item.code) {
+            None => Cell::not_reported(),
+            Some((_, 0)) => Cell::text("Không có"),
+            Some((part, whole)) => {
+                let percent = self.words.format.percent(part.into(), whole.into());
+                Cell::share(Share { part, whole }, percent.trim_end_matches('%'))
+            }
+        };
+        [written(figures.households), written(figures.homes_reached)]
+            .into_iter()
+            .chain(items.iter().map(share))
+            .collect()
     }
 
     fn signatures(&self) -> Signatures {

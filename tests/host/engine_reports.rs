@@ -109,6 +109,49 @@ fn what_was_sent_is_corrected_by_a_new_version_with_a_reason() {
     );
 }
 
+/// What the ward's annex says of each area: achieved of the first item, or that nobody reported.
+fn annex(device: &Device, report: ReportId) -> Vec<(String, Option<u32>)> {
+    let rows = view(device, report).annex.into_iter();
+    rows.map(|row| (row.name, row.reported.map(|figures| figures.items[0].1))).collect()
+}
+
+#[test]
+fn annex_holds_what_the_areas_sent_and_a_dash_for_who_did_not() {
+    let mut device = Device::with_ward("a");
+    let home = home(&mut device);
+    let areas: Vec<_> = device.engine.organisation_view().areas.iter().map(|area| area.id).collect();
+    let people: Vec<_> = device.view(home).residents.iter().map(|person| person.id).collect();
+    device.visit(home, Outcome::Guided, &[(Some(people[0]), "H01", 4)]);
+    let ward = save(&mut device, draft());
+    let rows = |first, second| vec![("Khu 1".to_owned(), first), ("Khu 2".to_owned(), second)];
+    assert_eq!(annex(&device, ward), rows(None, None));
+
+    let of_area = |area| Report { area: Some(area), ..draft() };
+    let first = save(&mut device, of_area(areas[0]));
+    let other_period = Report { until: Some(today().plus_days(-1)), ..of_area(areas[1]) };
+    let other_period = save(&mut device, other_period);
+    assert_eq!(annex(&device, ward), rows(None, None), "a draft is no report");
+    for report in [first, other_period] {
+        go(&mut device, report, ReportState::Sent).unwrap();
+    }
+    assert_eq!(annex(&device, ward), rows(Some(1), None), "another period is another report");
+    assert_eq!(view(&device, first).annex, [], "an area has no annex");
+    device.visit(home, Outcome::Guided, &[(Some(people[1]), "H01", 4)]);
+    assert_eq!(annex(&device, ward), rows(Some(1), None), "as the team sent it");
+    let newest: Vec<_> = view(&device, ward).annex.iter().map(|row| row.newest).collect();
+    assert_eq!(newest, [Some(today()), None]);
+
+    go(&mut device, ward, ReportState::Sent).unwrap();
+    go(&mut device, first, ReportState::ToCorrect).unwrap();
+    assert_eq!(annex(&device, ward), rows(Some(1), None), "what was sent stays");
+    let next = save(&mut device, draft());
+    assert_eq!(annex(&device, next), rows(None, None), "what is to be corrected is no report");
+    let corrected =
+        run(device.engine.correct_report(CorrectReport { report: first, reason: "sót".to_owned() })).unwrap();
+    go(&mut device, corrected, ReportState::Sent).unwrap();
+    assert_eq!(annex(&device.reopened(), next), rows(Some(2), None));
+}
+
 #[test]
 fn reports_go_their_way_and_no_other() {
     let mut device = Device::with_ward("a");

@@ -47,6 +47,7 @@ mod package;
 mod papers;
 mod practice;
 mod register;
+mod report_paper;
 mod seal;
 mod shell;
 mod shown;

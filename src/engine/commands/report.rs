@@ -69,6 +69,10 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             let counted_by = self.organisation_on(report.until.unwrap_or(self.around.today())).set;
             set("set", counted_by.map_or(Value::Null, |(id, _)| Value::text(&id.to_string())));
             set("figures", Value::List(written(&figures)?));
+            let annex = self.annex_of(&report).await?;
+            let rows: Result<Vec<Box<str>>, _> =
+                annex.iter().map(|row| serde_json::to_string(row).map(Into::into)).collect();
+            set("annex", Value::List(rows.map_err(Fault::damaged)?.into()));
         }
         self.save(edits, Vec::new()).await.map(drop)
     }
@@ -93,6 +97,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             reason,
             set: None,
             figures: Vec::new(),
+            annex: Vec::new(),
             ..report
         };
         let id = ReportId(self.around.new_id());

@@ -3,6 +3,7 @@
 //! What the engine itself works with and answers hold as it is, is handed on from here.
 
 pub mod alike;
+pub mod annex;
 pub mod conflicts;
 pub mod duplicates;
 pub mod exchange_view;

@@ -2,6 +2,7 @@
 
 use crate::engine::basis::Basis;
 use crate::engine::fault::Fault;
+use crate::engine::queries::annex::AnnexRow;
 use crate::engine::queries::period::PeriodFigures;
 use crate::engine::store::Store;
 use crate::engine::stored::Stored;
@@ -37,6 +38,8 @@ pub struct ReportView {
     /// "Khu 4B"; empty for the ward's.
     pub area_name: String,
     pub figures: PeriodFigures,
+    /// What the areas reported, of the ward's report.
+    pub annex: Vec<AnnexRow>,
     pub basis: Basis,
 }
 
@@ -74,6 +77,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             ward: organisation.ward.as_ref().map(|(_, ward)| ward.clone()).unwrap_or_default(),
             area_name: report.area.map_or("", |area| organisation.area_name(area)).to_owned(),
             figures: self.figures_of(&report).await?,
+            annex: self.annex_of(&report).await?,
             basis: self.basis([(Report::KIND, id.0)]),
             report,
         })

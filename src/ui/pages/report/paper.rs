@@ -6,7 +6,13 @@ use leptos::prelude::*;
 /// A document as A4 pages.
 #[component]
 pub fn Paper(document: Document) -> impl IntoView {
-    let Document { head, title, blocks, .. } = document;
+    let Document { head, title, mut blocks, .. } = document;
+    let is_annex = |block: &Block| matches!(block, Block::Annex(_));
+    let annexes = blocks.split_off(blocks.iter().position(is_annex).unwrap_or(blocks.len()));
+    let annexes = annexes.chunk_by(|_, next| !is_annex(next)).map(<[Block]>::to_vec).map(|blocks| {
+        view! { <article class="a4 lying" lang="vi">{blocks.into_iter().map(block).collect_view()}</article> }
+    });
+    let annexes = annexes.collect_view();
     let head = head.into_iter().map(|HeadRow { left, right }| {
         view! { <div class="head2"><div>{lines(left)}</div><div>{lines(right)}</div></div> }
     });
@@ -16,6 +22,7 @@ pub fn Paper(document: Document) -> impl IntoView {
             <header class="kind">{lines(title)}</header>
             {blocks.into_iter().map(block).collect_view()}
         </article>
+        {annexes}
     }
 }
 
