@@ -60,10 +60,10 @@ async fn table<W: Surroundings>(engine: &Engine<MemoryStore, W>) -> Result<Strin
         writeln!(table, "{place}\tbirths unknown\t{}", view.without_birth)?;
         let items = view.targets.iter().flat_map(|target| &target.items);
         let mut items: Vec<_> = items.map(|item| (&item.item.code, item.total)).collect();
-        items.sort_by(|(one, _), (other, _)| one.cmp(other));
+        items.sort_by_key(|(one, _)| *one);
         let mut targets: Vec<_> =
             view.targets.iter().filter_map(|target| Some((&target.target.code, target.together?))).collect();
-        targets.sort_by(|(one, _), (other, _)| one.cmp(other));
+        targets.sort_by_key(|(one, _)| *one);
         for (code, total) in items.into_iter().chain(targets) {
             let Total { audience, achieved, under_way, unknown, exempt, undecided } = total;
             writeln!(table, "{place}\t{code}\t{audience}\t{achieved}\t{under_way}\t{unknown}\t{exempt}\t{undecided}")?;

@@ -316,7 +316,7 @@ impl Stored for Item {
     }
 }
 
-/// Reads an area's own goal: "<id> 80".
+/// Reads an area's own goal: its id and the goal.
 fn area_goal(text: &str) -> Option<(AreaId, u8)> {
     let (area, goal) = text.split_once(' ')?;
     Some((AreaId::parse(area)?, goal.parse().ok()?))
