@@ -11,11 +11,12 @@
 //! | [`exchange`] | packages: the file format, written, read and proven; sealing by passphrase; QR codes | `log`, `id`, the text of `model` |
 //! | [`document`] | a report before it is a page or a file: lines, paragraphs, tables with figures in them | nothing |
 //! | [`papers`] | documents and tables written for Word and Excel, and as separated text | `document`, the dates of `model` |
-//! | [`spreadsheet`] | registers as officials keep them, read into the model; the desk of the worker that reads and writes | `model`, `document`, `papers` |
+//! | [`analysis`] | the ward as plain tables with their dictionary, for DuckDB and the like | `model`, `papers` |
+//! | [`spreadsheet`] | registers as officials keep them, read into the model; the desk of the worker that reads and writes | `model`, `document`, `papers`, `analysis` |
 //! | [`storage`] | adapters behind the engine's storage port: memory, IndexedDB; rows sealed behind a PIN; the journal, its second copy; the writer's lock | the port |
 //! | [`bridge`] | typed messages between the screen and the workers | the types of commands, answers and refusals |
-//! | [`words`] | what people read, Vietnamese and English | `model`, the lists of `spreadsheet` |
-//! | [`ui`] | shell, routes, pages, components | `model`, `words`, `document`, `bridge` and the types it carries |
+//! | [`words`] | what people read, Vietnamese and English | `model`, the lists of `spreadsheet` and `analysis` |
+//! | [`ui`] | shell, routes, pages, components | `model`, `words`, `document`, `analysis`, `bridge` and the types it carries |
 //!
 //! An arrow the table does not show is a fault: a test holds the code to it.
 //!
@@ -44,6 +45,7 @@
 //! Nothing is signed: hashes tell damage from a whole file, but whoever can write a file can write in anybody's name. And
 //! nothing reaches a device but by a file it takes, erasing included. The README lists every promise with its tests.
 
+pub mod analysis;
 pub mod bridge;
 pub mod document;
 pub mod engine;

@@ -28,6 +28,7 @@ use crate::engine::queries::alike::AlikeQuestion;
 use crate::engine::queries::conflicts::{ConflictsQuestion, ConflictsView};
 use crate::engine::queries::duplicates::{DuplicatesQuestion, DuplicatesView, Twin};
 use crate::engine::queries::exchange_view::{ExchangeQuestion, ExchangeView};
+use crate::engine::queries::extract::MakeExtract;
 use crate::engine::queries::figures::{Figures, FiguresQuestion};
 use crate::engine::queries::history::{HistoryEntry, HistoryQuestion};
 use crate::engine::queries::household_view::{HouseholdQuestion, HouseholdView};
@@ -179,6 +180,7 @@ requests! {
     MoveQuestion => Vec<MoveChoice>,
     ExchangeQuestion => ExchangeView,
     FiguresQuestion => Figures,
+    MakeExtract => (),
     BackupQuestion => Option<Backup>,
     NoteBackup => (),
     ConflictsQuestion => ConflictsView,

@@ -19,7 +19,8 @@ pub struct VisitRow {
     /// `None` if a newer version wrote an outcome this one does not know.
     pub outcome: Option<Outcome>,
     pub appointment: Option<Box<Appointment>>,
-    change: ChangeId,
+    /// The change that made it, in which what the row leaves out is found.
+    pub change: ChangeId,
 }
 
 /// Every visit.

@@ -3,10 +3,43 @@
 use crate::document::{Cell, Content, Share, Table};
 use crate::papers::clean::clean;
 use crate::papers::fault::PaperFault;
-use csv::{Terminator, WriterBuilder};
+use csv::{Terminator, Writer, WriterBuilder};
+use std::io::Write;
 
 /// Tells Excel that the text is UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Separated text while it is written, row by row: UTF-8 with its mark, semicolons, lines ended as Windows does.
+#[derive(Debug)]
+pub struct SeparatedText<W: Write>(Writer<W>);
+
+impl<W: Write> SeparatedText<W> {
+    /// Begins a text.
+    ///
+    /// # Errors
+    /// What it is written into does not take it.
+    pub fn begin(mut into: W) -> Result<Self, PaperFault> {
+        into.write_all(MARK).map_err(PaperFault::new)?;
+        let mut builder = WriterBuilder::new();
+        Ok(Self(builder.delimiter(b';').terminator(Terminator::CRLF).from_writer(into)))
+    }
+
+    /// Writes a row. Texts of people go through [`harmless`] before.
+    ///
+    /// # Errors
+    /// What it is written into does not take it, or the row is not as long as those before.
+    pub fn row(&mut self, fields: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Result<(), PaperFault> {
+        self.0.write_record(fields).map_err(PaperFault::new)
+    }
+
+    /// Ends the text, and returns what it was written into.
+    ///
+    /// # Errors
+    /// What it is written into does not take the rest.
+    pub fn end(self) -> Result<W, PaperFault> {
+        self.0.into_inner().map_err(|fault| PaperFault::new(fault.into_error()))
+    }
+}
 
 /// Writes a table: semicolons between the cells, since the comma stands in numbers.
 ///
@@ -16,9 +49,8 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// # Errors
 /// None is known: the text is made in memory.
 pub fn write_csv(table: &Table) -> Result<Vec<u8>, PaperFault> {
-    let mut builder = WriterBuilder::new();
-    let mut writer = builder.delimiter(b';').terminator(Terminator::CRLF).from_writer(MARK.to_vec());
-    writer.write_record(table.heads().map(harmless)).map_err(PaperFault::new)?;
+    let mut text = SeparatedText::begin(Vec::new())?;
+    text.row(table.heads().map(harmless))?;
     for row in &table.rows {
         let mut fields = vec![String::new(); table.width()];
         for place in table.places(row) {
@@ -26,9 +58,9 @@ pub fn write_csv(table: &Table) -> Result<Vec<u8>, PaperFault> {
                 *field = plain(cell);
             }
         }
-        writer.write_record(&fields).map_err(PaperFault::new)?;
+        text.row(&fields)?;
     }
-    writer.into_inner().map_err(PaperFault::new)
+    text.end()
 }
 
 fn plain(cell: &Cell) -> String {
@@ -44,8 +76,8 @@ fn percent(share: Share) -> Option<String> {
     share.hundredths().map(|hundredths| format!("{},{:02}", hundredths / 100, hundredths % 100))
 }
 
-/// Returns a text no spreadsheet takes for a formula.
-fn harmless(text: &str) -> String {
+/// Returns a text no spreadsheet takes for a formula: where one would, an apostrophe stands before it.
+pub fn harmless(text: &str) -> String {
     let text = clean(text);
     if text.starts_with(['=', '+', '-', '@', '\t', '\n']) { format!("'{text}") } else { text }
 }

@@ -8,7 +8,8 @@ pub struct PaperFault {
 }
 
 impl PaperFault {
-    pub(crate) fn new(source: impl std::error::Error) -> Self {
+    /// Tells what another part of the writing said.
+    pub fn new(source: impl std::error::Error) -> Self {
         Self { detail: source.to_string() }
     }
 }

@@ -10,7 +10,7 @@ mod fault;
 mod sheet_name;
 mod xlsx;
 
-pub use delimited::write_csv;
+pub use delimited::{SeparatedText, harmless, write_csv};
 pub use docx::write_docx;
 pub use fault::PaperFault;
 pub use xlsx::write_xlsx;

@@ -1,5 +1,6 @@
 //! The worker's side of the talk: keeps the open workbook and answers one question after another, to write among them.
 
+use crate::analysis;
 use crate::model::Date;
 use crate::papers::{PaperFault, write_csv, write_docx, write_xlsx};
 use crate::spreadsheet::columns::{Column, Layout};
@@ -38,6 +39,10 @@ impl SheetDesk {
             SheetRequest::WriteDocx { document } => written(write_docx(&document)),
             SheetRequest::WriteXlsx { tables, today } => written(write_xlsx(&tables, today)),
             SheetRequest::WriteCsv { table } => written(write_csv(&table)),
+            SheetRequest::WriteExtract { glossary } => match postcard::from_bytes(file) {
+                Ok(extract) => written(analysis::write(&extract, &glossary)),
+                Err(fault) => Err(SheetFault::Damaged { detail: fault.to_string() }),
+            },
         };
         answer.unwrap_or_else(SheetAnswer::Failed)
     }

@@ -1,5 +1,6 @@
 //! What the screen asks of the worker that reads spreadsheets and writes papers, and what it answers.
 
+use crate::analysis::CodeMeaning;
 use crate::document::{Document, Table};
 use crate::model::{Date, Register};
 use crate::spreadsheet::columns::Layout;
@@ -25,6 +26,8 @@ pub enum SheetRequest {
     WriteXlsx { tables: Vec<Table>, today: Date },
     /// Writes a table as separated text.
     WriteCsv { table: Table },
+    /// Writes the extract that travels beside the request, as the engine made it. `glossary` says what its codes mean.
+    WriteExtract { glossary: Vec<CodeMeaning> },
 }
 
 /// An answer of the worker.

@@ -64,16 +64,15 @@ pub fn blob(bytes: &ArrayBuffer) -> Option<Blob> {
     Blob::new_with_buffer_source_sequence(&Array::of1(bytes)).ok()
 }
 
-/// Phones share only files of a few kinds; plain text is one of them, JSON is not.
-fn as_text_file(name: &str, bytes: &ArrayBuffer) -> Option<File> {
+fn as_file(name: &str, media_type: &str, bytes: &ArrayBuffer) -> Option<File> {
     let options = FilePropertyBag::new();
-    options.set_type("text/plain");
+    options.set_type(media_type);
     File::new_with_buffer_source_sequence_and_options(&Array::of1(bytes), name, &options).ok()
 }
 
-fn share_data(name: &str, bytes: &ArrayBuffer) -> Option<Object> {
+fn share_data(name: &str, media_type: &str, bytes: &ArrayBuffer) -> Option<Object> {
     let data = Object::new();
-    let files = Array::of1(&as_text_file(name, bytes)?.into());
+    let files = Array::of1(&as_file(name, media_type, bytes)?.into());
     Reflect::set(&data, &"files".into(), &files).ok()?;
     Some(data)
 }
@@ -93,7 +92,7 @@ async fn call(target: &JsValue, name: &str, arguments: &Array) -> Result<JsValue
 #[must_use]
 pub fn can_share() -> bool {
     let navigator = window().navigator();
-    let probe = share_data("tung-nha.txt", &ArrayBuffer::new(1));
+    let probe = share_data("tung-nha.txt", TEXT, &ArrayBuffer::new(1));
     let answer = method(&navigator, "canShare")
         .zip(probe)
         .and_then(|(can_share, probe)| can_share.call1(&navigator, &probe).ok());
@@ -101,8 +100,8 @@ pub fn can_share() -> bool {
 }
 
 /// Opens the system's share sheet. Call it straight from a tap: browsers refuse it otherwise.
-pub async fn share(name: &str, bytes: &ArrayBuffer) -> HandedOut {
-    let Some(data) = share_data(name, bytes) else { return HandedOut::Refused };
+pub async fn share(name: &str, media_type: &str, bytes: &ArrayBuffer) -> HandedOut {
+    let Some(data) = share_data(name, media_type, bytes) else { return HandedOut::Refused };
     outcome(call(&window().navigator(), "share", &Array::of1(&data)).await)
 }
 
@@ -141,7 +140,7 @@ fn is_abort(thrown: &JsValue) -> bool {
     thrown.dyn_ref::<DomException>().is_some_and(|exception| exception.name() == "AbortError")
 }
 
-/// The type packages and figures go by.
+/// The type packages and figures go by. Phones share only files of a few kinds; plain text is one of them, JSON is not.
 pub const TEXT: &str = "text/plain";
 
 /// Saves a file of a type into the downloads folder.

@@ -69,6 +69,13 @@ impl Abilities {
         .collect()
     }
 
+    /// Returns the ways to keep a file on the device that no chat app would take, the best one first.
+    #[must_use]
+    pub fn ways_to_keep(self) -> Vec<Way> {
+        let all = self.ways(u64::MAX).into_iter();
+        all.filter(|way| *way != Way::Share || self.saves_by_sheet()).collect()
+    }
+
     /// Returns how files best come to this device.
     #[must_use]
     pub const fn way_in(self) -> WayIn {

@@ -41,6 +41,8 @@ pub const EDIT: &str = "sua";
 pub const NAMES: &str = "/ten";
 /// Reports; `/bao-cao/:id` is one of them, `/bao-cao/:id/sua` its words.
 pub const REPORTS: &str = "/bao-cao";
+/// The ward as tables for analysis elsewhere, below the reports.
+pub const ANALYSIS: &str = "du-lieu";
 /// Sending and receiving.
 pub const EXCHANGE: &str = "/gui-nhan";
 /// Where two people wrote different things, below sending and receiving.
@@ -114,6 +116,12 @@ pub fn edit_report(id: ReportId) -> String {
 #[must_use]
 pub fn new_report() -> String {
     format!("{REPORTS}/{NEW}")
+}
+
+/// Returns the address of the ward as tables.
+#[must_use]
+pub fn analysis() -> String {
+    format!("{REPORTS}/{ANALYSIS}")
 }
 
 /// Returns the address of receiving.

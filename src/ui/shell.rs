@@ -5,10 +5,11 @@ use crate::ui::frame::{base_path, focus, follow_navigation};
 use crate::ui::gate::{Gate, IncidentNote, PracticeStrip};
 use crate::ui::inbox::FILES_ARRIVED;
 use crate::ui::pages::{
-    AddPeoplePage, AreaPage, ConflictsPage, DuplicatesPage, EditHomePage, EditItemPage, EditPersonPage, EditReportPage,
-    EditTargetsPage, ExchangePage, HouseholdPage, ImportPage, InstallPage, MePage, MemberPage, NamesPage, NewHomePage,
-    NewReportPage, NewSetPage, NewWardPage, OrganisationPage, RemovedPage, ReportPage, ReportsPage, SettingsPage,
-    StartPage, TargetsPage, TeamPage, ThisDevicePage, VisitPage, WalkPage, WardPage, provide_arrival,
+    AddPeoplePage, AnalysisPage, AreaPage, ConflictsPage, DuplicatesPage, EditHomePage, EditItemPage, EditPersonPage,
+    EditReportPage, EditTargetsPage, ExchangePage, HouseholdPage, ImportPage, InstallPage, MePage, MemberPage,
+    NamesPage, NewHomePage, NewReportPage, NewSetPage, NewWardPage, OrganisationPage, RemovedPage, ReportPage,
+    ReportsPage, SettingsPage, StartPage, TargetsPage, TeamPage, ThisDevicePage, VisitPage, WalkPage, WardPage,
+    provide_arrival,
 };
 use crate::ui::preferences::{use_address, use_words};
 use crate::ui::route;
@@ -78,6 +79,7 @@ fn Pages() -> impl IntoView {
                     <Route path=StaticSegment(route::NAMES) view=NamesPage/>
                     <Route path=StaticSegment(route::REPORTS) view=ReportsPage/>
                     <Route path=(StaticSegment(route::REPORTS), StaticSegment(route::NEW)) view=NewReportPage/>
+                    <Route path=(StaticSegment(route::REPORTS), StaticSegment(route::ANALYSIS)) view=AnalysisPage/>
                     <Route path=(StaticSegment(route::REPORTS), ParamSegment(route::ID)) view=ReportPage/>
                     <Route
                         path=(StaticSegment(route::REPORTS), ParamSegment(route::ID), StaticSegment(route::EDIT))

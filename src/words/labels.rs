@@ -1,5 +1,6 @@
 //! The names of the model's closed lists. Each member is matched, so a new one does not compile until it is named.
 
+use crate::analysis::CodeList;
 use crate::model::{
     ConsentState, ConsentWay, ItemUnit, Outcome, Place, Position, Reason, Relation, Residence, Role, Sex, YesNo,
 };
@@ -198,5 +199,24 @@ impl Labels {
             ItemUnit::Household => ("hộ", "households"),
         };
         self.0.pick(vietnamese, english)
+    }
+
+    /// Names a code of a list; an unknown one is `None`.
+    #[must_use]
+    pub fn code(self, list: CodeList, code: &str) -> Option<&'static str> {
+        match list {
+            CodeList::ConsentState => ConsentState::parse(code).map(|member| self.consent_state(member)),
+            CodeList::ConsentWay => ConsentWay::parse(code).map(|member| self.consent_way(member)),
+            CodeList::ItemUnit => ItemUnit::parse(code).map(|member| self.item_unit(member)),
+            CodeList::Outcome => Outcome::parse(code).map(|member| self.outcome(member)),
+            CodeList::Place => Place::parse(code).map(|member| self.place(member)),
+            CodeList::Position => Position::parse(code).map(|member| self.position(member)),
+            CodeList::Reason => Reason::parse(code).map(|member| self.reason(member)),
+            CodeList::Relation => Relation::parse(code).map(|member| self.relation(member)),
+            CodeList::Residence => Residence::parse(code).map(|member| self.residence(member)),
+            CodeList::Role => Role::parse(code).map(|member| self.role(member)),
+            CodeList::Sex => Sex::parse(code).map(|member| self.sex(member)),
+            CodeList::YesNo => YesNo::parse(code).map(|member| self.yes_no(member)),
+        }
     }
 }

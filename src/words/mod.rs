@@ -4,6 +4,7 @@
 //! is a function. The screen asks `use_words()` and reads `words.settings.title`; lists of the model are named by
 //! [`Labels`], numbers and dates written by [`Format`].
 
+mod analysis;
 mod backup;
 mod codes;
 mod common;
@@ -42,6 +43,7 @@ mod visit;
 mod walk;
 mod ways;
 
+pub use analysis::code_meanings;
 pub use fields::{FieldNames, birth_text};
 pub use format::{Format, capital, inside};
 pub use import_register::Deeds;
@@ -165,6 +167,7 @@ pub type Addressed = fn(Address) -> String;
 /// Every text of the app in one language, by area.
 pub struct Words {
     pub language: Language,
+    pub analysis: analysis::AnalysisWords,
     pub backup: backup::Backup,
     pub codes: codes::Codes,
     pub common: common::Common,
@@ -206,6 +209,7 @@ pub struct Words {
 
 const VI: Words = Words {
     language: Language::Vietnamese,
+    analysis: analysis::VI,
     backup: backup::VI,
     codes: codes::VI,
     common: common::VI,
@@ -247,6 +251,7 @@ const VI: Words = Words {
 
 const EN: Words = Words {
     language: Language::English,
+    analysis: analysis::EN,
     backup: backup::EN,
     codes: codes::EN,
     common: common::EN,

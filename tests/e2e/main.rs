@@ -6,6 +6,7 @@
 // Tells clippy that helper functions may unwrap here as tests may.
 #![cfg(test)]
 
+mod analysis;
 mod axe;
 mod backup;
 mod bad_files;

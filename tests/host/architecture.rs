@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room, and what of the crate it may name. `engine::commands` allows only that part of a room.
-const MAY_NAME: [(&str, &[&str]); 12] = [
+const MAY_NAME: [(&str, &[&str]); 13] = [
     ("id.rs", &[]),
     ("model", &["model", "id"]),
     ("log", &["log", "id"]),
@@ -12,10 +12,11 @@ const MAY_NAME: [(&str, &[&str]); 12] = [
     ("exchange", &["exchange", "log", "id", "model::text"]),
     ("document", &["document"]),
     ("papers", &["papers", "document", "model::Date"]),
-    ("spreadsheet", &["spreadsheet", "model", "document", "papers"]),
+    ("analysis", &["analysis", "model", "papers", "id"]),
+    ("spreadsheet", &["spreadsheet", "model", "document", "papers", "analysis"]),
     ("storage", &["storage", "engine::store", "for_each_store_fact"]),
     ("bridge", &["bridge", "engine", "exchange", "model"]),
-    ("words", &["words", "model", "spreadsheet"]),
+    ("words", &["words", "model", "spreadsheet", "analysis"]),
     (
         "ui",
         &[
@@ -24,6 +25,7 @@ const MAY_NAME: [(&str, &[&str]); 12] = [
             "bridge",
             "model",
             "document",
+            "analysis",
             "engine::Fault",
             "engine::basis",
             "engine::commands",

@@ -3,6 +3,7 @@
 // Tells clippy that helper functions may unwrap here as tests may.
 #![cfg(test)]
 
+mod analysis;
 mod architecture;
 mod browsers;
 mod codes;

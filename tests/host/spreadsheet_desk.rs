@@ -107,4 +107,7 @@ fn a_file_that_cannot_be_made_is_told() {
     let (answer, _) =
         ask(&mut SheetDesk::default(), &SheetRequest::WriteXlsx { tables: vec![table], today: TODAY }, &[]);
     assert!(matches!(answer, SheetAnswer::Failed(SheetFault::NotWritten { .. })), "{answer:?}");
+    let no_extract = SheetRequest::WriteExtract { glossary: Vec::new() };
+    let (answer, _) = ask(&mut SheetDesk::default(), &no_extract, b"no extract");
+    assert!(matches!(answer, SheetAnswer::Failed(SheetFault::Damaged { .. })), "{answer:?}");
 }

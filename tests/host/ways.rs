@@ -31,6 +31,14 @@ fn home_screen_app_of_an_iphone_offers_no_download_it_could_not_come_back_from()
 }
 
 #[test]
+fn a_file_no_chat_app_takes_is_kept_on_the_device() {
+    let computer = Abilities { picks_place: true, ..abilities(Browser::Computer, false) };
+    assert_eq!(computer.ways_to_keep(), [Way::Download, Way::Place]);
+    assert_eq!(abilities(Browser::ChromeAndroid, true).ways_to_keep(), [Way::Download]);
+    assert_eq!(abilities(Browser::IosSafari, true).ways_to_keep(), [Way::Share], "a download would trap");
+}
+
+#[test]
 fn what_no_message_takes_is_not_offered_to_be_copied() {
     let abilities = abilities(Browser::ChromeAndroid, false);
     assert!(abilities.ways(COPY_LIMIT).contains(&Way::Copy));

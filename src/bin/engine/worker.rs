@@ -293,6 +293,14 @@ async fn answer(
         Request::TrendQuestion(ask) => sent(engine.trend(ask).await),
         Request::MoveQuestion(ask) => sent(Ok(engine.move_choices(&ask))),
         Request::ExchangeQuestion(_) => sent(Ok(engine.exchange_view())),
+        Request::MakeExtract(ask) => match engine.extract(ask).await {
+            Ok(extract) => {
+                // An extract is plain data: writing it to memory cannot fail.
+                let bytes = postcard::to_allocvec(&extract).unwrap_or_default();
+                (encode(Ok(())), Some(Uint8Array::from(bytes.as_slice()).buffer()))
+            }
+            Err(fault) => sent::<()>(Err(fault)),
+        },
         Request::FiguresQuestion(_) => sent(Ok(engine.figures())),
         Request::BackupQuestion(_) => sent(engine.backup().await),
         Request::NoteBackup(_) => sent(engine.note_backup().await),

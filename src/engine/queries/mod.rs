@@ -7,6 +7,7 @@ pub mod annex;
 pub mod conflicts;
 pub mod duplicates;
 pub mod exchange_view;
+pub mod extract;
 pub mod figures;
 pub mod history;
 pub mod household_view;

@@ -29,7 +29,7 @@ pub use in_app_browser::InAppBrowserPage;
 pub use install::InstallPage;
 pub use organisation::{AreaPage, MePage, MeRow, MemberPage, OrganisationPage, TeamPage, WardPage};
 pub use removed::RemovedPage;
-pub use report::{EditReportPage, NewReportPage, ReportPage, ReportsPage};
+pub use report::{AnalysisPage, EditReportPage, NewReportPage, ReportPage, ReportsPage};
 pub use settings::SettingsPage;
 pub use start::{NewWardPage, StartPage};
 pub use targets::{EditItemPage, EditTargetsPage, NamesPage, NewSetPage, TargetsPage};

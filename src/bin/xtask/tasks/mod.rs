@@ -11,6 +11,7 @@ mod prove;
 mod recount;
 mod serve;
 mod state;
+mod tables;
 mod test;
 mod tools;
 
@@ -46,6 +47,7 @@ Usage: cargo xtask <task>
   recount count a whole ward once more, in Python, and compare
           --seed N              the made-up ward of this seed; 0 if not said
           --data FOLDER         the ward of this ward.json and changes.json
+  tables  write the ward as tables and have DuckDB load and add them up
   state   merge the packages named after it and print what they add up to
   finish  turn what Trunk made into the app; Trunk calls it";
 
@@ -68,6 +70,7 @@ fn run(arguments: Vec<String>) -> Result<()> {
         Some("test") => test::run(arguments),
         Some("bench") => bench::run(arguments),
         Some("papers") => papers::run(arguments),
+        Some("tables") => tables::run(arguments),
         Some("prove") => prove::run(arguments),
         Some("recount") => recount::run(arguments),
         Some("state") => state::run(arguments),

@@ -67,7 +67,7 @@ fn SaveButton(file: (PackageMade, ArrayBuffer), is_saved: RwSignal<bool>) -> imp
         let name = file_name(["sao-luu", &overview.read_untracked().ward.name], clock::read());
         spawn_local(async move {
             let handed_out = if abilities().saves_by_sheet() {
-                files::share(&name, &bytes).await
+                files::share(&name, files::TEXT, &bytes).await
             } else {
                 files::download(&name, files::TEXT, &bytes)
             };

@@ -25,7 +25,7 @@ mod suspect;
 mod twin;
 mod unlock;
 mod ways_in;
-mod ways_out;
+pub(in crate::ui::pages) mod ways_out;
 
 pub use arrival::provide_arrival;
 pub use backup_file::BackupFile;

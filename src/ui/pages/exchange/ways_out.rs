@@ -19,6 +19,9 @@ pub fn WaysOut<F>(
     name: String,
     bytes: ArrayBuffer,
     size: u64,
+    /// What kind of file it is. Text can be sent right away; anything else is kept on the device first.
+    #[prop(default = files::TEXT)]
+    media_type: &'static str,
     /// Whether somebody is to get it: what was copied or saved then still has to be sent.
     #[prop(optional)]
     is_hand_over: bool,
@@ -30,7 +33,8 @@ where
 {
     let words = use_words();
     let abilities = abilities();
-    let ways = StoredValue::new(abilities.ways(size));
+    let is_text = media_type == files::TEXT;
+    let ways = StoredValue::new(if is_text { abilities.ways(size) } else { abilities.ways_to_keep() });
     let file = StoredValue::new_local((name, bytes));
     // What became of the last try, where nothing was handed out.
     let failed = RwSignal::new(None::<(Way, HandedOut)>);
@@ -51,8 +55,8 @@ where
         let (name, bytes) = file.get_value();
         spawn_local(async move {
             let outcome = match way {
-                Way::Share => files::share(&name, &bytes).await,
-                Way::Download => files::download(&name, files::TEXT, &bytes),
+                Way::Share => files::share(&name, media_type, &bytes).await,
+                Way::Download => files::download(&name, media_type, &bytes),
                 Way::Place => files::save_to_place(&name, &bytes).await,
                 Way::Copy => files::copy(&bytes).await,
             };
@@ -109,7 +113,7 @@ where
         {move || lies.get().map(still_here)}
         <div class="stack">
             {ways.get_value().into_iter().enumerate().map(button).collect_view()}
-            {(size > COPY_LIMIT).then(|| view! { <p class="sub">{move || words.get().ways.too_long_to_copy}</p> })}
+            {(is_text && size > COPY_LIMIT).then(|| view! { <p class="sub">{move || words.get().ways.too_long_to_copy}</p> })}
             {abilities
                 .saves_by_sheet()
                 .then(|| view! { <p class="sub">{move || words.get().ways.save_by_sheet}</p> })}

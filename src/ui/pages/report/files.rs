@@ -1,21 +1,17 @@
-//! The report as a file: for Word, for Excel, as separated text. The worker that writes them is started when one is wanted.
+//! The report as a file: for Word, for Excel, as separated text.
 
-use crate::bridge::client::WorkerClient;
 use crate::document::Document;
 use crate::model::Date;
-use crate::spreadsheet::{SheetAnswer, SheetRequest};
+use crate::spreadsheet::SheetRequest;
 use crate::ui::clock;
 use crate::ui::components::{Icon, Kind, Note, use_toasts};
 use crate::ui::files;
 use crate::ui::hand_over::HandedOut;
+use crate::ui::pages::report::writer::write;
 use crate::ui::preferences::use_words;
 use crate::ui::saving::use_busy;
-use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// The worker's loader, beside the page.
-const WORKER: &str = "sheets_loader.js";
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +71,7 @@ pub fn ReportFiles(
         let (document, name) = held.get_value();
         spawn_local(async move {
             let bytes = match kind.request(document) {
-                Some(request) => written(request).await,
+                Some(request) => write(request, None).await,
                 None => None,
             };
             let name = format!("{name}.{}", kind.ending());
@@ -112,18 +108,5 @@ pub fn ReportFiles(
                 <p>{move || words.get().report.file_failed_why}</p>
             </Note>
         </Show>
-    }
-}
-
-/// Has the worker write a file; `None` if it could not, or fell.
-async fn written(request: SheetRequest) -> Option<ArrayBuffer> {
-    let worker = WorkerClient::start(WORKER).ok()?;
-    let payload = postcard::to_allocvec(&request).ok()?;
-    let answer = worker.call(payload, None).await;
-    worker.terminate();
-    let (payload, file) = answer.ok()?;
-    match postcard::from_bytes(&payload).ok()? {
-        SheetAnswer::Written(_) => file,
-        _ => None,
     }
 }

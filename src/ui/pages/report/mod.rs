@@ -1,11 +1,14 @@
 //! Reports: the list, a new one, the paper, its words.
 
+mod analysis;
 mod edit;
 mod files;
 mod new;
 mod page;
 mod paper;
+mod writer;
 
+pub use analysis::AnalysisPage;
 pub use edit::EditReportPage;
 pub use new::NewReportPage;
 pub use page::ReportPage;
@@ -46,6 +49,18 @@ pub fn ReportsPage() -> impl IntoView {
                 {move || words.get().report.new}
             </Link>
             {content}
+            <ul class="card flat list">
+                <li>
+                    <Link href=route::analysis() class="row">
+                        <Icon name="list"/>
+                        <span class="b">
+                            <strong>{move || words.get().analysis.title}</strong>
+                            <span class="sub">{move || words.get().analysis.link_hint}</span>
+                        </span>
+                        <Icon name="next" class="go"/>
+                    </Link>
+                </li>
+            </ul>
         </main>
         <Dock/>
     }
