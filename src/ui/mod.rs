@@ -12,6 +12,7 @@ pub mod import_outcome;
 pub mod import_plan;
 pub mod item_form;
 pub mod report_paper;
+pub mod report_text;
 pub mod route;
 pub mod toast_place;
 pub mod visit_form;

@@ -29,6 +29,7 @@ mod package_preview;
 mod refusal;
 mod removal;
 mod report;
+mod report_text;
 mod sending;
 mod settings;
 mod sheets;
@@ -193,6 +194,7 @@ pub struct Words {
     pub removal: removal::RemovalWords,
     pub report: report::ReportWords,
     pub report_labels: report::ReportLabels,
+    pub report_text: report_text::ReportTextWords,
     pub sending: sending::Sending,
     pub settings: settings::Settings,
     pub sheets: Sheets,
@@ -235,6 +237,7 @@ const VI: Words = Words {
     removal: removal::VI,
     report: report::VI,
     report_labels: report::ReportLabels(Language::Vietnamese),
+    report_text: report_text::VI,
     sending: sending::VI,
     settings: settings::VI,
     sheets: Sheets(Language::Vietnamese),
@@ -277,6 +280,7 @@ const EN: Words = Words {
     removal: removal::EN,
     report: report::EN,
     report_labels: report::ReportLabels(Language::English),
+    report_text: report_text::EN,
     sending: sending::EN,
     settings: settings::EN,
     sheets: Sheets(Language::English),

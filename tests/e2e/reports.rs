@@ -89,6 +89,16 @@ async fn report_keeps_the_numbers_it_was_sent_with_and_goes_to_word_and_excel() 
         std::fs::File::open(&file)?.read_exact(&mut start)?;
         ensure!(start == mark, "{button} made {file:?}");
     }
+    page.run("navigator.clipboard.writeText = async (text) => { window.copied = text };").await?;
+    page.click(Role::Button, "Tin gửi Zalo").await?;
+    page.sees("Chỉ có số chung, không có tên ai.").await?;
+    page.picture("report-text").await?;
+    page.is_accessible().await?;
+    page.run("document.querySelector('dialog[open] .main').click();").await?;
+    page.sees("Đã chép. Mở Zalo").await?;
+    let copied = page.run("return window.copied").await?;
+    let copied = copied.as_str().context("nothing was copied")?;
+    ensure!(copied.lines().count() >= 10 && copied.contains("60 hộ") && !copied.contains("Nguyễn"), "{copied}");
     page.click(Role::Button, "Lập bản mới để sửa").await?;
     page.run("document.querySelector('dialog[open] .main').click();").await?;
     page.sees("Bác ghi lý do trước đã.").await?;

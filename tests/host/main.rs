@@ -49,6 +49,7 @@ mod papers;
 mod practice;
 mod register;
 mod report_paper;
+mod report_text;
 mod seal;
 mod shell;
 mod shown;

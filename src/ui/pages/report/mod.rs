@@ -6,6 +6,7 @@ mod files;
 mod new;
 mod page;
 mod paper;
+mod text;
 mod writer;
 
 pub use analysis::AnalysisPage;

@@ -10,6 +10,7 @@ use crate::ui::frame::use_leave;
 use crate::ui::pages::report::StateTag;
 use crate::ui::pages::report::files::ReportFiles;
 use crate::ui::pages::report::paper::Paper;
+use crate::ui::pages::report::text::ReportText;
 use crate::ui::preferences::use_words;
 use crate::ui::refusal::RefusalNote;
 use crate::ui::report_paper::paper;
@@ -79,6 +80,7 @@ fn Report(view: ReportView) -> impl IntoView {
         view! { <Say icon="info">{move || (words.get().report.because)(&reason)}</Say> }
     });
     let document = paper(&view);
+    let told_view = view.clone();
     let name = plain_name(&["bao-cao", &view.area_name, &until.map(Date::code).unwrap_or_default()]);
     let file = document.clone();
     let edit = (!state.is_frozen()).then(|| {
@@ -95,7 +97,7 @@ fn Report(view: ReportView) -> impl IntoView {
             <Say icon=if state.is_frozen() { "lock" } else { "pen" }>{told}</Say>
             {because}
             <div class="flow">{edit} <Steps view/></div>
-            <ReportFiles document=file name/>
+            <div class="flow"><ReportFiles document=file name/> <ReportText view=told_view/></div>
             <p class="sub">{move || words.get().report.official}</p>
         </div>
         <div class="sheets" tabindex="0" role="region" aria-label=move || words.get().report.paper>
