@@ -73,6 +73,7 @@ fn view() -> ReportView {
             targets,
             reasons: Vec::new(),
         },
+        annex: Vec::new(),
         basis: Basis::default(),
     }
 }

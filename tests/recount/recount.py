@@ -137,6 +137,8 @@ def ward_of(packages):
             "smartphone": shown(item, "if_smartphone") is True,
             "ocop": shown(item, "if_ocop") is True,
             "farms": shown(item, "if_farms") is True,
+            "permanent": shown(item, "if_permanent") is True,
+            "present": shown(item, "if_present") is True,
             "pass": shown(item, "pass"),
         }
         for _, item in held(records, "item")
@@ -151,6 +153,7 @@ def ward_of(packages):
                 "born": day_of(shown(person, "birth")),
                 "phone": shown(person, "smartphone") or "unknown",
                 "lives_here": shown(person, "residence") not in ("moved", "dead"),
+                "residence": shown(person, "residence"),
                 "steps": steps,
                 "exempt": exempt,
             }
@@ -238,6 +241,7 @@ def homes_of(ward, changes):
                     "born": born(values[id, "birth"]),
                     "phone": values[id, "smartphone"],
                     "lives_here": values[id, "residence"] not in ("moved", "dead"),
+                    "residence": values[id, "residence"],
                     "steps": steps[id],
                     "exempt": set(),
                 }
@@ -280,7 +284,10 @@ def stand(item, home, closing):
         return
     for place, person in people:
         is_old_enough = item["min_age"] is None or age(person, closing) >= item["min_age"]
-        if is_old_enough and not (item["smartphone"] and person["phone"] == "no"):
+        lives_otherwise = (item["permanent"] and person["residence"] == "temporary") or (
+            item["present"] and person["residence"] == "away"
+        )
+        if is_old_enough and not lives_otherwise and not (item["smartphone"] and person["phone"] == "no"):
             applies = fits and (not item["smartphone"] or person["phone"] == "yes")
             yield place, applies, person["steps"].get(code, 0), code in person["exempt"]
 

@@ -72,6 +72,20 @@ pub(super) fn items<'a>() -> Table<&'a (ItemId, Item)> {
         |row| Value::Flag(row.1.audience.farms),
     )
     .column(
+        "if_permanent",
+        Kind::Flag,
+        "Chỉ tính người thường trú.",
+        "Only people registered here for good count.",
+        |row| Value::Flag(row.1.audience.permanent),
+    )
+    .column(
+        "if_present",
+        Kind::Flag,
+        "Không tính người đi vắng dài ngày.",
+        "People who are away for long do not count.",
+        |row| Value::Flag(row.1.audience.present),
+    )
+    .column(
         "pass_step",
         Kind::measured("bậc", "step"),
         "Từ bậc này là đạt.",

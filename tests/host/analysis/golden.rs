@@ -69,6 +69,7 @@ fn extract() -> Extract {
             pass: Step::ALL[3],
         },
         goal_percent: Some(100),
+        area_goals: Vec::new(),
     };
     let excused = Status {
         is_exempt: true,
@@ -182,7 +183,12 @@ fn extract() -> Extract {
         )],
         set: Some((
             set,
-            TargetSet { name: "Chỉ tiêu 2022".to_owned(), from: Some(day(6, 1)), until: Some(day(12, 31)) },
+            TargetSet {
+                name: "Chỉ tiêu 2022".to_owned(),
+                from: Some(day(6, 1)),
+                until: Some(day(12, 31)),
+                ..TargetSet::default()
+            },
         )),
         targets: vec![(target, Target { set: Some(set), code: "T1".to_owned(), name: "Chỉ tiêu thử".to_owned() })],
         items: vec![

@@ -45,6 +45,8 @@ pub enum Deed {
         item: usize,
         min_age: u8,
         pass: u8,
+        permanent: bool,
+        present: bool,
     },
     /// Changes the day ages are reckoned on.
     Close {
@@ -132,7 +134,9 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         1 => some.clone().prop_map(|skip| Deed::Absences { skip }),
         2 => (some.clone(), person(), 0..13_usize, any::<bool>())
             .prop_map(|(home, person, item, withdraws)| Deed::Excuse { home, person, item, withdraws }),
-        1 => (0..13_usize, 0..70_u8, 1..5_u8).prop_map(|(item, min_age, pass)| Deed::EditItem { item, min_age, pass }),
+        1 => (0..13_usize, 0..70_u8, 1..5_u8, any::<bool>(), any::<bool>()).prop_map(
+            |(item, min_age, pass, permanent, present)| Deed::EditItem { item, min_age, pass, permanent, present },
+        ),
         1 => prop::option::of(2000..2040_u16).prop_map(|year| Deed::Close { year }),
         3 => any::<u8>().prop_map(|version| Deed::TakeList { version }),
         3 => (some.clone(), person(), any::<bool>())

@@ -18,8 +18,8 @@ use tung_nha::engine::queries::household_view::HouseholdView;
 use tung_nha::engine::queries::targets::TargetsQuestion;
 use tung_nha::engine::store::StoreFault;
 use tung_nha::model::{
-    Birth, ConsentState, Date, Household, HouseholdId, Item, ItemId, ListedResident, Outcome, Reason, Register,
-    Relation, Removal, Residence, Resident, ResidentId, Step, Subject, TargetSet, YesNo,
+    Audience, Birth, ConsentState, Date, Household, HouseholdId, Item, ItemId, ListedResident, Outcome, Reason,
+    Register, Relation, Removal, Residence, Resident, ResidentId, Step, Subject, TargetSet, YesNo,
 };
 
 const DAY_MS: i64 = 24 * 3_600_000;
@@ -144,11 +144,11 @@ impl Hands {
                 let excused = run(self.device.engine.excuse(Excuse { subject, item, reason, basis }));
                 self.keep(excused, &[]);
             }
-            Deed::EditItem { item, min_age, pass } => {
+            Deed::EditItem { item, min_age, pass, permanent, present } => {
                 let basis = self.device.engine.targets_view(&TargetsQuestion::default()).basis;
                 let (id, before) = self.items().get(item)?.clone();
                 let mut after = before.clone();
-                after.audience.min_age = Some(min_age);
+                after.audience = Audience { min_age: Some(min_age), permanent, present, ..before.audience.clone() };
                 after.ladder.pass = Step::new(pass)?;
                 let saved = run(self.device.engine.save_item(SaveItem(Some(id), Edited { before, after, basis })));
                 self.keep(saved.map(|saved| saved.undo), &[]);

@@ -43,6 +43,8 @@ pub struct Item {
     smartphone: bool,
     ocop: bool,
     farms: bool,
+    permanent: bool,
+    present: bool,
     pub pass: i64,
 }
 
@@ -115,6 +117,10 @@ impl Count {
             }
             for (id, person) in people {
                 let is_old_enough = item.min_age.is_none_or(|min| age(person, self.closing) >= Some(min));
+                let residence = words(person, "residence");
+                if (item.permanent && residence == "temporary") || (item.present && residence == "away") {
+                    continue;
+                }
                 let phone = words(person, "smartphone");
                 if is_old_enough && !(item.smartphone && phone == "no") {
                     let applies = is_house && (!item.smartphone || phone == "yes");
@@ -228,6 +234,8 @@ impl Item {
             smartphone: flag(item, "if_smartphone"),
             ocop: flag(item, "if_ocop"),
             farms: flag(item, "if_farms"),
+            permanent: flag(item, "if_permanent"),
+            present: flag(item, "if_present"),
             pass: number(item, "pass").unwrap_or(3),
         })
     }
