@@ -11,7 +11,7 @@ use tung_nha::engine::queries::Total;
 use tung_nha::engine::queries::names::{Counted, Names, NamesGroup, NamesQuestion};
 use tung_nha::engine::queries::period::{Activity, PeriodFigures, PeriodQuestion};
 use tung_nha::engine::queries::reports::ReportQuestion;
-use tung_nha::engine::queries::targets::{PartKind, TargetsQuestion, TargetsView};
+use tung_nha::engine::queries::targets::{PartKind, PartView, TargetsQuestion, TargetsView};
 use tung_nha::engine::scope::Scope;
 use tung_nha::model::{
     Birth, ConsentState, Date, HouseholdId, Outcome, Relation, Removal, Report, ReportState, Residence, Resident,
@@ -262,7 +262,7 @@ fn an_area_that_has_not_reported_has_no_numbers_and_the_sum_says_how_many_have()
     device.visit(reporting, Outcome::Surveyed, &[]);
     let ask = TargetsQuestion { scope: Scope::WARD, by: Some(PartKind::Area) };
     let parts = device.engine.targets_view(&ask).parts;
-    assert_eq!(parts.iter().map(|part| part.is_silent()).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(parts.iter().map(PartView::is_silent).collect::<Vec<_>>(), [false, true]);
     let reported = parts.iter().filter(|part| !part.is_silent()).count();
     assert_eq!((Language::Vietnamese.words().targets.parts_sum)(reported, parts.len()), "Cộng (1/2 nơi)");
 }
@@ -286,7 +286,7 @@ fn the_same_person_entered_by_two_members_is_suspected_and_never_merged() {
     let family = home(&mut a, "1", &[adult("Nguyễn Văn Một")]);
     let mut b = a.twin("b");
     let child = person("Nguyễn Thị Hoà", Relation::Child, "2004", "");
-    a.people(family, &[child.clone()]);
+    a.people(family, std::slice::from_ref(&child));
     b.people(family, &[Resident { name: "nguyen thi hoa".to_owned(), smartphone: YesNo::No, ..child }]);
     a.receive(&b.everything());
     assert_eq!((a.view(family).residents.len(), a.engine.duplicates().total), (3, 1));

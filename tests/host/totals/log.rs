@@ -185,7 +185,7 @@ pub fn is_gone(record: &Record) -> bool {
     let mut others = record.iter().filter(|(field, _)| *field != "_gone").flat_map(|(_, said)| said);
     !removals.is_empty()
         && removals.iter().all(|said| said.value.is_array())
-        && others.all(|said| seen.iter().any(|seen| **seen == Value::from(said.change.as_str())))
+        && others.all(|said| seen.iter().any(|seen| seen.as_str() == Some(said.change.as_str())))
 }
 
 /// Returns the value of a field that is displayed.

@@ -72,7 +72,7 @@ fn check(device: &mut Device) {
         let ask = TargetsQuestion { scope, by: None };
         let view = device.engine.targets_view(&ask);
         assert_eq!(view.households as usize, homes.len(), "homes of {name}");
-        assert_eq!(view.without_birth, count.without_birth(&homes), "births unknown of {name}");
+        assert_eq!(view.without_birth, Count::without_birth(&homes), "births unknown of {name}");
         let closing = view.closing.unwrap();
         assert_eq!((closing.year().into(), closing.month().into(), closing.day().into()), count.closing);
         assert_eq!(view.targets.iter().map(|target| target.items.len()).sum::<usize>(), count.items.len());

@@ -180,7 +180,7 @@ impl Count {
         Some(total)
     }
 
-    pub fn without_birth(&self, homes: &[&Home]) -> u32 {
+    pub fn without_birth(homes: &[&Home]) -> u32 {
         let people = homes.iter().flat_map(|home| &home.people).filter(|(_, person)| lives_here(person));
         people.filter(|(_, person)| day(words(person, "birth")).is_none()).count() as u32
     }
