@@ -102,9 +102,9 @@ pub enum Deed {
     UndoTaken {
         back: usize,
     },
-    /// Takes in what the other device has, all of it or what it has not handed over yet.
+    /// Takes in what the other device has.
     Receive {
-        is_whole: bool,
+        part: Sent,
     },
     /// Puts what the other device has in the place of everything.
     Replace,
@@ -115,6 +115,16 @@ pub enum Deed {
     Reopen,
     /// The day goes by.
     Tomorrow,
+}
+
+/// What another device sends.
+#[derive(Clone, Copy, Debug)]
+pub enum Sent {
+    Everything,
+    /// What it has not handed over yet.
+    Newest,
+    /// What is about one area: of a change that tells more, the rest is withheld.
+    Area(usize),
 }
 
 /// Draws a deed.
@@ -154,11 +164,15 @@ pub fn deed() -> impl Strategy<Value = Deed> {
             .prop_map(|(home, person)| Deed::Erase { home, person }),
         4 => (0..4_usize).prop_map(|back| Deed::Undo { back }),
         2 => (0..3_usize).prop_map(|back| Deed::UndoTaken { back }),
-        6 => any::<bool>().prop_map(|is_whole| Deed::Receive { is_whole }),
+        6 => sent().prop_map(|part| Deed::Receive { part }),
         1 => Just(Deed::Replace),
         1 => some.prop_map(|home| Deed::FailThenVisit { home }),
         1 => Just(Deed::Settle),
         1 => Just(Deed::Reopen),
         1 => Just(Deed::Tomorrow),
     ]
+}
+
+fn sent() -> impl Strategy<Value = Sent> {
+    prop_oneof![Just(Sent::Everything), Just(Sent::Newest), (0..3_usize).prop_map(Sent::Area)]
 }

@@ -1,7 +1,7 @@
 //! Somebody with a device, who does what was drawn.
 
 use crate::register::lists;
-use crate::totals::deeds::Deed;
+use crate::totals::deeds::{Deed, Sent};
 use crate::world::{Device, person, run};
 use tung_nha::engine::Fault;
 use tung_nha::engine::basis::Edited;
@@ -220,9 +220,18 @@ impl Hands {
                 let undone = run(self.device.engine.undo_taken(number));
                 assert!(matches!(undone, Ok(()) | Err(Fault::NotUndoable)), "{undone:?}");
             }
-            Deed::Receive { is_whole } => {
-                let ask = if is_whole { MakePackage::EVERYTHING } else { MakePackage::NEWEST };
-                self.tokens.extend(self.device.receive(&other.device.package(ask)).undo);
+            Deed::Receive { part } => {
+                let areas = other.device.engine.organisation_view().areas;
+                let ask = match part {
+                    Sent::Everything => MakePackage::EVERYTHING,
+                    Sent::Newest => MakePackage::NEWEST,
+                    Sent::Area(place) => MakePackage::of_area(areas.get(place)?.id),
+                };
+                let package = other.device.package(ask);
+                if matches!(part, Sent::Newest) {
+                    other.device.hand_over();
+                }
+                self.tokens.extend(self.device.receive(&package).undo);
             }
             Deed::Replace => {
                 self.device.preview(&other.device.everything());
