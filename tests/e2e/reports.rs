@@ -124,10 +124,10 @@ async fn targets_are_copied_changed_closed_and_stay_once_a_report_was_sent() -> 
     page.sees("Đang áp dụng").await?;
     page.picture("set").await?;
     page.is_accessible().await?;
-    page.click(Role::Link, "Chữ ký số cá nhân").await?;
+    page.click(Role::Link, "Tài khoản và quét mã QR").await?;
     page.tick("Người thường trú").await?;
     page.click(Role::Button, "Lưu mục").await?;
-    page.sees("người, từ 18 tuổi, người thường trú, mục tiêu 50%").await?;
+    page.sees("người, từ 15 tuổi, người thường trú, mục tiêu 100%").await?;
 
     let page = browser.visit(&server, "bao-cao/moi").await?;
     page.click(Role::Button, "Xem báo cáo").await?;
@@ -139,7 +139,7 @@ async fn targets_are_copied_changed_closed_and_stay_once_a_report_was_sent() -> 
     page.sees("Có báo cáo đã gửi tính theo bộ này").await?;
     page.is_accessible().await?;
     page.click(Role::Button, "Lập bản mới của bộ này").await?;
-    page.fill("Lý do", "Phường giao lại chỉ tiêu").await?;
+    page.fill("Vì sao phải sửa", "Phường giao lại chỉ tiêu").await?;
     page.run("document.querySelector('dialog[open] .main').click();").await?;
     page.sees("Đã lập bản mới").await?;
     page.click(Role::Button, "Đóng bộ này").await?;

@@ -20,6 +20,7 @@ mod engine_history;
 mod engine_joined;
 mod engine_period;
 mod engine_preview;
+mod engine_removal;
 mod engine_replace;
 mod engine_reports;
 mod engine_send;
