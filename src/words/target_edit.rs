@@ -85,7 +85,7 @@ pub(super) const VI: TargetEdit = TargetEdit {
     set: "Bộ chỉ tiêu",
     set_name: "Tên bộ chỉ tiêu",
     from: "Từ ngày",
-    until: "Đến ngày (ngày chốt)",
+    until: "Ngày chốt",
     until_hint: "Tuổi được tính đến ngày này.",
     date_wrong: "Chọn lại ngày, hoặc để trống.",
     order_wrong: "Ngày chốt phải sau ngày bắt đầu.",

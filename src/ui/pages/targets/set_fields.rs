@@ -91,7 +91,7 @@ pub fn SetFields(draft: SetDraft) -> impl IntoView {
             on_input=move |typed| name.set(typed)
             error=error(SetError::Name, |words| words.refusals.name_missing.what)
         />
-        <div class="two">
+        <div class="two days">
             <Field
                 label=move || words.get().target_edit.from
                 input_type="date"
