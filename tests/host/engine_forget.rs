@@ -2,11 +2,13 @@
 
 use crate::world::{Device, person, run};
 use proptest::prelude::*;
+use tung_nha::engine::basis::Edited;
 use tung_nha::engine::commands::choose_me::ChooseMe;
 use tung_nha::engine::commands::make_package::MakePackage;
+use tung_nha::engine::commands::save_record::{SaveHousehold, SaveResident};
 use tung_nha::engine::store::{Shelf, Store};
 use tung_nha::engine::{Fault, Surroundings};
-use tung_nha::model::{HouseholdId, Outcome, Relation};
+use tung_nha::model::{Household, HouseholdId, Outcome, Relation, Resident};
 
 /// Two devices that hold the same: two homes of one person each.
 fn twins() -> (Device, Device, [HouseholdId; 2]) {
@@ -41,6 +43,23 @@ fn first_package_leaves_an_empty_device() {
     assert_eq!(again.check_code, a.check_code());
     c.shown().assert_same(&a.shown(), "taken after all");
     c.reopened().shown().assert_same(&a.shown(), "and reopened");
+}
+
+#[test]
+fn form_of_what_is_forgotten_makes_no_home_out_of_a_piece() {
+    let (mut a, _, homes) = twins();
+    let mut c = Device::empty("c");
+    let taken = c.receive(&a.everything());
+    let view = c.view(homes[0]);
+    run(c.engine.undo(taken.undo.unwrap())).unwrap();
+    let after = Household { note: "ghi thêm".to_owned(), ..view.household.clone() };
+    let edited = Edited { before: view.household, after, basis: view.basis.clone() };
+    assert_eq!(run(c.engine.save_household(SaveHousehold(Some(homes[0]), edited))).err(), Some(Fault::NotFound));
+    let person = &view.residents[0];
+    let after = Resident { note: "ghi thêm".to_owned(), ..person.resident.clone() };
+    let edited = Edited { before: person.resident.clone(), after, basis: view.basis };
+    assert_eq!(run(c.engine.save_resident(SaveResident(person.id, edited))).err(), Some(Fault::NotFound));
+    assert_eq!(c.counts(), (0, 0));
 }
 
 #[test]

@@ -125,7 +125,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Saves a household.
     ///
     /// # Errors
-    /// The store did not keep it.
+    /// What the form showed is not here any more, or the store did not keep it.
     pub async fn save_household(
         &mut self,
         SaveHousehold(id, mut edited): SaveHousehold,
@@ -142,7 +142,7 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
     /// Saves a resident.
     ///
     /// # Errors
-    /// The name is empty, or the store did not keep it.
+    /// The name is empty, what the form showed is not here any more, or the store did not keep it.
     pub async fn save_resident(
         &mut self,
         SaveResident(id, mut edited): SaveResident,
@@ -218,7 +218,12 @@ impl<S: Store, W: Surroundings> Engine<S, W> {
             let basis = self.basis([(T::KIND, record)]);
             edits.create_over(record, &edited.after, &basis);
         } else {
-            edits.differences(self.shown_as(T::KIND, record, &edited.basis), &edited);
+            let record = self.shown_as(T::KIND, record, &edited.basis);
+            // What the form showed may have come with a file that was taken back since: a piece of it would be a new record.
+            if edited.basis.shows(record) && self.ledger.state().record_alone(T::KIND, record).is_none() {
+                return Err(Fault::NotFound);
+            }
+            edits.differences(record, &edited);
         }
         Ok(Saved { id, undo: self.save(edits, Vec::new()).await? })
     }
